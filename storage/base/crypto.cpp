@@ -1,0 +1,215 @@
+#include "storage/base/crypto.h"
+
+#include <sodium.h>
+
+#include "storage/base/assert.h"
+
+namespace tsudoi::crypto {
+
+bool start() {
+  return sodium_init() >= 0;
+}
+
+void random_fill(std::span<std::uint8_t> out) {
+  randombytes_buf(out.data(), out.size());
+}
+
+void seeded_fill(std::span<std::uint8_t> out, std::uint64_t seed, std::uint64_t call) {
+  Bytes name;
+  append_be64(name, seed);
+  append_be64(name, call);
+  const Hash key = hash(name);
+  randombytes_buf_deterministic(out.data(), out.size(), key.data());
+}
+
+void wipe(std::span<std::uint8_t> secret) {
+  sodium_memzero(secret.data(), secret.size());
+}
+void wipe(std::string& secret) {
+  sodium_memzero(secret.data(), secret.capacity());
+  secret.clear();
+}
+
+bool equal(ByteView a, ByteView b) {
+  return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+// ---- Hashes
+// ---------------------------------------------------------------------------------------------------------
+
+Hash hash(ByteView message) {
+  Hash out;
+  crypto_generichash(out.data(), out.size(), message.data(), message.size(), nullptr, 0);
+  return out;
+}
+
+Hash hash(ByteView first, ByteView second) {
+  crypto_generichash_state state;
+  Hash out;
+  crypto_generichash_init(&state, nullptr, 0, out.size());
+  crypto_generichash_update(&state, first.data(), first.size());
+  crypto_generichash_update(&state, second.data(), second.size());
+  crypto_generichash_final(&state, out.data(), out.size());
+  return out;
+}
+
+Mac16 mac(const Secret<32>& key, ByteView context, ByteView message) {
+  crypto_generichash_state state;
+  Mac16 out;
+  Bytes context_size;
+  append_be32(context_size, static_cast<std::uint32_t>(context.size()));
+  crypto_generichash_init(&state, key.view().data(), key.view().size(), out.size());
+  crypto_generichash_update(&state, context_size.data(), context_size.size());
+  crypto_generichash_update(&state, context.data(), context.size());
+  crypto_generichash_update(&state, message.data(), message.size());
+  crypto_generichash_final(&state, out.data(), out.size());
+  return out;
+}
+
+Secret<32> hkdf_extract(ByteView salt, ByteView input_key) {
+  crypto_auth_hmacsha256_state state;
+  Secret<32> out;
+  crypto_auth_hmacsha256_init(&state, salt.data(), salt.size());
+  crypto_auth_hmacsha256_update(&state, input_key.data(), input_key.size());
+  crypto_auth_hmacsha256_final(&state, out.span().data());
+  sodium_memzero(&state, sizeof state);
+  return out;
+}
+
+void hkdf_expand(const Secret<32>& key, ByteView info, std::span<std::uint8_t> out) {
+  TSUDOI_ASSERT(out.size() <= 255 * 32);
+  ByteArray<32> block{};
+  std::size_t done = 0;
+  for (std::uint8_t round = 1; done < out.size(); ++round) {
+    crypto_auth_hmacsha256_state state;
+    crypto_auth_hmacsha256_init(&state, key.view().data(), key.view().size());
+    if (round > 1) crypto_auth_hmacsha256_update(&state, block.data(), block.size());
+    crypto_auth_hmacsha256_update(&state, info.data(), info.size());
+    crypto_auth_hmacsha256_update(&state, &round, 1);
+    crypto_auth_hmacsha256_final(&state, block.data());
+    sodium_memzero(&state, sizeof state);
+    for (std::size_t i = 0; i < block.size() && done < out.size(); ++i) out[done++] = block[i];
+  }
+  wipe(block);
+}
+
+// ---- Signatures
+// -----------------------------------------------------------------------------------------------------
+
+SigningKey SigningKey::make(Random& random) {
+  ByteArray<32> seed = random.array<32>();
+  SigningKey key = from_seed(seed);
+  wipe(seed);
+  return key;
+}
+
+SigningKey SigningKey::from_seed(ByteView seed32) {
+  TSUDOI_ASSERT(seed32.size() == crypto_sign_SEEDBYTES);
+  SigningKey key;
+  crypto_sign_seed_keypair(key.verify.data(), key.secret.span().data(), seed32.data());
+  return key;
+}
+
+Secret<32> SigningKey::seed() const {
+  return Secret<32>(secret.view().first(32));
+}
+
+Signature SigningKey::sign(ByteView message) const {
+  Signature signature;
+  crypto_sign_detached(signature.data(), nullptr, message.data(), message.size(),
+                       secret.view().data());
+  return signature;
+}
+
+bool verify(const VerifyKey& key, ByteView message, const Signature& signature) {
+  return crypto_sign_verify_detached(signature.data(), message.data(), message.size(),
+                                     key.data()) == 0;
+}
+
+// ---- Key agreement
+// --------------------------------------------------------------------------------------------------
+
+SealKey SealKey::make(Random& random) {
+  Secret<32> secret;
+  random.fill(secret.span());
+  return from_secret(std::move(secret));
+}
+
+SealKey SealKey::from_secret(Secret<32> secret) {
+  SealKey key;
+  key.secret = std::move(secret);
+  crypto_scalarmult_base(key.sealing.data(), key.secret.view().data());
+  return key;
+}
+
+Result<Secret<32>> agree(const SealKey& mine, const SealPublic& theirs) {
+  Secret<32> shared;
+  if (crypto_scalarmult(shared.span().data(), mine.secret.view().data(), theirs.data()) != 0)
+    return fail(ErrorCode::not_authentic, "a key that agrees with nobody");
+  return shared;
+}
+
+// ---- Authenticated encryption
+// ---------------------------------------------------------------------------------------
+
+namespace {
+constexpr ByteArray<crypto_aead_chacha20poly1305_IETF_NPUBBYTES> kNonceOfOneTimeKeys{};
+constexpr std::size_t kLockNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+static_assert(kSealOverhead == crypto_aead_chacha20poly1305_IETF_ABYTES);
+static_assert(kSealOverhead == crypto_aead_xchacha20poly1305_ietf_ABYTES);
+}  // namespace
+
+Bytes seal_once(const Secret<32>& one_time_key, ByteView associated, ByteView plain) {
+  Bytes sealed(plain.size() + kSealOverhead);
+  crypto_aead_chacha20poly1305_ietf_encrypt(sealed.data(), nullptr, plain.data(), plain.size(),
+                                            associated.data(), associated.size(), nullptr,
+                                            kNonceOfOneTimeKeys.data(), one_time_key.view().data());
+  return sealed;
+}
+
+Result<Bytes> open_once(const Secret<32>& one_time_key, ByteView associated, ByteView sealed) {
+  if (sealed.size() < kSealOverhead) return fail(ErrorCode::not_authentic, "sealed part too short");
+  Bytes plain(sealed.size() - kSealOverhead);
+  const int opened = crypto_aead_chacha20poly1305_ietf_decrypt(
+      plain.data(), nullptr, nullptr, sealed.data(), sealed.size(), associated.data(),
+      associated.size(), kNonceOfOneTimeKeys.data(), one_time_key.view().data());
+  if (opened != 0) return fail(ErrorCode::not_authentic, "sealed part does not open");
+  return plain;
+}
+
+Bytes lock(const Secret<32>& key, ByteView associated, ByteView plain, Random& random) {
+  Bytes locked(kLockNonce + plain.size() + kSealOverhead);
+  random.fill(std::span(locked).first(kLockNonce));
+  crypto_aead_xchacha20poly1305_ietf_encrypt(locked.data() + kLockNonce, nullptr, plain.data(),
+                                             plain.size(), associated.data(), associated.size(),
+                                             nullptr, locked.data(), key.view().data());
+  return locked;
+}
+
+Result<Bytes> unlock(const Secret<32>& key, ByteView associated, ByteView locked) {
+  if (locked.size() < kLockNonce + kSealOverhead)
+    return fail(ErrorCode::not_authentic, "locked data too short");
+  const ByteView cipher = locked.subspan(kLockNonce);
+  Bytes plain(cipher.size() - kSealOverhead);
+  const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt(
+      plain.data(), nullptr, nullptr, cipher.data(), cipher.size(), associated.data(),
+      associated.size(), locked.data(), key.view().data());
+  if (opened != 0) return fail(ErrorCode::not_authentic, "locked data does not open");
+  return plain;
+}
+
+// ---- Passphrases
+// ----------------------------------------------------------------------------------------------------
+
+Result<Secret<32>> key_from_passphrase(std::string_view passphrase, const Salt& salt,
+                                       PassphraseCost cost) {
+  Secret<32> key;
+  const int made = crypto_pwhash(key.span().data(), key.span().size(), passphrase.data(),
+                                 passphrase.size(), salt.data(), cost.passes,
+                                 std::size_t(cost.memory_kib) * 1024, crypto_pwhash_ALG_ARGON2ID13);
+  if (made != 0)
+    return fail(ErrorCode::out_of_memory, "the passphrase needs more memory than there is");
+  return key;
+}
+
+}  // namespace tsudoi::crypto

@@ -1,0 +1,99 @@
+#include "storage/base/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+namespace tsudoi {
+namespace {
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  bool valid() const { return number_ >= 0; }
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+Result<void> write_all(int descriptor, ByteView bytes, const std::filesystem::path& file) {
+  while (!bytes.empty()) {
+    const ssize_t wrote = ::write(descriptor, bytes.data(), bytes.size());
+    if (wrote < 0 && errno == EINTR) continue;
+    if (wrote < 0) return error_of_errno(errno, file);
+    bytes = bytes.subspan(static_cast<std::size_t>(wrote));
+  }
+  return {};
+}
+
+Result<void> write_and_sync(const std::filesystem::path& file, ByteView bytes, FileAccess access) {
+  const mode_t mode = access == FileAccess::owner_only ? 0600 : 0644;
+  const Descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
+  if (!out.valid()) return error_of_errno(errno, file);
+  if (::fchmod(out.number(), mode) != 0) return error_of_errno(errno, file);
+  TRY(write_all(out.number(), bytes, file));
+  if (::fsync(out.number()) != 0) return error_of_errno(errno, file);
+  return {};
+}
+
+Result<void> sync_folder(const std::filesystem::path& folder) {
+  const Descriptor opened(
+      ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!opened.valid() || ::fsync(opened.number()) != 0) return error_of_errno(errno, folder);
+  return {};
+}
+
+}  // namespace
+
+Error error_of_errno(int number, const std::filesystem::path& path) {
+  switch (number) {
+    case ENOENT:
+    case ENOTDIR: return fail(ErrorCode::not_found, path.string());
+    case EISDIR: return fail(ErrorCode::malformed, path.string() + " is a folder");
+    case EEXIST: return fail(ErrorCode::already_there, path.string());
+    case ENOSPC:
+    case EDQUOT: return fail(ErrorCode::disk_full, path.string());
+    case EROFS:
+    case EACCES:
+    case EPERM: return fail(ErrorCode::disk_read_only, path.string());
+    case ENOMEM: return fail(ErrorCode::out_of_memory, path.string());
+    default: return fail(ErrorCode::disk_failed, path.string());
+  }
+}
+
+Result<Bytes> read_file(const std::filesystem::path& file, std::size_t bytes_max) {
+  const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!in.valid()) return error_of_errno(errno, file);
+  Bytes bytes;
+  Bytes piece(64 * 1024);
+  while (true) {
+    const ssize_t got = ::read(in.number(), piece.data(), piece.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return error_of_errno(errno, file);
+    if (got == 0) return bytes;
+    if (bytes.size() + static_cast<std::size_t>(got) > bytes_max)
+      return fail(ErrorCode::too_large,
+                  file.string() + " has more than " + std::to_string(bytes_max) + " bytes");
+    append(bytes, ByteView(piece).first(static_cast<std::size_t>(got)));
+  }
+}
+
+Result<void> write_file(const std::filesystem::path& file, ByteView bytes, FileAccess access) {
+  const std::filesystem::path temporary = file.string() + ".new";
+  if (auto written = write_and_sync(temporary, bytes, access); !written.ok()) {
+    ::unlink(temporary.c_str());
+    return written;
+  }
+  if (::rename(temporary.c_str(), file.c_str()) != 0) return error_of_errno(errno, file);
+  return sync_folder(file.parent_path());
+}
+
+}  // namespace tsudoi

@@ -1,0 +1,22 @@
+// Whole small files, written so that a power cut leaves the old or the new one, never a mixture.
+#pragma once
+
+#include <filesystem>
+
+#include "storage/base/bytes.h"
+
+namespace tsudoi {
+
+/// Reads at most `bytes_max`. Errors: not_found, too_large, disk_failed.
+Result<Bytes> read_file(const std::filesystem::path& file, std::size_t bytes_max);
+
+enum class FileAccess : std::uint8_t { everyone_may_read, owner_only };
+
+/// Temp name, write, fsync, rename, fsync of the folder. Errors: disk_full, disk_read_only,
+/// disk_failed.
+Result<void> write_file(const std::filesystem::path& file, ByteView bytes, FileAccess access);
+
+/// The failure behind an errno value, with the path as its detail.
+Error error_of_errno(int number, const std::filesystem::path& path);
+
+}  // namespace tsudoi

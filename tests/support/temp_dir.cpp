@@ -1,0 +1,32 @@
+#include "tests/support/temp_dir.h"
+
+#include <cstdlib>
+#include <stdexcept>
+#include <string>
+
+#ifndef TSUDOI_SOURCE_DIR
+#error "the build says where the sources are"
+#endif
+
+namespace tsudoi::test {
+
+TempDir::TempDir() {
+  std::string name = (std::filesystem::temp_directory_path() / "tsudoi-test-XXXXXX").string();
+  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
+  path_ = name;
+}
+
+TempDir::~TempDir() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+std::filesystem::path shared_data() {
+  return std::filesystem::path(TSUDOI_SOURCE_DIR).parent_path() / "shared" / "data";
+}
+
+bool has_shared_data() {
+  return std::filesystem::is_directory(shared_data());
+}
+
+}  // namespace tsudoi::test

@@ -1,0 +1,27 @@
+// A folder of its own for each test, removed at the end.
+#pragma once
+
+#include <filesystem>
+
+namespace tsudoi::test {
+
+class TempDir {
+ public:
+  TempDir();
+  TempDir(const TempDir&) = delete;
+  TempDir& operator=(const TempDir&) = delete;
+  ~TempDir();
+
+  const std::filesystem::path& path() const { return path_; }
+  std::filesystem::path operator/(const std::filesystem::path& name) const { return path_ / name; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// The shared reference data beside the checkout (../shared), when it is there. Tests over it say
+/// so when it is not.
+std::filesystem::path shared_data();
+bool has_shared_data();
+
+}  // namespace tsudoi::test
