@@ -1,0 +1,32 @@
+// What the journey may look at, and never changes: the catalogue, the seats, the centre, the line,
+// the day. Values read by the caller before each step; no store, no clock.
+#pragma once
+
+#include <map>
+
+#include "kiosk/flow/catalogue.h"
+#include "kiosk/input/converter.h"
+
+namespace tsudoi::flow {
+
+/// Seats that this kiosk can still confirm by itself. No entry: none was handed to it.
+using SeatsLeft = std::map<std::pair<ListingId, RoleId>, std::uint32_t>;
+
+struct SyncStatus {
+  std::optional<UnixSeconds> office_reached;
+  std::uint64_t waiting = 0;  // entries that the office does not have yet
+};
+
+/// Order: the pointers outlive the step or view that they are given to; none is null.
+struct World {
+  const Catalogue* catalogue = nullptr;
+  const SeatsLeft* seats_left = nullptr;
+  const input::Converter* converter = nullptr;
+  CentreId own_centre;
+  SyncStatus sync;
+  UnixSeconds now;  // business time; `today` follows from it
+
+  Date today() const { return tokyo_time(now).date; }
+};
+
+}  // namespace tsudoi::flow
