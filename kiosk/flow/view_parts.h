@@ -1,6 +1,4 @@
-// Ready-to-draw values, one plain struct per screen, made by view_of(state, world, now). The
-// office's words are already chosen in the resident's language; everything else is a domain value
-// or an enum, which screens turn into words, dates and pictures. Nothing points into the state.
+// The parts that several screens show: the frame, cards, inputs, the keyboard. See view.h.
 #pragma once
 
 #include "kiosk/flow/action.h"
