@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # Shared by the commands of this folder: plain words on the screen, numbered stages with the time
 # that each took, and one way to stop with a reason. Source it; it changes nothing by itself.
 
