@@ -44,15 +44,26 @@ struct TextStyle {
   int lines_max = 0;  // 0: as many as needed; else the last line ends in … and the tree says "cut"
 };
 
-/// quiet: words only. chip: pill. tile: large card with icon ground, label and note. choice: wide
+/// primary: the one action. secondary: accent border. plain: neutral border (foot). quiet: words
+/// only. chip: pill. tile: large card with icon ground, label and note. choice: wide
 /// answer with a radio mark, or a check mark (see Mark).
-enum class ButtonKind : std::uint8_t { primary, secondary, quiet, chip, tile, key, choice, danger };
+enum class ButtonKind : std::uint8_t {
+  primary,
+  secondary,
+  plain,
+  quiet,
+  chip,
+  tile,
+  key,
+  choice,
+  danger
+};
 enum class ButtonState : std::uint8_t { ready, selected, disabled };
 enum class Mark : std::uint8_t { one_of, any_of };
 
 struct Button {
   std::string_view id;
-  Rect where;
+  Rect where = {};
   std::string_view label;  // with an icon and `icon_only`, the name that is spoken
   Icon icon = Icon::none;
   ButtonKind kind = ButtonKind::secondary;
