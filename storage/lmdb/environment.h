@@ -54,6 +54,8 @@ constexpr std::uint64_t headroom_bytes(std::uint64_t map_bytes_max) {
   return map_bytes_max / 10 > kHeadroomBytesMin ? map_bytes_max / 10 : kHeadroomBytesMin;
 }
 
+enum class Purpose : std::uint8_t;
+
 class Environment {
  public:
   using Work = std::function<Result<void>(WriteTxn&)>;
@@ -86,6 +88,8 @@ class Environment {
 
  private:
   explicit Environment(std::unique_ptr<Core> core);
+  Result<void> update_for(Purpose purpose, const Work& work);
+  Result<void> settle();
   std::unique_ptr<Core> core_;
 };
 

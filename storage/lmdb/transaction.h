@@ -94,7 +94,14 @@ class WriteTxn final : public ReadTxn {
   friend class Environment;
   using ReadTxn::ReadTxn;
   Result<void> ready_to_change(ByteView key) const;
-  Result<int> put_flagged(ByteView key, ByteView value, unsigned flags);
+  /// Whether the key was free; with MDB_NOOVERWRITE or MDB_APPEND only then is anything written.
+  Result<PutNew> put_flagged(ByteView key, ByteView value, unsigned flags);
+  Result<void> commit_handle();
+  Error failed(int code, const char* doing);
+  Error failed(Error error);
+
+  std::optional<Error> failure_;  // the first one; nothing of this transaction will be saved
+  bool map_was_full_ = false;
 };
 
 }  // namespace tsudoi::lmdb

@@ -1,0 +1,120 @@
+// check_in_child: every page is read where a crash does no harm.
+#include <lmdb.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+
+#include "storage/lmdb/creation.h"
+#include "storage/lmdb/environment.h"
+#include "storage/lmdb/error_map.h"
+
+namespace tsudoi::lmdb {
+namespace {
+
+constexpr rlim_t kCheckSecondsMax = 120;  // of CPU; a tree that loops must end
+constexpr unsigned kFreeTable = 0;        // LMDB keeps its free pages in table 0
+constexpr int kWhole = 0;
+constexpr int kBroken = 3;
+constexpr int kNewer = 4;
+constexpr int kNoMemory = 5;
+
+[[noreturn]] void leave_child(int code) {
+  ::_exit(code);  // nothing of the parent's is ended twice
+}
+
+void on_lmdb_assert(MDB_env*, const char*) {
+  leave_child(kBroken);
+}
+
+int code_for(int rc) {
+  switch (code_of(rc)) {
+    case ErrorCode::newer_version: return kNewer;
+    case ErrorCode::out_of_memory: return kNoMemory;
+    default: return kBroken;
+  }
+}
+
+// Reads each byte; volatile, or the compiler would not.
+void touch(const MDB_val& val) {
+  const auto* bytes = static_cast<const volatile unsigned char*>(val.mv_data);
+  for (std::size_t i = 0; i < val.mv_size; ++i) static_cast<void>(bytes[i]);
+}
+
+void read_table(MDB_txn* txn, unsigned table) {
+  MDB_stat stat{};
+  if (const int rc = mdb_stat(txn, table, &stat); rc != 0) leave_child(code_for(rc));
+  MDB_cursor* cursor = nullptr;
+  if (const int rc = mdb_cursor_open(txn, table, &cursor); rc != 0) leave_child(code_for(rc));
+  MDB_val key{};
+  MDB_val value{};
+  std::size_t records = 0;
+  int rc = mdb_cursor_get(cursor, &key, &value, MDB_FIRST);
+  for (; rc == 0; rc = mdb_cursor_get(cursor, &key, &value, MDB_NEXT)) {
+    touch(key);
+    touch(value);
+    if (++records > stat.ms_entries) leave_child(kBroken);
+  }
+  if (rc != MDB_NOTFOUND) leave_child(code_for(rc));
+  if (records != stat.ms_entries) leave_child(kBroken);
+  mdb_cursor_close(cursor);
+}
+
+void harmless_crash() {
+  for (const int signal : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGXCPU}) {
+    ::signal(signal, SIG_DFL);
+  }
+  const rlimit none{0, 0};
+  const rlimit seconds{kCheckSecondsMax, kCheckSecondsMax};
+  ::setrlimit(RLIMIT_CORE, &none);
+  ::setrlimit(RLIMIT_CPU, &seconds);
+  ::prctl(PR_SET_DUMPABLE, 0);
+}
+
+[[noreturn]] void check_and_leave(const std::filesystem::path& folder) {
+  harmless_crash();
+  MDB_env* env = nullptr;
+  if (const int rc = mdb_env_create(&env); rc != 0) leave_child(code_for(rc));
+  mdb_env_set_assert(env, on_lmdb_assert);
+  constexpr unsigned kOnlyLook = MDB_RDONLY | MDB_NOLOCK | MDB_NOTLS;
+  if (const int rc = mdb_env_open(env, folder.c_str(), kOnlyLook, 0); rc != 0) {
+    leave_child(code_for(rc));
+  }
+  MDB_txn* txn = nullptr;
+  unsigned main_table = 0;
+  int rc = mdb_txn_begin(env, nullptr, MDB_RDONLY, &txn);
+  if (rc == 0) rc = mdb_dbi_open(txn, nullptr, 0, &main_table);
+  if (rc != 0) leave_child(code_for(rc));
+  read_table(txn, main_table);
+  read_table(txn, kFreeTable);
+  leave_child(kWhole);
+}
+
+Result<void> verdict_of(int status, const std::filesystem::path& folder) {
+  const int code = WIFEXITED(status) ? WEXITSTATUS(status) : kBroken;
+  switch (code) {
+    case kWhole: return {};
+    case kNewer: return fail(ErrorCode::newer_version, folder.string());
+    case kNoMemory: return fail(ErrorCode::out_of_memory, folder.string());
+    default: return fail(ErrorCode::damaged, folder.string() + ": a page does not read");
+  }
+}
+
+}  // namespace
+
+Result<void> check_in_child(const std::filesystem::path& folder) {
+  TRY(check_header_is_there(folder));
+  const pid_t child = ::fork();
+  if (child < 0) return error_of(errno, "check");
+  if (child == 0) check_and_leave(folder);
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0) {
+    if (errno != EINTR) return error_of(errno, "check");
+  }
+  return verdict_of(status, folder);
+}
+
+}  // namespace tsudoi::lmdb

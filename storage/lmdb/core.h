@@ -1,0 +1,77 @@
+// Core: what an Environment and its transactions share: the map, who is inside, and when the map
+// may change. Internal to storage/lmdb.
+//
+// Thread: any. `mutex` guards `live`, `waiting` and every change of the map: LMDB forbids one while
+//         any transaction of the process is open.
+#pragma once
+
+#include <sys/types.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <string_view>
+
+#include "storage/lmdb/environment.h"
+#include "storage/lmdb/open_once.h"
+
+struct MDB_env;
+
+namespace tsudoi::lmdb {
+
+enum class Purpose : std::uint8_t { read, write, cleanup };
+
+struct Core {
+  Core(std::filesystem::path folder, const Options& options, OpenOnce once);
+  Core(const Core&) = delete;
+  Core& operator=(const Core&) = delete;
+  ~Core();
+
+  /// Opens the map; the folder holds a data file.
+  Result<void> open_map();
+
+  /// A transaction, counted in `live`; leave() when it has ended.
+  Result<MDB_txn*> begin(Purpose purpose);
+  void leave();
+
+  /// After a change did not fit: a larger map, or disk_full when there is none to be had.
+  Result<void> grow_for_retry(Purpose purpose);
+
+  /// The gate's failure for this operation, if a test wants one.
+  Result<void> pass(Operation operation) const;
+
+  std::uint64_t map_bytes() const;
+  std::uint64_t file_bytes() const;
+  std::uint64_t limit_bytes(Purpose purpose) const;
+
+  const std::filesystem::path folder_path;
+  const Options options;
+  MDB_env* env = nullptr;
+  unsigned main_table = 0;
+  std::uint64_t page_bytes = 0;
+  std::atomic<std::uint64_t> commits = 0;
+  std::atomic<std::uint64_t> growths = 0;
+  std::atomic<bool> unsettled = true;     // a clean-up may have freed pages not yet given out
+  std::atomic<bool> writes_over = false;  // a flush failed: its outcome stays unknown [F08]
+
+ private:
+  using Lock = std::unique_lock<std::mutex>;
+  void keep_from_children() const;
+  Result<void> check_whole() const;
+  Result<void> still_ours(Purpose purpose) const;
+  Result<void> fit_map(Purpose purpose);
+  Result<void> remap(std::uint64_t bytes);
+  Result<void> wait_for_quiet(Lock& lock);
+  Result<void> follow_other_process();
+  std::uint64_t fitting_bytes(Purpose purpose) const;
+
+  const pid_t owner_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  int live_ = 0;
+  int waiting_ = 0;
+  bool map_lost_ = false;  // a remap failed: there is nothing to read from
+  OpenOnce once_;
+};
+
+}  // namespace tsudoi::lmdb
