@@ -1,8 +1,8 @@
 // The kiosk's window: GLFW events in, the stage's pixels out. Sleeps until something happens: no
 // frame and no CPU while nobody touches it.
 //
-// Thread: all on the main thread, except Waker, which any thread may use.
-// Errors: create fails (refused) when there is no display; `lost` when the display went away.
+// Thread: all on the main thread, except wake(), which any thread may use.
+// Errors: create fails (refused) when there is no display or no OpenGL 3.0.
 // Note: Debian's GLFW 3.3.8 can crash when the display sleeps or is unplugged. Turn DPMS off; the
 //   supervisor brings the start screen back.
 #pragma once
@@ -56,6 +56,7 @@ class Window {
 
  private:
   struct Inside;
+  void show_again();
   explicit Window(std::unique_ptr<Inside> inside);
   std::unique_ptr<Inside> in_;
 };

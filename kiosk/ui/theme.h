@@ -32,6 +32,10 @@ enum class Ink : std::uint8_t {
   sky,
   plum,
   leaf,
+  accent_deep,  // action on tinted grounds
+  warm_deep,
+  on_dark,  // on the toast
+  on_dark_action,
   faint,  // chevrons and placeholders: never the only carrier of meaning
 };
 

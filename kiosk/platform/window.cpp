@@ -1,0 +1,168 @@
+// The only file that knows GLFW.
+#include "kiosk/platform/window.h"
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+#include <algorithm>
+
+#include "kiosk/platform/presenter.h"
+
+namespace tsudoi::platform {
+namespace {
+
+using ui::PointerEvent;
+
+std::string last_error() {
+  const char* words = nullptr;
+  glfwGetError(&words);
+  return words != nullptr ? words : "no reason given";
+}
+
+NamedKey named_key(int key) {
+  switch (key) {
+    case GLFW_KEY_ENTER:
+    case GLFW_KEY_KP_ENTER: return NamedKey::enter;
+    case GLFW_KEY_TAB: return NamedKey::tab;
+    case GLFW_KEY_BACKSPACE: return NamedKey::backspace;
+    case GLFW_KEY_DELETE: return NamedKey::remove;
+    case GLFW_KEY_LEFT: return NamedKey::left;
+    case GLFW_KEY_RIGHT: return NamedKey::right;
+    case GLFW_KEY_ESCAPE: return NamedKey::escape;
+    default: return NamedKey::none;
+  }
+}
+
+}  // namespace
+
+struct Window::Inside {
+  explicit Inside(Clock& time) : clock(time) {}
+  ~Inside() {
+    presenter.reset();
+    if (window != nullptr) glfwDestroyWindow(window);
+    glfwTerminate();
+  }
+
+  Clock& clock;
+  GLFWwindow* window = nullptr;
+  std::unique_ptr<Presenter> presenter;
+  Events events;
+  ui::Point cursor;
+  bool exposed = false;  // the window system lost what we had shown
+
+  static Inside& of(GLFWwindow* w) { return *static_cast<Inside*>(glfwGetWindowUserPointer(w)); }
+  void listen();
+  Events take() { return std::exchange(events, {}); }
+  Result<void> open(const WindowOptions& options);
+};
+
+void Window::Inside::listen() {
+  glfwSetWindowUserPointer(window, this);
+  glfwSetCursorPosCallback(window, [](GLFWwindow* w, double x, double y) {
+    Inside& in = of(w);
+    in.cursor = {static_cast<float>(x), static_cast<float>(y)};
+    in.events.pointer.push_back({PointerEvent::Kind::move, in.cursor, 0});
+  });
+  glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int) {
+    if (button != GLFW_MOUSE_BUTTON_LEFT) return;
+    Inside& in = of(w);
+    const bool down = action == GLFW_PRESS;
+    in.events.pointer.push_back(
+        {down ? PointerEvent::Kind::press : PointerEvent::Kind::release, in.cursor, 0});
+  });
+  glfwSetScrollCallback(window, [](GLFWwindow* w, double, double steps) {
+    Inside& in = of(w);
+    in.events.pointer.push_back({PointerEvent::Kind::wheel, in.cursor, static_cast<float>(steps)});
+  });
+  glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
+    Inside& in = of(w);
+    in.events.keys.push_back({character, NamedKey::none, in.clock.steady()});
+  });
+  glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int) {
+    Inside& in = of(w);
+    const NamedKey named = named_key(key);
+    if (named == NamedKey::none || action == GLFW_RELEASE) return;
+    in.events.keys.push_back({0, named, in.clock.steady()});
+  });
+  glfwSetFramebufferSizeCallback(window,
+                                 [](GLFWwindow* w, int, int) { of(w).events.resized = true; });
+  glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { of(w).exposed = true; });
+  glfwSetWindowCloseCallback(window, [](GLFWwindow* w) { of(w).events.closed = true; });
+}
+
+Result<void> Window::Inside::open(const WindowOptions& options) {
+  glfwInitHint(GLFW_JOYSTICK_HAT_BUTTONS, GLFW_FALSE);
+  if (glfwInit() == GLFW_FALSE) return fail(ErrorCode::refused, last_error());
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
+  glfwWindowHint(GLFW_DEPTH_BITS, 0);
+  glfwWindowHint(GLFW_STENCIL_BITS, 0);
+  glfwWindowHint(GLFW_ALPHA_BITS, 0);
+  glfwWindowHint(GLFW_DECORATED, options.mode == WindowMode::windowed ? GLFW_TRUE : GLFW_FALSE);
+  ui::PixelSize size = options.size;
+  if (options.mode == WindowMode::fullscreen) {
+    const GLFWvidmode* mode = glfwGetVideoMode(glfwGetPrimaryMonitor());
+    if (mode != nullptr) size = {mode->width, mode->height};
+  }
+  // No name of anybody ever stands in the title: window lists and screen shots show it.
+  window = glfwCreateWindow(size.w, size.h, "Tsudoi", nullptr, nullptr);
+  if (window == nullptr) return fail(ErrorCode::refused, last_error());
+  if (options.mode == WindowMode::fullscreen) glfwSetWindowPos(window, 0, 0);
+  glfwMakeContextCurrent(window);
+  glfwSwapInterval(1);
+  TRY_ASSIGN(presenter, Presenter::create(&glfwGetProcAddress));
+  listen();
+  return {};
+}
+
+Window::Window(std::unique_ptr<Inside> inside) : in_(std::move(inside)) {}
+Window::~Window() = default;
+
+Result<std::unique_ptr<Window>> Window::create(const WindowOptions& options, Clock& clock) {
+  auto inside = std::make_unique<Inside>(clock);
+  TRY(inside->open(options));
+  return std::unique_ptr<Window>(new Window(std::move(inside)));
+}
+
+ui::PixelSize Window::size() const {
+  ui::PixelSize size;
+  glfwGetFramebufferSize(in_->window, &size.w, &size.h);
+  return {std::max(1, size.w), std::max(1, size.h)};
+}
+
+Events Window::wait(std::optional<SteadyMs> until) {
+  if (!until) {
+    glfwWaitEvents();
+  } else {
+    const auto left_ms = static_cast<double>(until->value - in_->clock.steady().value);
+    if (left_ms > 0)
+      glfwWaitEventsTimeout(left_ms / 1000);
+    else
+      glfwPollEvents();
+  }
+  if (in_->exposed) show_again();
+  return in_->take();
+}
+
+Events Window::poll() {
+  glfwPollEvents();
+  return in_->take();
+}
+
+void Window::show_again() {
+  in_->exposed = false;
+  in_->presenter->copy(size());
+  glfwSwapBuffers(in_->window);
+}
+
+void Window::present(const ui::Stage& stage, const ui::FrameResult& frame) {
+  if (frame.changed.empty()) return;
+  in_->presenter->upload(stage.pixels(), stage.size(), frame.changed);
+  show_again();
+}
+
+void Window::wake() {
+  glfwPostEmptyEvent();
+}
+
+}  // namespace tsudoi::platform

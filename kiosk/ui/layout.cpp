@@ -1,0 +1,152 @@
+#include "kiosk/ui/layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "kiosk/ui/utf8.h"
+
+namespace tsudoi::ui {
+namespace {
+
+constexpr std::string_view kEllipsis = "…";
+
+bool is_blank(char32_t value) {
+  return value == ' ' || value == 0x3000;
+}
+
+std::string key_of(const LayoutAsk& ask) {
+  std::string key(sizeof(float) * 2 + 2, '\0');
+  std::memcpy(key.data(), &ask.size, sizeof(float));
+  std::memcpy(key.data() + sizeof(float), &ask.width_max, sizeof(float));
+  key[sizeof(float) * 2] = static_cast<char>(ask.weight);
+  key[sizeof(float) * 2 + 1] = static_cast<char>(ask.lines_max);
+  key += ask.text;
+  return key;
+}
+
+}  // namespace
+
+/// Bytes [from, to) of the text asked for.
+struct Layouts::Piece {
+  std::size_t from = 0;
+  std::size_t to = 0;
+};
+
+void Layouts::set_language(std::string language) {
+  if (language == language_) return;
+  language_ = std::move(language);
+  known_.clear();
+}
+
+void Layouts::trim() {
+  if (known_.size() > kLayoutsMax) known_.clear();
+}
+
+void Layouts::forget() {
+  known_.clear();
+}
+
+const LaidText& Layouts::lay(const LayoutAsk& ask) {
+  auto [place, fresh] = known_.try_emplace(key_of(ask));
+  if (fresh) place->second = lay_fresh(ask);
+  return place->second;
+}
+
+LaidText Layouts::lay_fresh(const LayoutAsk& ask) {
+  LaidText out;
+  std::size_t from = 0;
+  while (from <= ask.text.size()) {
+    const std::size_t to = std::min(ask.text.find('\n', from), ask.text.size());
+    lay_paragraph(ask, {from, to}, out);
+    from = to + 1;
+  }
+  const auto lines_max = static_cast<std::size_t>(ask.lines_max);
+  if (lines_max > 0 && out.lines.size() > lines_max) {
+    out.lines.resize(lines_max);
+    out.cut = true;
+    end_with_ellipsis(ask, out);
+  }
+  for (const LaidLine& line : out.lines) out.width = std::max(out.width, line.width);
+  return out;
+}
+
+void Layouts::lay_paragraph(const LayoutAsk& ask, Piece paragraph, LaidText& out) {
+  out.lines.emplace_back();
+  const bool fits =
+      ask.width_max <= 0 || width_of(ask, paragraph, out.lines.back()) <= ask.width_max;
+  if (fits)
+    append(ask, paragraph, out);
+  else
+    place(ask, paragraph, BreakLevel::space, out);
+}
+
+/// Coarse pieces first; a piece that no line can hold is broken finer, going on in the same line.
+void Layouts::place(const LayoutAsk& ask, Piece piece, BreakLevel level, LaidText& out) {
+  const std::string_view words = ask.text.substr(piece.from, piece.to - piece.from);
+  std::size_t from = piece.from;
+  for (const std::size_t end : breaker_.breaks(words, language_, level)) {
+    const Piece part{from, piece.from + end};
+    from = part.to;
+    const bool fits_here = width_of(ask, part, out.lines.back()) <= ask.width_max;
+    const bool fits_alone = width_of(ask, part, LaidLine{}) <= ask.width_max;
+    if (!fits_here && fits_alone && !out.lines.back().glyphs.empty()) out.lines.emplace_back();
+    if (fits_here || fits_alone || level == BreakLevel::cluster)
+      append(ask, part, out);
+    else
+      place(ask, part, static_cast<BreakLevel>(static_cast<int>(level) + 1), out);
+  }
+}
+
+/// How wide `line` would be with the piece, blanks at its end not counted.
+float Layouts::width_of(const LayoutAsk& ask, Piece piece, const LaidLine& line) {
+  float pen = 0;
+  if (!line.glyphs.empty()) {
+    const PlacedGlyph& last = line.glyphs.back();
+    pen = last.x + fonts_.advance(last.glyph, ask.size);
+  }
+  float width = pen;
+  for (std::size_t at = piece.from; at < piece.to;) {
+    const CodePoint c = code_point_at(ask.text, at);
+    at += c.bytes;
+    if (is_invisible(c.value)) continue;
+    pen += fonts_.advance(fonts_.glyph_of(c.value, ask.weight), ask.size);
+    if (!is_blank(c.value)) width = pen;
+  }
+  return width;
+}
+
+void Layouts::append(const LayoutAsk& ask, Piece piece, LaidText& out) {
+  LaidLine& line = out.lines.back();
+  float pen = 0;
+  if (!line.glyphs.empty()) {
+    const PlacedGlyph& last = line.glyphs.back();
+    pen = last.x + fonts_.advance(last.glyph, ask.size);
+  }
+  for (std::size_t at = piece.from; at < piece.to;) {
+    const CodePoint c = code_point_at(ask.text, at);
+    const auto byte = static_cast<std::uint32_t>(at);
+    at += c.bytes;
+    if (is_invisible(c.value)) continue;
+    const GlyphId glyph = fonts_.glyph_of(c.value, ask.weight);
+    if (glyph.missing()) ++out.missing_glyphs;
+    line.glyphs.push_back({glyph, pen, byte});
+    pen += fonts_.advance(glyph, ask.size);
+    if (!is_blank(c.value)) line.width = pen;
+  }
+}
+
+void Layouts::end_with_ellipsis(const LayoutAsk& ask, LaidText& out) {
+  LaidLine& line = out.lines.back();
+  const GlyphId dots = fonts_.glyph_of(code_point_at(kEllipsis, 0).value, ask.weight);
+  const float dots_width = fonts_.advance(dots, ask.size);
+  float pen = line.width;
+  while (!line.glyphs.empty() && pen + dots_width > ask.width_max) {
+    pen = line.glyphs.back().x;
+    line.glyphs.pop_back();
+  }
+  line.glyphs.push_back({dots, pen, static_cast<std::uint32_t>(ask.text.size())});
+  line.width = pen + dots_width;
+}
+
+}  // namespace tsudoi::ui

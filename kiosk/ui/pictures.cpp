@@ -1,0 +1,129 @@
+#include "kiosk/ui/pictures.h"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#define STB_IMAGE_STATIC
+#define STB_IMAGE_IMPLEMENTATION
+#define STBI_NO_STDIO
+#define STBI_ONLY_JPEG
+#define STBI_ONLY_PNG
+#define STBI_MAX_DIMENSIONS 4096
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wunused-function"
+#include <stb/stb_image.h>
+#pragma GCC diagnostic pop
+
+namespace tsudoi::ui {
+namespace {
+
+constexpr int kChannels = 4;
+
+struct Decoded {
+  std::unique_ptr<stbi_uc, decltype(&stbi_image_free)> rgba{nullptr, &stbi_image_free};
+  int w = 0;
+  int h = 0;
+};
+
+Decoded decode(ByteView bytes) {
+  Decoded out;
+  const int size = static_cast<int>(bytes.size());
+  int channels = 0;
+  if (stbi_info_from_memory(bytes.data(), size, &out.w, &out.h, &channels) == 0) return {};
+  if (out.w <= 0 || out.h <= 0 || out.w > kPictureSideMax || out.h > kPictureSideMax) return {};
+  out.rgba.reset(stbi_load_from_memory(bytes.data(), size, &out.w, &out.h, &channels, kChannels));
+  return out;
+}
+
+/// The mean of the source pixels under one target pixel, over white where transparent.
+std::uint32_t mean(const Decoded& from, const Rect& area) {
+  const int x0 = std::clamp(static_cast<int>(area.x), 0, from.w - 1);
+  const int y0 = std::clamp(static_cast<int>(area.y), 0, from.h - 1);
+  const int x1 = std::clamp(static_cast<int>(std::ceil(area.right())), x0 + 1, from.w);
+  const int y1 = std::clamp(static_cast<int>(std::ceil(area.bottom())), y0 + 1, from.h);
+  std::uint64_t sum[3] = {};
+  for (int y = y0; y < y1; ++y) {
+    for (int x = x0; x < x1; ++x) {
+      const stbi_uc* p =
+          from.rgba.get() + (static_cast<std::ptrdiff_t>(y) * from.w + x) * kChannels;
+      for (int c = 0; c < 3; ++c)
+        sum[c] += (static_cast<unsigned>(p[c]) * p[3] + 255u * (255u - p[3])) / 255u;
+    }
+  }
+  const auto count = static_cast<std::uint64_t>(x1 - x0) * static_cast<std::uint64_t>(y1 - y0);
+  const auto channel = [&](int c) { return static_cast<std::uint32_t>(sum[c] / count); };
+  return 0xFF000000u | channel(0) << 16 | channel(1) << 8 | channel(2);
+}
+
+Image scaled(const Decoded& from, const ImageAsk& ask) {
+  Image out{ask.w, ask.h, true, {}};
+  out.pixels.resize(static_cast<std::size_t>(ask.w) * static_cast<std::size_t>(ask.h));
+  const float step = std::min(static_cast<float>(from.w) / static_cast<float>(ask.w),
+                              static_cast<float>(from.h) / static_cast<float>(ask.h));
+  const float left = (static_cast<float>(from.w) - step * static_cast<float>(ask.w)) / 2;
+  const float top = (static_cast<float>(from.h) - step * static_cast<float>(ask.h)) / 2;
+  std::size_t i = 0;
+  for (int y = 0; y < ask.h; ++y)
+    for (int x = 0; x < ask.w; ++x)
+      out.pixels[i++] = mean(from, {left + step * static_cast<float>(x),
+                                    top + step * static_cast<float>(y), step, step});
+  return out;
+}
+
+void round_corners(Image& image, const ImageAsk& ask) {
+  const auto radius = static_cast<float>(ask.radius);
+  image.opaque = false;
+  for (int y = 0; y < image.h; ++y) {
+    const int from_end = ask.shape == ImageShape::rounded ? std::min(y, image.h - 1 - y) : y;
+    if (from_end >= ask.radius) continue;
+    for (int x = 0; x < image.w; ++x) {
+      const int from_side = std::min(x, image.w - 1 - x);
+      if (from_side >= ask.radius) continue;
+      const float dx = radius - static_cast<float>(from_side) - 0.5f;
+      const float dy = radius - static_cast<float>(from_end) - 0.5f;
+      const float inside = std::clamp(radius - std::sqrt(dx * dx + dy * dy) + 0.5f, 0.0f, 1.0f);
+      std::uint32_t& pixel = image.pixels[static_cast<std::size_t>(y * image.w + x)];
+      pixel = (pixel & 0xFFFFFFu) | static_cast<std::uint32_t>(std::lround(inside * 255)) << 24;
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<Image> decode_picture(ByteView bytes, const ImageAsk& ask) {
+  if (bytes.empty() || bytes.size() > kPictureBytesMax) return std::nullopt;
+  if (ask.w <= 0 || ask.h <= 0 || ask.w > kPictureSideMax || ask.h > kPictureSideMax)
+    return std::nullopt;
+  const Decoded decoded = decode(bytes);
+  if (!decoded.rgba) return std::nullopt;
+  Image out = scaled(decoded, ask);
+  if (ask.shape != ImageShape::square && ask.radius > 0) round_corners(out, ask);
+  return out;
+}
+
+void Pictures::set_source(Source source) {
+  source_ = std::move(source);
+  known_.clear();
+  bytes_ = 0;
+}
+
+const Image* Pictures::get(const ByteArray<32>& hash, const ImageAsk& ask) {
+  const auto found = known_.find({hash, ask});
+  if (found != known_.end()) return found->second ? &*found->second : nullptr;
+  if (!source_) return nullptr;
+  const std::optional<Bytes> bytes = source_(hash);
+  if (!bytes) return nullptr;  // asked again when it may have come
+  std::optional<Image>& image = known_[{hash, ask}];
+  image = decode_picture(*bytes, ask);
+  if (image) bytes_ += image->pixels.size() * sizeof(std::uint32_t);
+  return image ? &*image : nullptr;
+}
+
+void Pictures::trim() {
+  if (bytes_ <= kPicturesBytesMax) return;
+  known_.clear();
+  bytes_ = 0;
+}
+
+}  // namespace tsudoi::ui
