@@ -1,0 +1,56 @@
+#include "sync/office/import/dates.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "sync/office/import/characters.h"
+#include "sync/office/import/year_reader.h"
+
+namespace tsudoi {
+namespace {
+
+constexpr int kSerialMin = 20'000, kSerialMax = 80'000;  // 1954 to 2119
+constexpr int kNeverYear = 2200;
+
+/// Days since 1899-12-30, as spreadsheets count (right from 1900-03-01 on).
+std::optional<Date> from_serial(std::string_view text) {
+  double serial = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), serial);
+  if (problem != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  if (serial < kSerialMin || serial >= kSerialMax) return std::nullopt;
+  return add_days(Date{std::chrono::year{1899}, std::chrono::month{12}, std::chrono::day{30}},
+                  static_cast<int>(serial));
+}
+
+std::optional<Date> from_eight_digits(std::string_view text) {
+  if (text.size() != 8 || text.find_first_not_of("0123456789") != std::string_view::npos)
+    return std::nullopt;
+  return date_from_iso(std::string(text.substr(0, 4)) + "-" + std::string(text.substr(4, 2)) + "-" +
+                       std::string(text.substr(6, 2)));
+}
+
+/// After the day: nothing, a weekday, a time, a blank; but not "-30" or "日間".
+bool may_follow_a_day(const Cursor& cursor) {
+  if (cursor.at_end()) return true;
+  return cursor.sees("(") || cursor.sees(" ") || cursor.sees("T") || cursor.sees("\n");
+}
+
+}  // namespace
+
+std::optional<Date> read_date(std::string_view text) {
+  const std::string value = plain_value(text);
+  if (const auto date = from_eight_digits(value)) return date;
+  if (const auto date = from_serial(value)) return date;
+  Cursor cursor(value);
+  const auto year = take_year(cursor);
+  if (!year) return std::nullopt;
+  const auto day = take_month_and_day(cursor, *year);
+  return day && may_follow_a_day(cursor) ? day : std::nullopt;
+}
+
+bool is_never(Date date) {
+  return int(date.year()) >= kNeverYear;
+}
+
+}  // namespace tsudoi

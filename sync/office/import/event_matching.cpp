@@ -1,0 +1,112 @@
+#include "sync/office/import/event_matching.h"
+
+#include <algorithm>
+
+#include "storage/base/crypto.h"
+
+namespace tsudoi {
+namespace {
+
+constexpr std::size_t kHashBytes = 8;
+
+std::string first_time_of(const Listing& listing) {
+  const auto date = first_date(listing);
+  if (!date) return {};
+  const auto& session = listing.sessions.front();
+  return to_iso(*date) + (session.from ? "T" + to_iso(*session.from) : "");
+}
+
+/// Days between two periods; 0 when they overlap. Listings without a date are near each other.
+int days_apart(const Listing& a, const Listing& b) {
+  const auto a_first = first_date(a), b_first = first_date(b);
+  if (!a_first || !b_first) return a_first.has_value() == b_first.has_value() ? 0 : kCourseGapDays;
+  const int gap =
+      std::max(days_between(*last_date(a), *b_first), days_between(*last_date(b), *a_first));
+  return std::max(gap, 0);
+}
+
+bool is_plain_id(std::string_view id) {
+  return !id.empty() && is_text_id(text_id_from(id)) && text_id_from(id).size() == id.size();
+}
+
+}  // namespace
+
+std::string short_hash(std::initializer_list<std::string_view> parts) {
+  Bytes joined;
+  for (const std::string_view part : parts) {
+    append(joined, view_of(part));
+    joined.push_back(0);
+  }
+  const crypto::Hash hash = crypto::hash(joined);
+  std::string text = to_base32(ByteView(hash).first(kHashBytes));
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return text;
+}
+
+EventMatcher::EventMatcher(std::span<const Listing> existing) {
+  for (const Listing& listing : existing) {
+    const Source& source = listing.source;
+    ids_.insert(listing.id);
+    by_name_.emplace(std::pair(source.publisher, name_key_of(listing)), &listing);
+    if (!source.original_id.empty())
+      by_original_id_.emplace(std::pair(source.publisher, source.original_id), &listing);
+  }
+}
+
+const Listing* EventMatcher::claim(const Listing* listing) {
+  if (listing != nullptr) claimed_.insert(listing);
+  return listing;
+}
+
+bool EventMatcher::is_same(const EventGroup& group, const Listing& listing) const {
+  const EventRow& lead = *group.rows.front();
+  if (lead.words.any) return listing.id.value == group.original_id;
+  if (name_key_of(listing) == lead.name_key)
+    return days_apart(group.listing, listing) <= kCourseGapDays;
+  return place_key_of(listing) == lead.place_key && first_date(listing) &&
+         first_date(listing) == first_date(group.listing);
+}
+
+const Listing* EventMatcher::take_match(const EventGroup& group) {
+  const EventRow& lead = *group.rows.front();
+  const std::string& publisher = group.listing.source.publisher;
+  const auto by_id = by_original_id_.equal_range({publisher, group.original_id});
+  if (!group.original_id.empty())
+    for (auto at = by_id.first; at != by_id.second; ++at)
+      if (!claimed_.contains(at->second) && is_same(group, *at->second)) return claim(at->second);
+  if (lead.words.any && !group.original_id.empty()) return nullptr;
+  const Listing* nearest = nullptr;
+  const auto by_name = by_name_.equal_range({publisher, lead.name_key});
+  for (auto at = by_name.first; at != by_name.second; ++at) {
+    const Listing* listing = at->second;
+    if (claimed_.contains(listing) || place_key_of(*listing) != lead.place_key) continue;
+    const int apart = days_apart(group.listing, *listing);
+    const bool both_undated = !first_date(*listing) && !first_date(group.listing);
+    const bool near =
+        both_undated ? listing->description == group.listing.description : apart < kCourseGapDays;
+    if (near && (nearest == nullptr || apart < days_apart(group.listing, *nearest)))
+      nearest = listing;
+  }
+  return claim(nearest);
+}
+
+ListingId EventMatcher::new_id(const EventGroup& group) {
+  const EventRow& lead = *group.rows.front();
+  const std::string publisher = text_id_from(group.listing.source.publisher);
+  const std::string prefix = publisher.empty() ? "" : publisher + "-";
+  const std::string& id = group.original_id;
+  ListingId chosen;
+  if (lead.words.any && is_text_id(id)) chosen.value = id;
+  if (chosen.empty() && is_plain_id(id)) chosen.value = prefix + text_id_from(id);
+  for (int attempt = 0; !is_text_id(chosen.value) || ids_.contains(chosen); ++attempt) {
+    const std::string again = attempt == 0 ? "" : std::to_string(attempt);
+    const std::string hash =
+        short_hash({publisher, lead.name_key, first_time_of(lead.listing), lead.place_key, again});
+    chosen.value = prefix.size() <= kTextIdBytesMax - hash.size() ? prefix + hash : hash;
+  }
+  ids_.insert(chosen);
+  return chosen;
+}
+
+}  // namespace tsudoi

@@ -1,0 +1,36 @@
+// What an import did, row by row and in all.
+#pragma once
+
+#include "sync/office/import/layout.h"
+#include "sync/office/import/notices.h"
+
+namespace tsudoi {
+
+/// What became of a row. The listing of a merged row is that of the row above it.
+enum class Fate : std::uint8_t { added, updated, unchanged, merged, refused };
+std::string_view name_of(Fate fate);
+
+/// rows == added + updated + unchanged + merged + refused.
+struct ImportCounts {
+  std::size_t rows = 0;  // that are not wholly empty, without the header
+  std::size_t added = 0, updated = 0, unchanged = 0, merged = 0, refused = 0;
+  std::size_t flagged = 0;  // rows with something mended, left out or not told; crosses the others
+  bool operator==(const ImportCounts&) const = default;
+
+  void count(Fate fate);
+};
+
+/// One row of the file about which there is something to say.
+struct ReportLine {
+  std::uint32_t row = 0;   // as a spreadsheet counts, the header is 1
+  std::uint32_t line = 0;  // of a text file
+  std::string name;        // of the listing or centre; may be empty
+  Fate fate = Fate::added;
+  std::vector<Notice> notices;
+
+  bool has(NoticeCode code) const;
+};
+/// "12行目「はじめての書道」：終了日が開始日より前のため、開始日だけにしました（…）"
+std::string sentence_for(const ReportLine& line);
+
+}  // namespace tsudoi

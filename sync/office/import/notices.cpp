@@ -1,0 +1,74 @@
+#include "sync/office/import/notices.h"
+
+#include <array>
+
+#include "sync/office/import/characters.h"
+
+namespace tsudoi {
+namespace {
+
+constexpr std::size_t kDetailCharactersMax = 60;
+
+struct CodeWords {
+  std::string_view name, words;
+};
+
+constexpr std::array<CodeWords, 29> kCodes{{
+    {"no_name", "名前がないため取り込みません"},
+    {"not_public", "非公開のため取り込みません"},
+    {"header_again", "見出しの行がもう一度あるため取り込みません"},
+    {"merged_session", "上の行と同じ催しの別の日として、まとめました"},
+    {"merged_duplicate", "上の行と同じ内容のため、まとめました"},
+    {"updated", "前に取り込んだ内容を新しくしました"},
+    {"date_missing", "開始日がないため「日程未定」としました"},
+    {"date_unreadable", "開始日を日付として読めないため、文のまま載せます"},
+    {"year_missing", "年が書かれていないため、日付を決められません"},
+    {"weekday_differs", "日付と曜日が合いません"},
+    {"end_before_start", "終了日が開始日より前のため、開始日だけにしました"},
+    {"end_unreadable", "終了日を日付として読めません"},
+    {"time_unreadable", "時刻を読めないため、文のまま載せます"},
+    {"time_order", "終了時刻が開始時刻より前のため、開始時刻だけにしました"},
+    {"deadline_unreadable", "申込の期日を日付として読めません"},
+    {"coordinates_moved", "緯度と経度の列が入れ替わっていたため、直しました"},
+    {"coordinates_half", "緯度と経度の片方しかありません"},
+    {"coordinates_dropped", "緯度・経度として読めないため、載せません"},
+    {"link_dropped", "ほかの端末から開けないURLのため、載せません"},
+    {"markup_removed", "HTMLの記号を取りのぞきました"},
+    {"mobile_held_back", "携帯電話の番号は載せません"},
+    {"mail_held_back", "個人向けのメールアドレスは載せません"},
+    {"phone_no_area", "電話番号に市外局番がありません"},
+    {"phone_unreadable", "電話番号として読めないため、載せません"},
+    {"code_mended", "団体コードの桁を直しました"},
+    {"code_wrong", "団体コードが正しくありません"},
+    {"id_reused", "同じIDが別の催しに使われています"},
+    {"word_unknown", "タグの言葉がわかりません"},
+    {"differs_from_first", "まとめた行のあいだで内容が違います。最初の行を使います"},
+}};
+
+const CodeWords& entry_of(NoticeCode code) {
+  return kCodes.at(static_cast<std::size_t>(code));
+}
+
+}  // namespace
+
+std::string_view name_of(NoticeCode code) {
+  return entry_of(code).name;
+}
+std::string_view words_for(NoticeCode code) {
+  return entry_of(code).words;
+}
+bool is_flag(NoticeCode code) {
+  return code >= NoticeCode::date_missing;
+}
+
+std::string sentence_for(const Notice& notice) {
+  std::string sentence(words_for(notice.code));
+  if (notice.detail.empty()) return sentence;
+  std::string detail = kept_text(notice.detail);
+  for (char& c : detail)
+    if (c == '\n') c = ' ';
+  sentence.append("（").append(first_characters(detail, kDetailCharactersMax)).append("）");
+  return sentence;
+}
+
+}  // namespace tsudoi

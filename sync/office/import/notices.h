@@ -1,0 +1,60 @@
+// What the report says about rows: a stable code for programs, plain words for people.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tsudoi {
+
+enum class NoticeCode : std::uint8_t {
+  // why a row was refused
+  no_name,
+  not_public,
+  header_again,
+  // what became of a row
+  merged_session,    // another date of a listing above
+  merged_duplicate,  // says again what a row above said
+  updated,
+  // what was mended, left out or could not be told
+  date_missing,
+  date_unreadable,
+  year_missing,
+  weekday_differs,
+  end_before_start,
+  end_unreadable,
+  time_unreadable,
+  time_order,
+  deadline_unreadable,
+  coordinates_moved,
+  coordinates_half,
+  coordinates_dropped,
+  link_dropped,
+  markup_removed,
+  mobile_held_back,
+  mail_held_back,
+  phone_no_area,
+  phone_unreadable,
+  code_mended,
+  code_wrong,
+  id_reused,
+  word_unknown,  // an own tag whose value we do not know
+  differs_from_first,
+};
+/// "no_name", "merged_session" ...
+std::string_view name_of(NoticeCode code);
+/// In Japanese, as a clause.
+std::string_view words_for(NoticeCode code);
+/// True for what was mended, left out or could not be told.
+bool is_flag(NoticeCode code);
+
+struct Notice {
+  NoticeCode code = NoticeCode::no_name;
+  std::string detail;  // the value in question; may be empty; never a private contact
+  bool operator==(const Notice&) const = default;
+};
+
+/// "開始日が読めません（4月の試合日程）"
+std::string sentence_for(const Notice& notice);
+
+}  // namespace tsudoi

@@ -1,0 +1,58 @@
+#include "sync/office/import/row_reader.h"
+
+#include <algorithm>
+#include <array>
+
+#include "sync/office/import/contacts.h"
+#include "sync/office/import/markup.h"
+
+namespace tsudoi {
+namespace {
+
+/// "-", "―", "〇〇年○月〇日": what people type where they have nothing to say.
+bool is_placeholder(std::string_view text) {
+  static constexpr std::array<std::string_view, 13> kFillers{"-",  "―", "—", "–",  "−",  "ー", "－",
+                                                             "〇", "○", "◯", "年", "月", "日"};
+  bool mark_seen = false;
+  while (!text.empty()) {
+    const auto filler = std::ranges::find_if(
+        kFillers, [&](std::string_view candidate) { return text.starts_with(candidate); });
+    if (filler == kFillers.end()) return false;
+    mark_seen = mark_seen || filler - kFillers.begin() < 10;
+    text.remove_prefix(filler->size());
+  }
+  return mark_seen;
+}
+
+}  // namespace
+
+std::string_view RowReader::cell(Column column) const {
+  const std::int32_t index = layout_.column_of[static_cast<std::size_t>(column)];
+  if (index < 0 || static_cast<std::size_t>(index) >= row_.cells.size()) return {};
+  return row_.cells[static_cast<std::size_t>(index)];
+}
+
+std::string RowReader::value(Column column) const {
+  const std::string_view published = cell(column);
+  if (published.empty()) return {};
+  std::string plain = plain_value(published);
+  return is_placeholder(plain) ? std::string() : plain;
+}
+
+std::string RowReader::text(Column column) {
+  const std::string_view published = cell(column);
+  if (published.empty()) return {};
+  const std::string stripped = without_markup(published);
+  if (stripped != published) note(NoticeCode::markup_removed);
+  const HeldBack checked = without_private_contacts(kept_text(stripped));
+  if (checked.mobiles > 0) note(NoticeCode::mobile_held_back);
+  if (checked.mails > 0) note(NoticeCode::mail_held_back);
+  return is_placeholder(checked.text) ? std::string() : checked.text;
+}
+
+void RowReader::note(NoticeCode code, std::string detail) {
+  const bool known = std::ranges::find(notices_, code, &Notice::code) != notices_.end();
+  if (!known) notices_.push_back({code, std::move(detail)});
+}
+
+}  // namespace tsudoi
