@@ -32,13 +32,15 @@ class Catalogue {
 
   /// The folded words of listings()[index], in which a folded query is looked for.
   const std::string& haystack(std::size_t index) const { return haystacks_[index]; }
+  /// The same by sound, long vowels made short.
+  const std::string& sounds(std::size_t index) const { return sounds_[index]; }
 
  private:
   std::string haystack_of(const Listing& listing) const;
 
   Published published_;
   std::unordered_map<std::string, std::size_t> listings_, forms_, centres_, areas_;
-  std::vector<std::string> haystacks_;
+  std::vector<std::string> haystacks_, sounds_;
 };
 
 }  // namespace tsudoi::flow

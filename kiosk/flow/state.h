@@ -1,6 +1,6 @@
 // Where a resident is, and what they have typed. A value: copied, compared and wiped as one.
 //
-// Owns: everything personal that the kiosk's screens know. `wipe_session` (session.h) leaves none.
+// Owns: everything personal that the kiosk's screens know. `end_session` (session.h) leaves none.
 #pragma once
 
 #include <map>
@@ -30,7 +30,7 @@ struct Draft {
   std::set<std::uint16_t> sessions;         // indexes; empty: all
   std::map<FieldId, Answer> chosen;         // what is chosen, not typed
   std::map<Slot, input::Composer> typed;    // what is typed
-  std::set<FieldId> reading_by_hand;        // name fields whose reading was typed in
+  std::set<Slot> reading_by_hand;           // name fields whose reading was typed in
   std::map<FieldId, std::uint8_t> members;  // team sizes
   std::map<FieldId, Date> months;           // calendars, first day of the month shown
   std::set<FieldId> checked;                // fields whose problems are shown
@@ -39,10 +39,9 @@ struct Draft {
 };
 
 struct Slip {
-  ListingId listing;
-  Listing copy;
-  std::vector<std::uint16_t> sessions;
+  Listing listing;
   RoleId role;
+  std::vector<std::uint16_t> sessions;  // indexes; empty: all
   Promise promise = Promise::received;
   std::string code;
   Bytes slip;
@@ -59,8 +58,9 @@ struct State {
   Group group = Group::all;
   std::set<Filter> filters;
   input::Composer search;
-  std::vector<ListingId> trail;  // the listing shown is the last
-  RoleId role;                   // chosen on the listing
+  Screen came_from = Screen::home;  // of the first listing in the trail: home or browse
+  std::vector<ListingId> trail;     // the listing shown is the last
+  RoleId role;                      // chosen on the listing
   std::set<std::uint16_t> sessions;
 
   std::optional<Draft> draft;
@@ -71,8 +71,5 @@ struct State {
   std::optional<ErrorCode> not_saved;
   std::optional<Slip> slip;
 };
-
-/// A new session at this moment: the home screen in Japanese.
-State fresh_state(SteadyMs now);
 
 }  // namespace tsudoi::flow

@@ -67,8 +67,13 @@ class Composer {
   Pressed cycle(std::string (*next)(const std::string&));
   Pressed move_caret(KeyRole role);
   Pressed enter();
-  void insert(std::string written);
-  void fold_romaji();
+  Pressed blank();
+  void insert(const std::string& written);
+  void replace(std::size_t first, const std::vector<Unit>& by);
+  void fold_pending();
+  std::size_t pending() const;  // letters before the caret that may still become kana
+  bool ends_in_kana() const;
+  std::string written_between(std::size_t first, std::size_t last) const;
   std::size_t bytes_before(std::size_t unit) const;
 
   WipingVector<Unit> units_;

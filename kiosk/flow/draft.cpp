@@ -1,0 +1,163 @@
+#include "kiosk/flow/draft.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace tsudoi::flow {
+namespace {
+
+Slot slot_of(const Field& field, Part part, std::uint8_t member = 0) {
+  return {field.id, part, member};
+}
+
+std::optional<std::int64_t> number_in(const std::string& text) {
+  std::int64_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, problem] = std::from_chars(text.data(), end, number);
+  return problem == std::errc{} && stop == end ? std::optional(number) : std::nullopt;
+}
+
+PersonName name_at(const Draft& draft, const Field& field, std::uint8_t member = 0) {
+  return {text_at(draft, slot_of(field, Part::written, member)),
+          text_at(draft, slot_of(field, Part::reading, member))};
+}
+
+Answer number_at(const Draft& draft, const Field& field) {
+  const auto number = number_in(text_at(draft, slot_of(field, Part::whole)));
+  return number ? Answer(*number) : Answer();
+}
+
+std::vector<TeamMember> team_at(const Draft& draft, const Field& field) {
+  std::vector<TeamMember> team;
+  for (std::uint8_t i = 0; i < members_of(draft, field); ++i) {
+    TeamMember member{name_at(draft, field, i), std::nullopt};
+    if (const auto year = number_in(text_at(draft, slot_of(field, Part::birth_year, i))))
+      member.birth_year = static_cast<std::uint16_t>(std::clamp<std::int64_t>(*year, 0, 9999));
+    team.push_back(std::move(member));
+  }
+  return team;
+}
+
+bool is_blank(const TeamMember& member) {
+  return member.name.written.empty() && !member.birth_year;
+}
+
+/// Rows that nobody filled in are not members.
+Answer filled_team(const Draft& draft, const Field& field) {
+  std::vector<TeamMember> team = team_at(draft, field);
+  std::erase_if(team, is_blank);
+  return team;
+}
+
+Answer answer_of(const Draft& draft, const Field& field) {
+  switch (field.kind) {
+    case FieldKind::text:
+    case FieldKind::phone:
+    case FieldKind::email:
+    case FieldKind::statement: return text_at(draft, slot_of(field, Part::whole));
+    case FieldKind::name: return name_at(draft, field);
+    case FieldKind::address:
+      return PostalAddress{text_at(draft, slot_of(field, Part::postal_code)),
+                           text_at(draft, slot_of(field, Part::line))};
+    case FieldKind::birth_year:
+    case FieldKind::number: return number_at(draft, field);
+    case FieldKind::guardian:
+      return Guardian{name_at(draft, field), text_at(draft, slot_of(field, Part::phone))};
+    case FieldKind::team: return filled_team(draft, field);
+    default: {
+      const auto at = draft.chosen.find(field.id);
+      return at == draft.chosen.end() ? Answer() : at->second;
+    }
+  }
+}
+
+}  // namespace
+
+Answers answers_of(const Draft& draft) {
+  Answers answers;
+  for (const Step& step : draft.form.steps)
+    for (const Field& field : step.fields) answers.emplace(field.id, answer_of(draft, field));
+  return answers;
+}
+
+Answers answers_to_save(const Draft& draft, Date today) {
+  Answers answers = normalised(draft.form, answers_of(draft));
+  const Answers all = answers;
+  std::erase_if(answers, [&](const auto& one) {
+    const Field* field = field_of(draft.form, one.first);
+    return field == nullptr || !is_asked(*field, draft.form, all, today);
+  });
+  return answers;
+}
+
+std::vector<const Field*> asked_in(const Draft& draft, std::size_t step, Date today) {
+  std::vector<const Field*> asked;
+  if (step >= draft.form.steps.size()) return asked;
+  const Answers answers = normalised(draft.form, answers_of(draft));
+  for (const Field& field : draft.form.steps[step].fields)
+    if (is_asked(field, draft.form, answers, today)) asked.push_back(&field);
+  return asked;
+}
+
+std::vector<std::size_t> asked_steps(const Draft& draft, Date today) {
+  std::vector<std::size_t> steps;
+  for (std::size_t step = 0; step < draft.form.steps.size(); ++step)
+    if (!asked_in(draft, step, today).empty()) steps.push_back(step);
+  return steps;
+}
+
+std::optional<std::size_t> step_of(const Draft& draft, const FieldId& id) {
+  for (std::size_t step = 0; step < draft.form.steps.size(); ++step)
+    for (const Field& field : draft.form.steps[step].fields)
+      if (field.id == id) return step;
+  return std::nullopt;
+}
+
+std::optional<std::size_t> first_step_with_problem(const Draft& draft, std::size_t from,
+                                                   Date today) {
+  for (std::size_t step = from; step < draft.form.steps.size(); ++step)
+    for (const Field* field : asked_in(draft, step, today))
+      if (problem_of(draft, *field, today)) return step;
+  return std::nullopt;
+}
+
+std::optional<Problem> problem_of(const Draft& draft, const Field& field, Date today) {
+  return problem_with(field, normalised(field, answer_of(draft, field)), today);
+}
+
+std::size_t members_max(const Field& field) {
+  constexpr std::int64_t kCap = kFormLimits.team_max;
+  return static_cast<std::size_t>(std::clamp<std::int64_t>(field.most.value_or(kCap), 1, kCap));
+}
+
+std::uint8_t members_of(const Draft& draft, const Field& field) {
+  const auto at = draft.members.find(field.id);
+  if (at != draft.members.end()) return at->second;
+  const auto most = static_cast<std::int64_t>(members_max(field));
+  return static_cast<std::uint8_t>(std::clamp<std::int64_t>(field.least.value_or(1), 1, most));
+}
+
+std::vector<Slot> slots_in(const Draft& draft, std::size_t step, Date today) {
+  std::vector<Slot> slots;
+  for (const Field* field : asked_in(draft, step, today)) {
+    const bool team = field->kind == FieldKind::team;
+    const std::uint8_t rows = team ? members_of(draft, *field) : std::uint8_t{1};
+    for (std::uint8_t row = 0; row < rows; ++row)
+      for (const SlotSpec& spec : inputs_of(*field)) slots.push_back({field->id, spec.part, row});
+  }
+  return slots;
+}
+
+bool fills_itself(const Draft& draft, const Slot& slot) {
+  return slot.part == Part::reading && !draft.reading_by_hand.contains(slot);
+}
+
+std::string text_at(const Draft& draft, const Slot& slot) {
+  const bool from_name = fills_itself(draft, slot);
+  const Slot source = from_name ? Slot{slot.field, Part::written, slot.member} : slot;
+  const auto at = draft.typed.find(source);
+  if (at == draft.typed.end()) return {};
+  return from_name ? at->second.reading() : at->second.text();
+}
+
+}  // namespace tsudoi::flow

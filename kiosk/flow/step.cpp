@@ -1,0 +1,70 @@
+#include "kiosk/flow/step.h"
+
+#include <type_traits>
+
+#include "kiosk/flow/journey.h"
+
+namespace tsudoi::flow {
+namespace {
+
+template <class One, class... Others>
+constexpr bool kIsOneOf = (std::is_same_v<One, Others> || ...);
+
+/// What a person did, rather than time or the store.
+template <class One>
+constexpr bool kIsTouch = !kIsOneOf<One, Tick, Saved, NotSaved>;
+
+/// What may happen while the warning covers the screen, or while a save is under way.
+template <class One>
+constexpr bool kIsAlwaysHeard = kIsOneOf<One, StartOver, SetLanguage, SetTextSize, SetContrast,
+                                         SetReach, SetReadAloud, OpenSheet, Saved, NotSaved>;
+
+/// A sync may take away what is shown: then the list is shown instead.
+void leave_vanished_listing(Journey& journey) {
+  State& state = journey.state;
+  if (state.screen != Screen::listing) return;
+  const bool there = !state.trail.empty() && journey.world.catalogue->listing(state.trail.back());
+  if (there) return;
+  state.trail.clear();
+  state.screen = Screen::browse;
+}
+
+/// False: the session ended before this action, which belonged to a screen that is gone.
+bool mind_time(Journey& journey, bool touch) {
+  if (is_abandoned(journey.state, journey.now)) {
+    leave(journey, Settle::reset_settings);
+    return false;
+  }
+  if (touch) journey.state.touched = journey.now;
+  return true;
+}
+
+}  // namespace
+
+Stepped step(State state, const Action& action, const World& world, SteadyMs now) {
+  Stepped out{std::move(state), {}};
+  Journey journey{out.state, world, now, out.effects};
+  const bool covered = is_over_time(out.state, now) || out.state.saving == Saving::under_way;
+  std::visit(
+      [&](const auto& one) {
+        using One = std::decay_t<decltype(one)>;
+        if (!mind_time(journey, kIsTouch<One>)) return;
+        leave_vanished_listing(journey);
+        if (!covered || kIsAlwaysHeard<One>) on(journey, one);
+      },
+      action);
+  return out;
+}
+
+SteadyMs next_change(const State& state, const World& world, SteadyMs now) {
+  const std::int64_t to_minute_ms = (60 - ((world.now.value % 60) + 60) % 60) * 1000;
+  std::int64_t next = now.value + to_minute_ms;
+  if (const auto left = ms_left(state, now)) {
+    next = std::min(next, now.value + *left % 1000 + 1);
+  } else if (!is_fresh(state)) {
+    next = std::min(next, state.touched.value + kIdleMsMax);
+  }
+  return {std::max(next, now.value + 1)};
+}
+
+}  // namespace tsudoi::flow
