@@ -1,0 +1,85 @@
+// What the pages about applications show, and the audit log of who looked.
+//
+// Personal data: only PersonShown and AnswerShown hold any. Who fills them has written the audit
+// line first (router.cpp does so; the pages say so to the person who looks).
+// Order: rows come newest first.
+#pragma once
+
+#include "sync/office/web/models.h"
+
+namespace tsudoi::web {
+
+enum class NamesShown : std::uint8_t {
+  hidden,       // allowed, not asked for
+  shown,        // asked for, and an audit line is written
+  not_allowed,  // this account never sees names
+};
+enum class ApplicationState : std::uint8_t { all, undecided, decided };
+
+struct ApplicationFilter {
+  ApplicationState state = ApplicationState::all;
+  ListingId listing;  // empty: all
+  NamesShown names = NamesShown::hidden;
+  PageNumber page;
+};
+
+struct PersonShown {
+  std::string name;
+  std::string reading;
+  std::string phone;
+};
+
+struct ApplicationRow {
+  PublicId id;
+  UnixSeconds at;
+  ClockTrust clock = ClockTrust::trusted;
+  std::string centre_name;
+  ListingId listing;
+  std::string listing_title;
+  std::string role_name;
+  AgeBand age_band = AgeBand::unknown;
+  Promise promise = Promise::received;
+  std::optional<Verdict> verdict;     // the office's word; empty: none yet
+  std::optional<PersonShown> person;  // only where the filter says `shown`
+};
+
+struct ApplicationsModel {
+  ApplicationFilter filter;
+  std::vector<ApplicationRow> rows;
+  PageShown page;
+};
+
+struct AnswerShown {
+  std::string label;
+  std::string value;
+};
+struct ApplicationModel {
+  ApplicationRow row;
+  std::vector<AnswerShown> answers;  // all that the resident filled in
+  std::vector<Decision> decisions;   // oldest first
+};
+
+// ---- The audit log
+
+/// Order is part of the stored form: append only.
+enum class AuditAct : std::uint8_t {
+  signed_in,
+  sign_in_refused,
+  signed_out,
+  looked_at_names,
+  looked_at_application,
+  decided,
+};
+struct AuditLine {
+  UnixSeconds at;
+  AccountName who;
+  AuditAct act = AuditAct::signed_in;
+  std::string about;  // ids and codes only, never a resident's data
+  std::string peer;
+};
+struct AuditModel {
+  std::vector<AuditLine> lines;
+  PageShown page;
+};
+
+}  // namespace tsudoi::web

@@ -1,0 +1,38 @@
+// What the web pages need from the office: one interface, implemented on the office store.
+//
+// Thread: called by one thread at a time (the router's lock), never while another page is drawn.
+// Errors: not_found becomes 404 and must be said of anything outside the viewer's scope too, so
+//         that ids cannot be tried out (F54); any other error becomes a plain "went wrong" page.
+// Scope:  each method shows only what `viewer.scope` covers (is_within).
+#pragma once
+
+#include "sync/office/web/application_models.h"
+
+namespace tsudoi::web {
+
+class WebBackend {
+ public:
+  virtual ~WebBackend() = default;
+
+  /// Empty: not let in. AccountBook::sign_in does the work.
+  virtual Result<std::optional<Viewer>> sign_in(const AccountName& name,
+                                                std::string_view passphrase) = 0;
+  /// Durable when it returns: what it records is shown only afterwards.
+  virtual Result<void> audit(const AuditLine& line) = 0;
+
+  virtual Result<DashboardModel> dashboard(const Viewer& viewer) = 0;
+  virtual Result<ListingsModel> listings(const Viewer& viewer, const ListingFilter& filter) = 0;
+  /// Fills `person` only when filter.names is `shown`.
+  virtual Result<ApplicationsModel> applications(const Viewer& viewer,
+                                                 const ApplicationFilter& filter) = 0;
+  virtual Result<ApplicationModel> application(const Viewer& viewer, const PublicId& id) = 0;
+  virtual Result<void> decide(const Viewer& viewer, const PublicId& id, Verdict verdict) = 0;
+  virtual Result<KiosksModel> kiosks(const Viewer& viewer) = 0;
+  virtual Result<ImportsModel> imports(const Viewer& viewer) = 0;
+  virtual Result<AuditModel> audit_log(const Viewer& viewer, PageNumber page) = 0;
+
+  /// A published picture; anybody may ask.
+  virtual Result<Bytes> picture(const ContentHash& hash) = 0;
+};
+
+}  // namespace tsudoi::web

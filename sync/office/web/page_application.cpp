@@ -1,0 +1,149 @@
+#include <array>
+
+#include "sync/office/web/application_words.h"
+
+namespace tsudoi::web {
+
+namespace {
+
+constexpr Words kTitle{"申込", "Application"};
+constexpr Words kAudited{"この閲覧は操作の記録に残りました", "This look is in the audit log"};
+constexpr Words kAnswers{"書かれたこと", "What was filled in"};
+constexpr Words kFacts{"申込の内容", "About it"};
+constexpr Words kHistory{"決定の記録", "Decisions"};
+constexpr Words kNoDecision{"まだ決定がありません", "No decision yet"};
+constexpr Words kNoAnswers{"記入された項目は ありません", "Nothing was filled in"};
+constexpr Words kListing{"催し", "Listing"};
+constexpr Words kRole{"役割", "Role"};
+constexpr Words kCentre{"館", "Centre"};
+constexpr Words kTime{"受付", "Received"};
+constexpr Words kAge{"年代", "Age"};
+constexpr Words kResult{"結果", "Result"};
+constexpr Words kDecide{"決める", "Decide"};
+constexpr Words kConfirm{"席をわたす", "Give a seat"};
+constexpr Words kWaitList{"待ちにする", "Wait-list"};
+constexpr Words kDecline{"お断りする", "Decline"};
+constexpr Words kBack{"一覧へもどる", "Back to the list"};
+constexpr Words kClockUnsure{"時計が不確か", "clock uncertain"};
+
+constexpr std::array<Words, 3> kPromiseWords{{
+    {"受付のみ", "Received"},
+    {"席あり（端末）", "Confirmed by kiosk"},
+    {"記録のみ", "Noted"},
+}};
+constexpr std::array<Words, 8> kReasonWords{{
+    {"空きがあったため", "a seat was free"},
+    {"満席のため", "it was full"},
+    {"受付終了のため", "sign-up had closed"},
+    {"端末の席から", "from the kiosk's seats"},
+    {"職員の決定", "by staff"},
+    {"本人の申し出", "by the resident"},
+    {"抽選", "by draw"},
+    {"対象外", "not ours to decide"},
+}};
+
+Tone tone_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::confirmed: return Tone::calm;
+    case Verdict::drawn: return Tone::calm;
+    case Verdict::wait_listed: return Tone::sun;
+    case Verdict::declined: return Tone::warm;
+    case Verdict::withdrawn: return Tone::plain;
+  }
+  return Tone::plain;
+}
+
+void fact(Sheet& sheet, const Words& label, std::string_view value) {
+  sheet.say("dt", label);
+  sheet.element("dd", value);
+}
+
+void facts_card(Sheet& sheet, const ApplicationRow& row, const PageContext& context) {
+  sheet.open("section", {{"class", "card"}});
+  sheet.say("h2", kFacts);
+  sheet.open("dl");
+  fact(sheet, kListing, row.listing_title);
+  fact(sheet, kRole, row.role_name);
+  fact(sheet, kCentre, row.centre_name);
+  fact(sheet, kTime, when_text(row.at, context));
+  fact(sheet, kAge, sheet.in(words_of(row.age_band)));
+  sheet.say("dt", kResult);
+  sheet.open("dd");
+  result_tag(sheet, row);
+  sheet.close().close().close();
+}
+
+void answers_card(Sheet& sheet, const std::vector<AnswerShown>& answers) {
+  sheet.open("section", {{"class", "card wide"}});
+  sheet.say("h2", kAnswers);
+  if (answers.empty()) return sheet.close_empty(kNoAnswers);
+  sheet.open("dl");
+  for (const AnswerShown& answer : answers)
+    sheet.element("dt", answer.label).element("dd", answer.value);
+  sheet.close().close();
+}
+
+void decision_button(Sheet& sheet, Verdict verdict, const Words& words) {
+  sheet.say("button", {{"type", "submit"}, {"name", "verdict"}, {"value", name_of(verdict)}},
+            words);
+}
+
+void decision_form(Sheet& sheet, const ApplicationRow& row, const PageContext& context) {
+  const std::string target = "/applications/" + to_hex(row.id.view()) + "/decision";
+  sheet.open("section", {{"class", "card"}});
+  sheet.say("h2", kDecide);
+  sheet.open("form", {{"method", "post"}, {"action", target}, {"class", "decide"}});
+  sheet.leaf("input", {{"type", "hidden"}, {"name", "csrf"}, {"value", context.csrf}});
+  decision_button(sheet, Verdict::confirmed, kConfirm);
+  decision_button(sheet, Verdict::wait_listed, kWaitList);
+  decision_button(sheet, Verdict::declined, kDecline);
+  sheet.close().close();
+}
+
+void history_card(Sheet& sheet, const std::vector<Decision>& decisions,
+                  const PageContext& context) {
+  sheet.open("section", {{"class", "card wide"}});
+  sheet.say("h2", kHistory);
+  if (decisions.empty()) return sheet.close_empty(kNoDecision);
+  sheet.open("table", {{"class", "list"}}).open("tbody");
+  for (const Decision& decision : decisions) {
+    sheet.open("tr").element("td", when_text(decision.at, context)).open("td");
+    sheet.tag(tone_of(decision.verdict), words_of(decision.verdict));
+    sheet.close();
+    sheet.say("td", kReasonWords[static_cast<std::size_t>(decision.reason)]);
+    sheet.close();
+  }
+  sheet.close().close().close();
+}
+
+}  // namespace
+
+void result_tag(Sheet& sheet, const ApplicationRow& row) {
+  if (row.verdict) return sheet.tag(tone_of(*row.verdict), words_of(*row.verdict));
+  const Tone tone = row.promise == Promise::received ? Tone::sun : Tone::calm;
+  sheet.tag(tone, kPromiseWords[static_cast<std::size_t>(row.promise)]);
+}
+
+void time_cell(Sheet& sheet, const ApplicationRow& row, const PageContext& context) {
+  sheet.open("td", {{"class", "time"}}).text(when_text(row.at, context));
+  if (row.clock == ClockTrust::uncertain) sheet.say("small", kClockUnsure);
+  sheet.close();
+}
+
+std::string application_page(const ApplicationModel& model, const PageContext& context) {
+  PageTitle title{NavItem::applications, kTitle, slip_code_of(model.row.id)};
+  Sheet sheet = begin_page(context, title);
+  sheet.open("p", {{"class", "names shown"}});
+  sheet.say(kAudited);
+  sheet.say("a", {{"class", "button"}, {"href", "/applications"}}, kBack);
+  sheet.close();
+  sheet.open("div", {{"class", "board"}});
+  answers_card(sheet, model.answers);
+  facts_card(sheet, model.row, context);
+  history_card(sheet, model.decisions, context);
+  if (may_decide(context.viewer)) decision_form(sheet, model.row, context);
+  sheet.close();
+  return end_page(sheet);
+}
+
+}  // namespace tsudoi::web

@@ -1,0 +1,80 @@
+#include <array>
+
+#include "sync/office/web/sheet.h"
+
+namespace tsudoi::web {
+
+namespace {
+
+constexpr Words kTitle{"端末", "Kiosks"};
+constexpr Words kPlace{"場所", "Place"};
+constexpr Words kLastContact{"最後の連絡", "Last contact"};
+constexpr Words kWaiting{"未送信", "Waiting"};
+constexpr Words kState{"ようす", "State"};
+constexpr Words kVersion{"版", "Version"};
+constexpr Words kNever{"まだ", "never"};
+constexpr Words kNoKiosks{"端末がまだ登録されていません", "No kiosk is enrolled yet"};
+constexpr Words kInTouch{"1時間以内に連絡", "heard from within the hour"};
+
+struct StateLook {
+  Tone tone;
+  Words words;
+};
+constexpr std::array<StateLook, 7> kStateLooks{{
+    {Tone::calm, {"順調", "Fine"}},
+    {Tone::plain, {"連絡まち", "Not yet heard"}},
+    {Tone::sun, {"回線なし", "No line"}},
+    {Tone::sun, {"USB を待つ", "Waits for USB"}},
+    {Tone::warm, {"もどされた", "Rolled back"}},
+    {Tone::warm, {"複製のおそれ", "Maybe cloned"}},
+    {Tone::warm, {"停止", "Revoked"}},
+}};
+
+void kiosk_row(Sheet& sheet, const KioskRow& row, const PageContext& context,
+               KioskColumns columns) {
+  const StateLook& look = kStateLooks[static_cast<std::size_t>(row.state)];
+  sheet.open("tr").open("th", {{"scope", "row"}});
+  sheet.text(row.place).element("small", row.district).close();
+  if (row.last_contact)
+    sheet.element("td", {{"class", "time"}}, when_text(*row.last_contact, context));
+  else
+    sheet.say("td", kNever);
+  sheet.number_cell(row.waiting);
+  sheet.open("td");
+  sheet.tag(look.tone, look.words);
+  sheet.close();
+  if (columns == KioskColumns::all) sheet.element("td", {{"class", "faint"}}, row.program_version);
+  sheet.close();
+}
+
+}  // namespace
+
+void kiosk_table(Sheet& sheet, const std::vector<KioskRow>& rows, const PageContext& context,
+                 KioskColumns columns) {
+  sheet.open("div", {{"class", "scroll"}}).open("table", {{"class", "list"}});
+  sheet.open("thead").open("tr");
+  sheet.head_cell(kPlace);
+  sheet.head_cell(kLastContact);
+  sheet.head_number(kWaiting);
+  sheet.head_cell(kState);
+  if (columns == KioskColumns::all) sheet.head_cell(kVersion);
+  sheet.close().close().open("tbody");
+  for (const KioskRow& row : rows) kiosk_row(sheet, row, context, columns);
+  sheet.close().close().close();
+}
+
+std::string kiosks_page(const KiosksModel& model, const PageContext& context) {
+  PageTitle title{NavItem::kiosks, kTitle, {}, 60};
+  title.subtitle = grouped(model.in_touch) + " / " + grouped(model.rows.size()) + "  " +
+                   std::string(Sheet(context.language).in(kInTouch));
+  Sheet sheet = begin_page(context, title);
+  sheet.open("section", {{"class", "card"}});
+  if (model.rows.empty())
+    sheet.nothing_here(kNoKiosks);
+  else
+    kiosk_table(sheet, model.rows, context, KioskColumns::all);
+  sheet.close();
+  return end_page(sheet);
+}
+
+}  // namespace tsudoi::web

@@ -1,0 +1,329 @@
+#include "sync/office/web/router.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <mutex>
+
+#include "sync/office/web/picture_route.h"
+#include "sync/office/web/style.h"
+
+namespace tsudoi::web {
+
+namespace {
+
+constexpr std::string_view kPicturePath = "/v1/picture/";
+constexpr std::string_view kApplicationPath = "/applications/";
+constexpr std::string_view kDecisionEnd = "/decision";
+constexpr std::size_t kFilterBytesMax = 240;
+constexpr std::uint32_t kPageNumberMax = 1'000'000;
+
+// Nothing from elsewhere, no script at all, no frames, forms only to ourselves.
+constexpr std::string_view kPolicy =
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'";
+
+bool starts_with(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
+
+template <class Id>
+std::optional<Id> id_from_hex(std::string_view hex) {
+  constexpr std::size_t bytes = sizeof(Id::value);
+  if (hex.size() != bytes * 2) return std::nullopt;
+  const auto read = from_hex(hex);
+  if (!read) return std::nullopt;
+  return Id{array_of<bytes>(*read)};
+}
+
+void protect(HttpResponse& response, CookieTransport transport) {
+  const bool cached = value_of(response.headers, "Cache-Control") != nullptr;
+  if (!cached) response.headers.emplace_back("Cache-Control", "no-store");
+  response.headers.emplace_back("Content-Security-Policy", kPolicy);
+  response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+  response.headers.emplace_back("X-Frame-Options", "DENY");
+  response.headers.emplace_back("Referrer-Policy", "same-origin");
+  response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
+  response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
+  if (transport == CookieTransport::tls)
+    response.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
+}
+
+HttpResponse method_refused(std::string_view allowed) {
+  HttpResponse response = text_response(405, "this address does not take this method\n");
+  response.headers.emplace_back("Allow", allowed);
+  return response;
+}
+
+/// What an address takes; empty: it takes reading only.
+bool takes_post(std::string_view path) {
+  const bool decision = starts_with(path, kApplicationPath) &&
+                        path.size() >= kApplicationPath.size() + kDecisionEnd.size() &&
+                        path.substr(path.size() - kDecisionEnd.size()) == kDecisionEnd;
+  return path == "/v1/sync" || path == "/login" || path == "/logout" || decision;
+}
+
+std::string_view allowed_on(std::string_view path) {
+  if (path == "/login") return "GET, HEAD, POST, OPTIONS";
+  return takes_post(path) ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
+}
+
+std::string query_text(const HttpRequest& request, std::string_view name) {
+  std::string value = value_or(request.query, name, "");
+  return value.size() <= kFilterBytesMax ? value : std::string();
+}
+
+PageNumber page_number_of(const HttpRequest& request) {
+  const std::string text = query_text(request, "page");
+  std::uint32_t number = 1;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return {std::clamp(number, 1u, kPageNumberMax)};
+}
+
+std::string here_of(const HttpRequest& request) {
+  std::string here = request.path;
+  char joint = '?';
+  for (const auto& [name, value] : request.query) {
+    if (name == "lang") continue;
+    here += joint + percent_encoded(name) + "=" + percent_encoded(value);
+    joint = '&';
+  }
+  return here;
+}
+
+ListingFilter listing_filter_of(const HttpRequest& request) {
+  const std::string when = query_text(request, "when"), centre = query_text(request, "centre");
+  ListingFilter filter;
+  filter.words = query_text(request, "words");
+  filter.kind = listing_kind_from(query_text(request, "kind"));
+  if (is_text_id(centre)) filter.centre = {centre};
+  if (when == "all") filter.when = ListingWhen::all;
+  if (when == "past") filter.when = ListingWhen::past;
+  filter.page = page_number_of(request);
+  return filter;
+}
+
+ApplicationFilter application_filter_of(const HttpRequest& request, const Viewer& viewer) {
+  const std::string state = query_text(request, "state"), id = query_text(request, "listing");
+  ApplicationFilter filter;
+  if (state == "undecided") filter.state = ApplicationState::undecided;
+  if (state == "decided") filter.state = ApplicationState::decided;
+  if (is_text_id(id)) filter.listing = {id};
+  filter.names = !may_see_names(viewer)                    ? NamesShown::not_allowed
+                 : query_text(request, "names") == "shown" ? NamesShown::shown
+                                                           : NamesShown::hidden;
+  filter.page = page_number_of(request);
+  return filter;
+}
+
+std::string audit_text(const ApplicationFilter& filter) {
+  const std::string page = "page " + std::to_string(filter.page.value);
+  return filter.listing.empty() ? page : filter.listing.value + " " + page;
+}
+
+}  // namespace
+
+struct Router::Impl {
+  explicit Impl(Parts chosen)
+      : parts(std::move(chosen)), gate(parts.backend, parts.clock, parts.random, parts.transport) {}
+
+  HttpResponse route(const HttpRequest& request);
+  HttpResponse reading(const HttpRequest& request);
+  HttpResponse posting(const HttpRequest& request);
+  HttpResponse picture(const HttpRequest& request);
+  HttpResponse page(const HttpRequest& request);
+  HttpResponse sync_call(const HttpRequest& request) const;
+  HttpResponse decide(const HttpRequest& request);
+
+  HttpResponse today(const HttpRequest& request, const PageContext& context);
+  HttpResponse listings(const HttpRequest& request, const PageContext& context);
+  HttpResponse applications(const HttpRequest& request, const PageContext& context);
+  HttpResponse application(const HttpRequest& request, const PageContext& context);
+  HttpResponse kiosks(const HttpRequest& request, const PageContext& context);
+  HttpResponse imports(const HttpRequest& request, const PageContext& context);
+  HttpResponse audit(const HttpRequest& request, const PageContext& context);
+
+  HttpResponse sorry(const HttpRequest& request, const Error& error) const;
+  HttpResponse not_found(const HttpRequest& request) const;
+  PageContext context_of(const HttpRequest& request, const Session& session) const;
+
+  Parts parts;
+  std::mutex pages_lock;
+  Gate gate;
+};
+
+namespace {
+
+template <class Model, class Page>
+HttpResponse drawn(const Result<Model>& model, const PageContext& context, Page page) {
+  return html_response(200, page(*model, context));
+}
+
+}  // namespace
+
+HttpResponse Router::Impl::not_found(const HttpRequest& request) const {
+  return html_response(404, sorry_page(Sorry::not_found, language_of(request)));
+}
+
+HttpResponse Router::Impl::sorry(const HttpRequest& request, const Error& error) const {
+  if (error.code == ErrorCode::not_found) return not_found(request);
+  return html_response(500, sorry_page(Sorry::failed, language_of(request)));
+}
+
+PageContext Router::Impl::context_of(const HttpRequest& request, const Session& session) const {
+  return {language_of(request), parts.clock.now(), session.viewer, session.csrf, here_of(request)};
+}
+
+HttpResponse Router::Impl::today(const HttpRequest& request, const PageContext& context) {
+  const auto model = parts.backend.dashboard(context.viewer);
+  return model ? drawn(model, context, dashboard_page) : sorry(request, model.error());
+}
+
+HttpResponse Router::Impl::listings(const HttpRequest& request, const PageContext& context) {
+  const auto model = parts.backend.listings(context.viewer, listing_filter_of(request));
+  return model ? drawn(model, context, listings_page) : sorry(request, model.error());
+}
+
+HttpResponse Router::Impl::applications(const HttpRequest& request, const PageContext& context) {
+  const ApplicationFilter filter = application_filter_of(request, context.viewer);
+  if (filter.names == NamesShown::shown) {
+    const auto noted =
+        gate.audit(request, context.viewer.name, AuditAct::looked_at_names, audit_text(filter));
+    if (!noted) return sorry(request, noted.error());  // no line, no look
+  }
+  const auto model = parts.backend.applications(context.viewer, filter);
+  return model ? drawn(model, context, applications_page) : sorry(request, model.error());
+}
+
+HttpResponse Router::Impl::application(const HttpRequest& request, const PageContext& context) {
+  const auto id =
+      id_from_hex<PublicId>(std::string_view(request.path).substr(kApplicationPath.size()));
+  if (!id || !may_see_names(context.viewer)) return not_found(request);
+  const auto noted =
+      gate.audit(request, context.viewer.name, AuditAct::looked_at_application, slip_code_of(*id));
+  if (!noted) return sorry(request, noted.error());
+  const auto model = parts.backend.application(context.viewer, *id);
+  return model ? drawn(model, context, application_page) : sorry(request, model.error());
+}
+
+HttpResponse Router::Impl::kiosks(const HttpRequest& request, const PageContext& context) {
+  const auto model = parts.backend.kiosks(context.viewer);
+  return model ? drawn(model, context, kiosks_page) : sorry(request, model.error());
+}
+
+HttpResponse Router::Impl::imports(const HttpRequest& request, const PageContext& context) {
+  const auto model = parts.backend.imports(context.viewer);
+  return model ? drawn(model, context, imports_page) : sorry(request, model.error());
+}
+
+HttpResponse Router::Impl::audit(const HttpRequest& request, const PageContext& context) {
+  if (!may_see_audit(context.viewer)) return not_found(request);
+  const auto model = parts.backend.audit_log(context.viewer, page_number_of(request));
+  return model ? drawn(model, context, audit_page) : sorry(request, model.error());
+}
+
+HttpResponse Router::Impl::page(const HttpRequest& request) {
+  struct PageRoute {
+    std::string_view path;
+    HttpResponse (Impl::*draw)(const HttpRequest&, const PageContext&);
+  };
+  static constexpr std::array<PageRoute, 6> kPages{{{"/", &Impl::today},
+                                                    {"/listings", &Impl::listings},
+                                                    {"/applications", &Impl::applications},
+                                                    {"/kiosks", &Impl::kiosks},
+                                                    {"/imports", &Impl::imports},
+                                                    {"/audit", &Impl::audit}}};
+  const auto route = std::find_if(kPages.begin(), kPages.end(), [&](const PageRoute& known) {
+    return known.path == request.path;
+  });
+  const bool one_application = starts_with(request.path, kApplicationPath);
+  if (route == kPages.end() && !one_application) return not_found(request);
+  const Session* session = gate.session_of(request);
+  if (session == nullptr) return redirect_to("/login");
+  const PageContext context = context_of(request, *session);
+  return one_application ? application(request, context) : (this->*route->draw)(request, context);
+}
+
+HttpResponse Router::Impl::decide(const HttpRequest& request) {
+  const Session* session = gate.session_of(request);
+  if (session == nullptr) return redirect_to("/login");
+  if (!is_own_form(request, session->csrf))
+    return html_response(403, sorry_page(Sorry::form_refused, language_of(request)));
+  std::string_view hex = std::string_view(request.path).substr(kApplicationPath.size());
+  hex.remove_suffix(kDecisionEnd.size());
+  const auto id = id_from_hex<PublicId>(hex);
+  const Viewer viewer = session->viewer;
+  if (!id || !may_decide(viewer)) return not_found(request);
+  const auto fields = form_fields_from(text_of(request.body));
+  const std::string word = value_or(fields.value_or(Pairs()), "verdict", "");
+  for (const Verdict verdict : {Verdict::confirmed, Verdict::wait_listed, Verdict::declined}) {
+    if (word != name_of(verdict)) continue;
+    const auto noted =
+        gate.audit(request, viewer.name, AuditAct::decided, slip_code_of(*id) + " " + word);
+    if (!noted) return sorry(request, noted.error());
+    const auto done = parts.backend.decide(viewer, *id, verdict);
+    return done ? redirect_to(std::string(kApplicationPath).append(hex))
+                : sorry(request, done.error());
+  }
+  return html_response(400, sorry_page(Sorry::form_refused, language_of(request)));
+}
+
+HttpResponse Router::Impl::picture(const HttpRequest& request) {
+  const auto hash =
+      id_from_hex<ContentHash>(std::string_view(request.path).substr(kPicturePath.size()));
+  if (!hash) return not_found(request);
+  auto bytes = parts.backend.picture(*hash);
+  if (!bytes) return sorry(request, bytes.error());
+  return picture_response(std::move(*bytes), request);
+}
+
+HttpResponse Router::Impl::sync_call(const HttpRequest& request) const {
+  SyncAnswer answer = parts.sync(request.body);
+  return {answer.status, "application/octet-stream", std::move(answer.bytes), {}};
+}
+
+HttpResponse Router::Impl::reading(const HttpRequest& request) {
+  if (request.path == style_path()) {
+    HttpResponse sheet{200, "text/css; charset=utf-8", copy_of(view_of(style_sheet())), {}};
+    sheet.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
+    return sheet;
+  }
+  if (request.path == "/login") return gate.sign_in_form(request);
+  if (starts_with(request.path, kPicturePath)) return picture(request);
+  HttpResponse response = page(request);
+  if (const auto asked = page_language_from(value_or(request.query, "lang", "")))
+    response.headers.emplace_back("Set-Cookie", "lang=" + std::string(tag_of(*asked)) +
+                                                    "; Path=/; HttpOnly; SameSite=Strict");
+  return response;
+}
+
+HttpResponse Router::Impl::posting(const HttpRequest& request) {
+  if (request.path == "/login") return gate.sign_in(request);
+  if (request.path == "/logout") return gate.sign_out(request);
+  return decide(request);
+}
+
+HttpResponse Router::Impl::route(const HttpRequest& request) {
+  const bool reads = request.method == Method::get || request.method == Method::head;
+  if (request.method == Method::options)
+    return {204, "", {}, {{"Allow", std::string(allowed_on(request.path))}}};
+  if (request.path == "/healthz" && reads) return text_response(200, "ok\n");
+  if (request.path == "/v1/sync" && request.method == Method::post) return sync_call(request);
+  if (request.method == Method::post ? !takes_post(request.path) : !reads)
+    return method_refused(allowed_on(request.path));
+  if (reads && takes_post(request.path) && request.path != "/login")
+    return method_refused(allowed_on(request.path));
+  const std::lock_guard hold(pages_lock);
+  return reads ? reading(request) : posting(request);
+}
+
+Router::Router(Parts parts) : impl_(std::make_unique<Impl>(std::move(parts))) {}
+Router::~Router() = default;
+
+HttpResponse Router::answer(const HttpRequest& request) {
+  HttpResponse response = impl_->route(request);
+  protect(response, impl_->parts.transport);
+  return response;
+}
+
+}  // namespace tsudoi::web

@@ -1,0 +1,76 @@
+// An office for tests of the pages: the sample models, one account, and what it was asked to do.
+#pragma once
+
+#include "storage/base/clock.h"
+#include "sync/office/web/router.h"
+#include "tests/web/sample_models.h"
+
+namespace tsudoi::test {
+
+class HandClock : public Clock {
+ public:
+  UnixSeconds now() override { return {1'795'237'500 + steady_ms / 1000}; }
+  SteadyMs steady() override { return {steady_ms}; }
+  std::int64_t steady_ms = 0;
+};
+
+inline constexpr std::string_view kPassphrase = "correct horse";
+
+class FakeOffice : public web::WebBackend {
+ public:
+  web::Viewer known{{"hanako"}, web::WebRole::officer, {}};
+  std::vector<web::AuditLine> lines;
+  std::vector<std::string> decided;
+  std::size_t sign_ins_checked = 0;
+  std::optional<Error> audit_fails;
+  Bytes stored_picture = copy_of(view_of("\x89PNG and more"));
+
+  Result<std::optional<web::Viewer>> sign_in(const web::AccountName& name,
+                                             std::string_view passphrase) override;
+  Result<void> audit(const web::AuditLine& line) override;
+  Result<web::DashboardModel> dashboard(const web::Viewer& viewer) override;
+  Result<web::ListingsModel> listings(const web::Viewer& viewer,
+                                      const web::ListingFilter& filter) override;
+  Result<web::ApplicationsModel> applications(const web::Viewer& viewer,
+                                              const web::ApplicationFilter& filter) override;
+  Result<web::ApplicationModel> application(const web::Viewer& viewer, const PublicId& id) override;
+  Result<void> decide(const web::Viewer& viewer, const PublicId& id, Verdict verdict) override;
+  Result<web::KiosksModel> kiosks(const web::Viewer& viewer) override;
+  Result<web::ImportsModel> imports(const web::Viewer& viewer) override;
+  Result<web::AuditModel> audit_log(const web::Viewer& viewer, web::PageNumber page) override;
+  Result<Bytes> picture(const ContentHash& hash) override;
+};
+
+/// A router on a fake office, and a person who clicks: cookies are kept as a browser keeps them.
+struct Visit {
+  explicit Visit(web::CookieTransport chosen = web::CookieTransport::plain) : transport(chosen) {}
+
+  FakeOffice office;
+  HandClock clock;
+  std::unique_ptr<Random> random = make_seeded_random(7);
+  const web::CookieTransport transport;
+  web::Router router{{office,
+                      [](ByteView bytes) {
+                        return web::SyncAnswer{200, copy_of(bytes)};
+                      },
+                      clock, *random, transport}};
+  web::Pairs cookies;
+  std::string peer = "10.0.0.1";
+
+  web::HttpResponse get(std::string_view path_and_query);
+  web::HttpResponse post(std::string_view path, std::string_view form);
+  web::HttpResponse send(web::HttpRequest request);
+  /// Opens the form and sends it with this passphrase.
+  web::HttpResponse sign_in(std::string_view passphrase);
+  /// The token in the form on this page.
+  static std::string csrf_in(const web::HttpResponse& response);
+
+  static std::string text(const web::HttpResponse& response);
+};
+
+/// The value of a response's header; empty: none.
+std::string header_of(const web::HttpResponse& response, std::string_view name);
+/// The id of the one application that the fake office shows, in hex.
+std::string sample_application_id();
+
+}  // namespace tsudoi::test

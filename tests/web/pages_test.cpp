@@ -1,0 +1,116 @@
+#include <set>
+
+#include "sync/office/web/style.h"
+#include "tests/support/catch.h"
+#include "tests/web/sample_models.h"
+
+using namespace tsudoi;
+using namespace tsudoi::web;
+using namespace tsudoi::test;
+
+namespace {
+
+bool has(const std::string& page, std::string_view text) {
+  return page.find(text) != page.npos;
+}
+
+}  // namespace
+
+TEST_CASE("No text of any model reaches a page unescaped [F54]", "[web][pages]") {
+  const Canary canary{"\"'><img src=x onerror=alert(1)><script>"};
+  const auto language = GENERATE(PageLanguage::japanese, PageLanguage::english);
+  for (const NamedPage& page : all_pages(language, canary)) {
+    CAPTURE(page.name);
+    REQUIRE(!has(page.html, "<img"));
+    REQUIRE(!has(page.html, "<script"));
+    REQUIRE(!has(page.html, "\"'>"));
+    if (page.name != "sorry") REQUIRE(has(page.html, "&lt;img src=x onerror=alert(1)&gt;"));
+  }
+}
+
+TEST_CASE("Pages hold no script, no inline style and no address of another host [F54]",
+          "[web][pages]") {
+  for (const NamedPage& page : all_pages(PageLanguage::japanese)) {
+    CAPTURE(page.name);
+    REQUIRE(!has(page.html, "<script"));
+    REQUIRE(!has(page.html, " style="));
+    REQUIRE(!has(page.html, "://"));
+    REQUIRE(has(page.html, "<html lang=\"ja\">"));
+  }
+  REQUIRE(style_sheet().find("://") == std::string_view::npos);
+  REQUIRE(style_sheet().find("@import") == std::string_view::npos);
+}
+
+TEST_CASE("Names stand on the list only when shown, and that page does not reload by itself",
+          "[web][pages]") {
+  const PageContext context = sample_context(PageLanguage::japanese, WebRole::officer);
+  const std::string hidden = applications_page(sample_applications(NamesShown::hidden), context);
+  const std::string shown = applications_page(sample_applications(NamesShown::shown), context);
+  REQUIRE(!has(hidden, "髙橋"));
+  REQUIRE(has(hidden, "http-equiv=\"refresh\""));
+  REQUIRE(has(shown, "髙橋"));
+  REQUIRE(has(shown, "操作の記録に残りました"));
+  REQUIRE(!has(shown, "http-equiv=\"refresh\""));
+}
+
+TEST_CASE("A viewer is offered neither names nor the audit log nor one application",
+          "[web][pages]") {
+  const PageContext context = sample_context(PageLanguage::english, WebRole::viewer);
+  const std::string page = applications_page(sample_applications(NamesShown::not_allowed), context);
+  REQUIRE(!has(page, "Show names"));
+  REQUIRE(!has(page, "href=\"/audit\""));
+  REQUIRE(!has(page, "href=\"/applications/"));
+}
+
+TEST_CASE("Each state of a kiosk has its own words", "[web][pages]") {
+  const std::string page =
+      kiosks_page(sample_kiosks(), sample_context(PageLanguage::japanese, WebRole::viewer));
+  for (const auto* words : {"順調", "回線なし", "USB を待つ", "もどされた", "複製のおそれ", "停止"})
+    REQUIRE(has(page, words));
+}
+
+TEST_CASE("Empty models give whole pages that say so", "[web][pages]") {
+  const PageContext context = sample_context(PageLanguage::english, WebRole::admin);
+  REQUIRE(has(dashboard_page({}, context), "Nothing needs attention now"));
+  REQUIRE(has(listings_page({}, context), "Nothing matches"));
+  REQUIRE(has(applications_page({}, context), "No applications here yet"));
+  REQUIRE(has(application_page({}, context), "Nothing was filled in"));
+  REQUIRE(has(kiosks_page({}, context), "No kiosk is enrolled yet"));
+  REQUIRE(has(imports_page({}, context), "No file has been imported yet"));
+  REQUIRE(has(audit_page({}, context), "Nothing is logged yet"));
+}
+
+TEST_CASE("The pager keeps the filter and stops at both ends", "[web][pages]") {
+  const PageContext context = sample_context(PageLanguage::english, WebRole::viewer);
+  ListingsModel model = sample_listings();
+  model.filter.words = "a&b";
+  model.page = {{1}, 120, 50};
+  const std::string first = listings_page(model, context);
+  REQUIRE(has(first, "words=a%26b"));
+  REQUIRE(has(first, "page=2\""));
+  REQUIRE(!has(first, ">Previous<"));
+  model.page = {{3}, 120, 50};
+  const std::string last = listings_page(model, context);
+  REQUIRE(has(last, "101–120 of 120"));
+  REQUIRE(!has(last, ">Next<"));
+}
+
+TEST_CASE("Times are said from Tokyo, near ones in near words [F34]", "[web][pages]") {
+  PageContext context = sample_context(PageLanguage::japanese, WebRole::viewer);
+  KiosksModel model{{{"p", "d", UnixSeconds{context.now.value - 24 * 3600}, 0, {}, ""}}, 0};
+  REQUIRE(has(kiosks_page(model, context), "きのう 14:05"));
+  model.rows[0].last_contact = context.now;
+  REQUIRE(has(kiosks_page(model, context), ">14:05<"));
+  model.rows[0].last_contact = UnixSeconds{0};
+  REQUIRE(has(kiosks_page(model, context), "1970-01-01"));
+}
+
+TEST_CASE("Hostile counts do not break the charts [F41]", "[web][pages]") {
+  DashboardModel model = sample_dashboard();
+  model.applications_by_day = {{model.applications_by_day[0].day, UINT64_MAX}};
+  model.applications_by_district = {{"x", UINT64_MAX}, {"y", 0}};
+  const std::string page =
+      dashboard_page(model, sample_context(PageLanguage::english, WebRole::viewer));
+  REQUIRE(has(page, "18,446,744,073,709,551,615"));
+  REQUIRE(!has(page, "\"-"));
+}
