@@ -163,19 +163,20 @@ void Painter::shadow(const Rect& area, Shadow shadow, Colour colour) {
   const Rect t = texels_of(*corner);
   const Rect r = inset(snapped(area), -blur);
   const float side = t.w;
+  const float edge = 2 * blur;  // what lies farther in is under the card
   const float wide = r.w - 2 * side;
   const float high = r.h - 2 * side;
   // The last texel of a corner goes on along the edge.
-  const Rect top{t.right() - 0.5f, t.y, 0, t.h};
-  const Rect left{t.x, t.bottom() - 0.5f, t.w, 0};
+  const Rect top{t.right() - 0.5f, t.y, 0, edge};
+  const Rect left{t.x, t.bottom() - 0.5f, edge, 0};
   quad({r.x, r.y, side, side}, t, colour);
   quad({r.right() - side, r.y, side, side}, flipped_x(t), colour);
   quad({r.x, r.bottom() - side, side, side}, flipped_y(t), colour);
   quad({r.right() - side, r.bottom() - side, side, side}, flipped_x(flipped_y(t)), colour);
-  quad({r.x + side, r.y, wide, side}, top, colour);
-  quad({r.x + side, r.bottom() - side, wide, side}, flipped_y(top), colour);
-  quad({r.x, r.y + side, side, high}, left, colour);
-  quad({r.right() - side, r.y + side, side, high}, flipped_x(left), colour);
+  quad({r.x + side, r.y, wide, edge}, top, colour);
+  quad({r.x + side, r.bottom() - edge, wide, edge}, flipped_y(top), colour);
+  quad({r.x, r.y + side, edge, high}, left, colour);
+  quad({r.right() - edge, r.y + side, edge, high}, flipped_x(left), colour);
 }
 
 void Painter::glyph(GlyphId id, Point pen, float size, Colour colour) {

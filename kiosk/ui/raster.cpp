@@ -39,6 +39,15 @@ inline std::uint32_t of_256(std::uint32_t of_255) {
   return of_255 + (of_255 >> 7);
 }
 
+void paint_run(std::uint32_t* row, int count, std::uint32_t colour, std::uint32_t alpha) {
+  if (alpha == 0) return;
+  if (alpha == 256) {
+    std::fill_n(row, count, colour | 0xFF000000u);
+    return;
+  }
+  for (int i = 0; i < count; ++i) row[i] = mixed(row[i], colour, alpha);
+}
+
 std::uint64_t stirred(std::uint64_t hash, std::uint64_t value) {
   hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
   return hash ^ hash >> 29;
@@ -186,15 +195,8 @@ void Raster::paint(const Quad& quad, const Atlas& atlas, Window window) {
 
 void Raster::paint_solid(const Quad& quad, const Window& window) {
   const std::uint32_t alpha = of_256(quad.colour >> 24);
-  const int count = window.x1 - window.x0;
-  for (int y = window.y0; y < window.y1; ++y) {
-    std::uint32_t* row = at(window.x0, y);
-    if (alpha == 256) {
-      std::fill_n(row, count, quad.colour);
-      continue;
-    }
-    for (int i = 0; i < count; ++i) row[i] = mixed(row[i], quad.colour, alpha);
-  }
+  for (int y = window.y0; y < window.y1; ++y)
+    paint_run(at(window.x0, y), window.x1 - window.x0, quad.colour, alpha);
 }
 
 void Raster::paint_mask(const Quad& quad, const Atlas& atlas, const Window& window) {
@@ -203,13 +205,17 @@ void Raster::paint_mask(const Quad& quad, const Atlas& atlas, const Window& wind
     return static_cast<int>(std::floor(start + (static_cast<float>(i) + 0.5f) * step));
   };
   const int u_first = texel(quad.u0, quad.u_step, window.x0 - quad.x);
-  const int u_step = quad.u_step > 0 ? 1 : quad.u_step < 0 ? -1 : 0;
+  const int u_step = quad.u_step > 0 ? 1 : -1;
   const int count = window.x1 - window.x0;
   for (int y = window.y0; y < window.y1; ++y) {
     const int v = texel(quad.v0, quad.v_step, y - quad.y);
     const std::uint8_t* cover =
         atlas.texels() + static_cast<std::ptrdiff_t>(v) * kAtlasWidth + u_first;
     std::uint32_t* row = at(window.x0, y);
+    if (quad.u_step == 0) {
+      paint_run(row, count, quad.colour, of_256(*cover) * alpha >> 8);
+      continue;
+    }
     for (int i = 0; i < count; ++i, cover += u_step) {
       if (*cover == 0) continue;
       const std::uint32_t amount = of_256(*cover) * alpha >> 8;
