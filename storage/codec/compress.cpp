@@ -1,0 +1,127 @@
+#include <zstd.h>
+
+#include <memory>
+
+#include "storage/base/assert.h"
+#include "storage/codec/codec.h"
+#include "storage/codec/dictionary.h"
+
+namespace tsudoi::codec {
+namespace {
+
+constexpr int kContentLevel = 3;
+constexpr int kPersonalLevel = 6;
+
+struct Free {
+  void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+  void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
+  void operator()(ZSTD_CDict* dictionary) const { ZSTD_freeCDict(dictionary); }
+  void operator()(ZSTD_DDict* dictionary) const { ZSTD_freeDDict(dictionary); }
+};
+
+ZSTD_CCtx& compressor() {
+  thread_local const std::unique_ptr<ZSTD_CCtx, Free> context(ZSTD_createCCtx());
+  TSUDOI_ASSERT(context != nullptr);
+  ZSTD_CCtx_reset(context.get(), ZSTD_reset_session_and_parameters);
+  return *context;
+}
+
+ZSTD_DCtx& decompressor() {
+  thread_local const std::unique_ptr<ZSTD_DCtx, Free> context(ZSTD_createDCtx());
+  TSUDOI_ASSERT(context != nullptr);
+  ZSTD_DCtx_reset(context.get(), ZSTD_reset_session_and_parameters);
+  return *context;
+}
+
+const ZSTD_CDict& personal_cdict() {
+  static const std::unique_ptr<ZSTD_CDict, Free> dictionary(
+      ZSTD_createCDict(personal_dictionary().data(), personal_dictionary().size(), kPersonalLevel));
+  TSUDOI_ASSERT(dictionary != nullptr);
+  return *dictionary;
+}
+
+const ZSTD_DDict& personal_ddict() {
+  static const std::unique_ptr<ZSTD_DDict, Free> dictionary(
+      ZSTD_createDDict(personal_dictionary().data(), personal_dictionary().size()));
+  TSUDOI_ASSERT(dictionary != nullptr);
+  return *dictionary;
+}
+
+Bytes finish_frame(ZSTD_CCtx& context, ByteView bytes) {
+  Bytes out(ZSTD_compressBound(bytes.size()));
+  const std::size_t size =
+      ZSTD_compress2(&context, out.data(), out.size(), bytes.data(), bytes.size());
+  TSUDOI_ASSERT(!ZSTD_isError(size));
+  out.resize(size);
+  return out;
+}
+
+Result<Bytes> read_frame(ZSTD_DCtx& context, ByteView bytes, std::size_t size) {
+  Bytes out(size);
+  const std::size_t got =
+      ZSTD_decompressDCtx(&context, out.data(), out.size(), bytes.data(), bytes.size());
+  if (ZSTD_isError(got) || got != size) return fail(ErrorCode::malformed, "does not decompress");
+  return out;
+}
+
+/// The personal part begins with the size of the plain bytes (2) and how many of the last bytes are
+/// padding (1).
+constexpr std::size_t kSizesBytes = 3;
+/// Every zstd frame begins with these four; they need not travel.
+constexpr ByteArray<4> kMagic{0x28, 0xb5, 0x2f, 0xfd};
+
+}  // namespace
+
+Bytes compress(ByteView bytes) {
+  ZSTD_CCtx& context = compressor();
+  ZSTD_CCtx_setParameter(&context, ZSTD_c_compressionLevel, kContentLevel);
+  return finish_frame(context, bytes);
+}
+
+Result<Bytes> decompress(ByteView bytes, std::size_t bytes_max) {
+  const unsigned long long size = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
+  if (size == ZSTD_CONTENTSIZE_ERROR)
+    return fail(ErrorCode::malformed, "not compressed as it should be");
+  if (size == ZSTD_CONTENTSIZE_UNKNOWN || size > bytes_max)
+    return fail(ErrorCode::too_large, "would not fit when decompressed");
+  return read_frame(decompressor(), bytes, static_cast<std::size_t>(size));
+}
+
+Bytes encode_personal(const Answers& answers) {
+  Bytes plain = encode(answers);
+  TSUDOI_ASSERT(plain.size() <= kPersonalBytesMax - 1);
+  ZSTD_CCtx& context = compressor();
+  ZSTD_CCtx_setParameter(&context, ZSTD_c_contentSizeFlag, 0);
+  ZSTD_CCtx_setParameter(&context, ZSTD_c_dictIDFlag, 0);
+  ZSTD_CCtx_refCDict(&context, &personal_cdict());
+  Bytes packed = finish_frame(context, plain);
+  Bytes out;
+  append_be16(out, static_cast<std::uint16_t>(plain.size()));
+  const std::size_t unpadded = kSizesBytes + packed.size() - kMagic.size();
+  const std::size_t padding = (kPersonalPadding - unpadded % kPersonalPadding) % kPersonalPadding;
+  out.push_back(static_cast<std::uint8_t>(padding));
+  append(out, ByteView(packed).subspan(kMagic.size()));
+  out.resize(out.size() + padding);
+  crypto::wipe(plain);
+  crypto::wipe(packed);
+  return out;
+}
+
+Result<Answers> decode_personal(ByteView bytes) {
+  if (bytes.size() < kSizesBytes) return fail(ErrorCode::malformed, "ends too early");
+  const std::size_t plain_size = read_be16(bytes);
+  const std::size_t padding = bytes[2];
+  bytes = bytes.subspan(kSizesBytes);
+  if (padding >= kPersonalPadding || padding > bytes.size())
+    return fail(ErrorCode::malformed, "padded as it should not be");
+  Bytes frame(kMagic.begin(), kMagic.end());
+  append(frame, bytes.first(bytes.size() - padding));
+  ZSTD_DCtx& context = decompressor();
+  ZSTD_DCtx_refDDict(&context, &personal_ddict());
+  TRY_ASSIGN(Bytes plain, read_frame(context, frame, plain_size));
+  auto answers = decode<Answers>(plain);
+  crypto::wipe(plain);
+  return answers;
+}
+
+}  // namespace tsudoi::codec

@@ -1,0 +1,243 @@
+// What the two stores keep, as plain values: the right-hand sides of storage/SCHEMA.md. They are
+// here, and not beside the stores, because only the codec knows how values become bytes.
+#pragma once
+
+#include "storage/domain/messages.h"
+
+namespace tsudoi {
+
+// ---- Kiosk store
+// ----------------------------------------------------------------------------------------------------
+
+/// Who this kiosk is; written once by `enrol`. The signing key is in a file of its own.
+struct KioskIdentity {
+  EnrolmentBundle bundle;
+  crypto::VerifyKey key{};
+  bool operator==(const KioskIdentity&) const = default;
+};
+
+/// One line of the journal; its key is the position. The kiosk is the store's own.
+struct JournalRecord {
+  std::uint32_t epoch_index = 0;
+  Counter counter;
+  UnixSeconds at;
+  ClockTrust clock = ClockTrust::trusted;
+  EntryBody body;
+  Bytes sealed;
+  bool operator==(const JournalRecord&) const = default;
+};
+
+struct EpochRecord {
+  Epoch epoch;
+  KeyId sealing_key;
+  crypto::SealPublic ephemeral{};
+  UnixSeconds opened_at;
+  bool operator==(const EpochRecord&) const = default;
+};
+
+/// Fold of one entry of this kiosk, by public id: where it stands, and what has become of it.
+struct EntryFold {
+  std::uint64_t position = 0;
+  EntryKind kind = EntryKind::applied;
+  ListingId listing;
+  RoleId role;
+  Promise promise = Promise::received;
+  std::uint64_t lease = 0;
+  bool ended = false;  // withdrawn or undone
+  bool operator==(const EntryFold&) const = default;
+};
+
+/// Fold of one attendance, by (listing, session, subject).
+struct AttendanceRecord {
+  std::uint64_t position = 0;
+  UnixSeconds at;
+  bool operator==(const AttendanceRecord&) const = default;
+};
+
+/// Fold of head counts, by (listing, session).
+struct HeadRecord {
+  std::vector<std::pair<AgeBand, std::int32_t>> heads;
+  bool operator==(const HeadRecord&) const = default;
+};
+
+/// A lease and what this kiosk has confirmed from it.
+struct LeaseRecord {
+  Lease lease;
+  std::uint32_t used = 0;
+  bool operator==(const LeaseRecord&) const = default;
+};
+
+/// Order is part of the format: append only.
+enum class BatchStage : std::uint8_t { frozen, stored, backed_up };
+struct BatchRecord {
+  BatchStage stage = BatchStage::frozen;
+  std::uint64_t first_position = 0;
+  std::uint64_t last_position = 0;
+  ContentHash hash;
+  Bytes bytes;  // exactly what is sent
+  bool operator==(const BatchRecord&) const = default;
+};
+
+/// How far this kiosk is; one record, rewritten with each reply.
+struct SyncRecord {
+  HistoryId history;
+  SignedOfficeCard office;       // the newest card
+  bool enrolment_known = false;  // the office has answered us once
+  std::uint64_t catalogue_held = 0;
+  std::uint64_t decisions_held = 0;
+  std::uint64_t leases_held = 0;
+  std::uint64_t batches_stored = 0;
+  UnixSeconds last_contact;       // this machine's clock
+  std::uint64_t quarantined = 0;  // entries that the office could not apply, in all
+  bool operator==(const SyncRecord&) const = default;
+};
+
+// ---- Office store
+// ---------------------------------------------------------------------------------------------------
+
+struct KioskRecord {
+  KioskId kiosk;
+  CentreId centre;
+  crypto::VerifyKey key{};
+  bool enrolled = false;  // false: only the code is out
+  bool revoked = false;
+  ByteArray<16> one_time_code{};  // zero once used
+  UnixSeconds code_expires_at;
+  UnixSeconds enrolled_at;
+  std::uint64_t last_batch = 0;
+  ContentHash last_hash;
+  UnixSeconds last_contact;
+  std::uint64_t waiting = 0;  // as the kiosk last said
+  UnixSeconds oldest_waiting;
+  std::int64_t clock_ahead_seconds = 0;
+  std::uint64_t catalogue_held = 0;
+  bool forked = false;
+  bool operator==(const KioskRecord&) const = default;
+};
+
+/// The ratchet of one (kiosk, epoch), as far as it has been turned; the chain key is locked.
+struct RatchetRecord {
+  Counter next;
+  Bytes locked_chain;
+  bool operator==(const RatchetRecord&) const = default;
+};
+
+struct BatchArrival {
+  Receipt receipt;
+  Epoch epoch;
+  ContentHash parent;
+  UnixSeconds arrived_at;
+  bool operator==(const BatchArrival&) const = default;
+};
+
+/// One applied entry, by arrival number.
+struct ArrivalRecord {
+  EntryId id;
+  std::uint64_t batch = 0;
+  UnixSeconds at;
+  ClockTrust clock = ClockTrust::trusted;
+  UnixSeconds arrived_at;
+  EntryBody body;
+  Bytes locked_personal;  // Answers, locked under the office's data key; empty: none
+  bool operator==(const ArrivalRecord&) const = default;
+};
+
+struct QuarantineRecord {
+  EntryId id;  // counter 0: a whole batch
+  std::uint64_t batch = 0;
+  UnixSeconds arrived_at;
+  std::uint8_t reason = 0;  // ErrorCode
+  std::string detail;
+  Bytes bytes;  // as it came: an encoded Entry, or the batch
+  bool operator==(const QuarantineRecord&) const = default;
+};
+
+/// An application as the office sees it, by public id.
+struct OfficeApplication {
+  std::uint64_t arrival = 0;
+  KioskId kiosk;
+  ListingId listing;
+  RoleId role;
+  bool has_decision = false;
+  Decision decision;
+  bool operator==(const OfficeApplication&) const = default;
+};
+
+/// Seats of one (listing, role).
+struct SeatRecord {
+  std::uint32_t leased = 0;  // handed to kiosks, in all
+  std::uint32_t confirmed_leased = 0;
+  std::uint32_t confirmed_office = 0;
+  std::uint32_t withdrawn_leased = 0;
+  bool operator==(const SeatRecord&) const = default;
+};
+
+struct LeaseGrant {
+  Lease lease;
+  KioskId kiosk;
+  std::uint32_t confirmed = 0;
+  bool operator==(const LeaseGrant&) const = default;
+};
+
+/// A published or kept catalogue item, by (kind, id).
+struct CatalogueRecord {
+  std::uint64_t change = 0;  // 0: kept at the office, never published
+  CatalogueItem item;
+  bool operator==(const CatalogueRecord&) const = default;
+};
+
+/// Everything at the office that is secret, locked under the key file or passphrase.
+struct OfficeSecrets {
+  ByteArray<32> signing_seed{};
+  ByteArray<32> data_key{};
+  std::vector<ByteArray<32>> sealing_secrets;  // newest first
+  bool operator==(const OfficeSecrets&) const = default;
+};
+
+struct OfficeMeta {
+  SignedOfficeCard card;
+  HistoryId history;
+  std::uint64_t changes = 0;  // last catalogue change number
+  std::uint64_t decisions = 0;
+  std::uint64_t leases = 0;
+  std::uint64_t arrivals = 0;
+  std::uint64_t quarantined = 0;
+  std::uint64_t audit_lines = 0;
+  std::uint64_t imports = 0;
+  bool operator==(const OfficeMeta&) const = default;
+};
+
+struct AuditRecord {
+  UnixSeconds at;
+  std::string account;
+  std::uint8_t act = 0;
+  std::string about;  // ids and codes only
+  std::string peer;
+  bool operator==(const AuditRecord&) const = default;
+};
+
+/// One import of a file, as its summary said.
+struct ImportRecord {
+  UnixSeconds at;
+  std::string file;
+  std::string encoding;
+  std::string layout;
+  std::vector<std::uint64_t>
+      counts;  // rows, added, updated, unchanged, merged, flagged, refused, listings, sessions
+  bool operator==(const ImportRecord&) const = default;
+};
+
+struct AccountRecord {
+  std::string name;
+  crypto::Salt salt{};
+  ByteArray<32> hash{};
+  std::uint32_t passes = 0;
+  std::uint32_t memory_kib = 0;
+  std::uint8_t role = 0;
+  bool disabled = false;
+  std::vector<CentreId> centres;  // scope; both empty: the whole city
+  std::vector<AreaId> areas;
+  bool operator==(const AccountRecord&) const = default;
+};
+
+}  // namespace tsudoi

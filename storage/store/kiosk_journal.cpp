@@ -1,0 +1,211 @@
+#include "storage/store/kiosk_store.h"
+
+namespace tsudoi {
+namespace {
+
+EntryBody body_of(const SignUp& sign_up, Promise promise, std::uint64_t lease) {
+  if (sign_up.kind == ListingKind::registry)
+    return Registered{sign_up.listing,      sign_up.role,     sign_up.form,
+                      sign_up.form_version, sign_up.age_band, sign_up.language};
+  if (sign_up.kind == ListingKind::survey)
+    return Answered{sign_up.listing, sign_up.form, sign_up.form_version, sign_up.age_band};
+  return Applied{
+      sign_up.listing,  sign_up.role,     sign_up.sessions, sign_up.form, sign_up.form_version,
+      sign_up.age_band, sign_up.language, promise,          lease};
+}
+
+/// What the resident is told when no lease can confirm.
+Promise promise_without_seat(const SignUp& sign_up) {
+  const bool nothing_to_decide =
+      sign_up.kind == ListingKind::survey || sign_up.mode == SeatMode::walk_in;
+  return nothing_to_decide ? Promise::noted : Promise::received;
+}
+
+PublicId id_of_subject(const Subject& subject, const KioskId& kiosk) {
+  if (const auto* own = std::get_if<OwnEntry>(&subject))
+    return public_id_of({kiosk, own->epoch, own->counter});
+  if (const auto* id = std::get_if<PublicId>(&subject)) return *id;
+  return {};
+}
+
+}  // namespace
+
+Result<void> KioskStore::open_epoch() {
+  const Epoch epoch{random_->array<16>()};
+  const auto ephemeral = crypto::SealKey::make(*random_);
+  const auto& office = sync_.office.card;
+  TRY_ASSIGN(Ratchet ratchet,
+             Ratchet::start(ephemeral, office.sealing,
+                            {identity_.bundle.kiosk, epoch, ephemeral.sealing, office.sealing}));
+  EpochRecord record{epoch, key_id_of(office.sealing), ephemeral.sealing, clock_->now()};
+  epoch_.emplace(EpochOpen{next_epoch_index_, std::move(record), std::move(ratchet)});
+  ++next_epoch_index_;
+  return {};
+}
+
+Result<KioskStore::Line> KioskStore::make_line(EntryBody body, const Answers* personal) {
+  if (!epoch_) TRY(open_epoch());
+  const Counter counter = epoch_->ratchet.next();
+  const auto key = epoch_->ratchet.take();
+  Line line;
+  line.id = {identity_.bundle.kiosk, epoch_->record.epoch, counter};
+  line.public_id = public_id_of(line.id);
+  line.record = {epoch_->index, counter, clock_->now(), ClockTrust::trusted, std::move(body), {}};
+  if (personal != nullptr && !personal->empty()) {
+    const auto kind = static_cast<EntryKind>(line.record.body.index());
+    Bytes plain = codec::encode_personal(*personal);
+    line.record.sealed = crypto::seal_once(key, seal_context(line.id, kind), plain);
+    crypto::wipe(plain);
+  }
+  return line;
+}
+
+Result<void> KioskStore::commit_line(const Line& line, const FoldChange& fold) {
+  auto done = environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
+    if (!epoch_->is_stored) TRY(seal_.put(txn, kiosk_keys::epoch(epoch_->index), epoch_->record));
+    TRY(seal_.put(txn, kiosk_keys::journal(next_position_), line.record));
+    return fold(txn);
+  });
+  if (!done.ok()) {
+    epoch_.reset();
+    return done;
+  }
+  epoch_->is_stored = true;
+  ++next_position_;
+  return {};
+}
+
+Result<std::optional<LeaseRecord>> KioskStore::lease_with_seat(const ListingId& listing,
+                                                               const RoleId& role) const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  std::optional<LeaseRecord> found;
+  const UnixSeconds now = clock_->now();
+  const auto leases = kiosk_keys::leases_of(listing, role);
+  TRY(seal_.each<LeaseRecord>(txn, leases, [&](ByteView, LeaseRecord record) -> Result<void> {
+    const bool valid = !record.lease.until || *record.lease.until > now;
+    if (!found && valid && record.used < record.lease.seats) found = std::move(record);
+    return {};
+  }));
+  return found;
+}
+
+Result<SavedEntry> KioskStore::sign_up(const SignUp& sign_up) {
+  std::optional<LeaseRecord> lease;
+  if (sign_up.mode == SeatMode::first_come) {
+    TRY_ASSIGN(lease, lease_with_seat(sign_up.listing, sign_up.role));
+  }
+  const Promise promise = lease ? Promise::confirmed : promise_without_seat(sign_up);
+  const std::uint64_t number = lease ? lease->lease.number : 0;
+  TRY_ASSIGN(const Line line, make_line(body_of(sign_up, promise, number), &sign_up.answers));
+  if (lease) ++lease->used;
+  const EntryFold fold{next_position_,
+                       static_cast<EntryKind>(line.record.body.index()),
+                       sign_up.listing,
+                       sign_up.role,
+                       promise,
+                       number,
+                       false};
+  TRY(commit_line(line, [&](lmdb::WriteTxn& txn) -> Result<void> {
+    if (lease) TRY(seal_.put(txn, kiosk_keys::lease(lease->lease), *lease));
+    return seal_.put(txn, kiosk_keys::entry(line.public_id), fold);
+  }));
+  return SavedEntry{line.id, line.public_id, promise};
+}
+
+Result<void> KioskStore::give_back_seat(lmdb::WriteTxn& txn, const EntryFold& application) const {
+  if (application.lease == 0) return {};
+  Lease name;
+  name.number = application.lease;
+  name.listing = application.listing;
+  name.role = application.role;
+  TRY_ASSIGN(auto lease, seal_.get<LeaseRecord>(txn, kiosk_keys::lease(name)));
+  if (!lease || lease->used == 0) return {};
+  --lease->used;
+  return seal_.put(txn, kiosk_keys::lease(lease->lease), *lease);
+}
+
+Result<SavedOr> KioskStore::withdraw(const PublicId& application) {
+  TRY_ASSIGN(auto found, entry(application));
+  if (!found) return SavedOr(Refusal::unknown_entry);
+  if (found->kind != EntryKind::applied && found->kind != EntryKind::registered)
+    return SavedOr(Refusal::wrong_kind);
+  if (found->ended) return SavedOr(Refusal::already_done);
+  TRY_ASSIGN(const auto subject, own_entry(found->position));
+  TRY_ASSIGN(const Line line, make_line(Withdrawn{subject}, nullptr));
+  found->ended = true;
+  EntryFold mine{next_position_, EntryKind::withdrawn, found->listing, found->role};
+  TRY(commit_line(line, [&](lmdb::WriteTxn& txn) -> Result<void> {
+    TRY(give_back_seat(txn, *found));
+    TRY(seal_.put(txn, kiosk_keys::entry(application), *found));
+    return seal_.put(txn, kiosk_keys::entry(line.public_id), mine);
+  }));
+  return SavedOr(SavedEntry{line.id, line.public_id, Promise::noted});
+}
+
+Result<SavedOr> KioskStore::attend(const Attended& attended) {
+  const PublicId who = id_of_subject(attended.who, identity_.bundle.kiosk);
+  TRY_ASSIGN(const bool in, is_in(attended.listing, attended.session, who));
+  if (in) return SavedOr(Refusal::already_done);
+  TRY_ASSIGN(const Line line, make_line(attended, nullptr));
+  const EntryFold mine{next_position_, EntryKind::attended, attended.listing, {}};
+  const auto place = kiosk_keys::attendance(attended.listing, attended.session, who);
+  TRY(commit_line(line, [&](lmdb::WriteTxn& txn) -> Result<void> {
+    TRY(seal_.put(txn, place, AttendanceRecord{next_position_, line.record.at}));
+    return seal_.put(txn, kiosk_keys::entry(line.public_id), mine);
+  }));
+  return SavedOr(SavedEntry{line.id, line.public_id, Promise::noted});
+}
+
+Result<void> KioskStore::change_heads(lmdb::WriteTxn& txn, const HeadCounted& heads,
+                                      int sign) const {
+  const auto key = kiosk_keys::heads(heads.listing, heads.session);
+  TRY_ASSIGN(auto stored, seal_.get<HeadRecord>(txn, key));
+  std::map<AgeBand, std::int32_t> sum;
+  if (stored) sum.insert(stored->heads.begin(), stored->heads.end());
+  for (const auto& [band, count] : heads.heads) sum[band] += sign * count;
+  return seal_.put(txn, key, HeadRecord{{sum.begin(), sum.end()}});
+}
+
+Result<SavedEntry> KioskStore::count_heads(const HeadCounted& heads) {
+  TRY_ASSIGN(const Line line, make_line(heads, nullptr));
+  const EntryFold mine{next_position_, EntryKind::head_counted, heads.listing, {}};
+  TRY(commit_line(line, [&](lmdb::WriteTxn& txn) -> Result<void> {
+    TRY(change_heads(txn, heads, 1));
+    return seal_.put(txn, kiosk_keys::entry(line.public_id), mine);
+  }));
+  return SavedEntry{line.id, line.public_id, Promise::noted};
+}
+
+/// Only acts of the door can be undone; an application is withdrawn.
+Result<void> KioskStore::take_back(lmdb::WriteTxn& txn, const JournalRecord& record) const {
+  if (const auto* heads = std::get_if<HeadCounted>(&record.body))
+    return change_heads(txn, *heads, -1);
+  if (const auto* attended = std::get_if<Attended>(&record.body)) {
+    const PublicId who = id_of_subject(attended->who, identity_.bundle.kiosk);
+    const auto erased =
+        txn.erase(kiosk_keys::attendance(attended->listing, attended->session, who));
+    if (!erased.ok()) return erased.error();
+  }
+  return {};
+}
+
+Result<SavedOr> KioskStore::undo(const PublicId& id, UndoReason reason) {
+  TRY_ASSIGN(auto found, entry(id));
+  if (!found) return SavedOr(Refusal::unknown_entry);
+  if (found->kind != EntryKind::attended && found->kind != EntryKind::head_counted)
+    return SavedOr(Refusal::wrong_kind);
+  if (found->ended) return SavedOr(Refusal::already_done);
+  TRY_ASSIGN(const auto subject, own_entry(found->position));
+  TRY_ASSIGN(const JournalRecord record, journal_record(found->position));
+  TRY_ASSIGN(const Line line, make_line(Undone{subject, reason}, nullptr));
+  found->ended = true;
+  const EntryFold mine{next_position_, EntryKind::undone, found->listing, found->role};
+  TRY(commit_line(line, [&](lmdb::WriteTxn& txn) -> Result<void> {
+    TRY(take_back(txn, record));
+    TRY(seal_.put(txn, kiosk_keys::entry(id), *found));
+    return seal_.put(txn, kiosk_keys::entry(line.public_id), mine);
+  }));
+  return SavedOr(SavedEntry{line.id, line.public_id, Promise::noted});
+}
+
+}  // namespace tsudoi

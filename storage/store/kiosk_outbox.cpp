@@ -1,0 +1,157 @@
+#include "storage/store/kiosk_store.h"
+
+namespace tsudoi {
+namespace {
+
+/// A row of a batch besides its sealed part: a bound, for planning only.
+constexpr std::size_t kRowBytesMax = 512;
+
+}  // namespace
+
+Result<KioskStore::Waiting> KioskStore::waiting() const {
+  TRY_ASSIGN(const auto record, sync_record());
+  Waiting waiting;
+  waiting.saved = next_position_ - 1;
+  waiting.batches = last_batch_;
+  TRY_ASSIGN(const auto txn, environment_.read());
+  std::uint64_t received_through = 0;
+  if (record.batches_stored > 0) {
+    TRY_ASSIGN(const auto batch,
+               seal_.get<BatchRecord>(txn, kiosk_keys::batch(record.batches_stored)));
+    if (!batch) return fail(ErrorCode::damaged, "a batch with a receipt is missing");
+    received_through = batch->last_position;
+  }
+  waiting.entries = waiting.saved - received_through;
+  if (waiting.entries == 0) return waiting;
+  TRY_ASSIGN(const auto oldest,
+             seal_.get<JournalRecord>(txn, kiosk_keys::journal(received_through + 1)));
+  if (oldest) waiting.oldest = oldest->at;
+  return waiting;
+}
+
+Result<std::optional<BatchRecord>> KioskStore::unsent_batch() const {
+  TRY_ASSIGN(const auto record, sync_record());
+  TRY_ASSIGN(const auto txn, environment_.read());
+  return seal_.get<BatchRecord>(txn, kiosk_keys::batch(record.batches_stored + 1));
+}
+
+Result<std::optional<KioskStore::Unfrozen>> KioskStore::unfrozen(std::size_t entries_max,
+                                                                 std::size_t bytes_max) const {
+  if (frozen_through_ + 1 >= next_position_) return std::optional<Unfrozen>();
+  TRY_ASSIGN(const auto txn, environment_.read());
+  Unfrozen run;
+  run.first_position = frozen_through_ + 1;
+  std::optional<std::uint32_t> epoch_index;
+  std::size_t bytes = 0;
+  Result<void> outcome;
+  const auto add = [&](ByteView key, ByteView stored) -> Result<lmdb::Walk> {
+    TRY_ASSIGN(const Bytes value, seal_.opened(key, stored));
+    TRY_ASSIGN(JournalRecord record, codec::decode<JournalRecord>(value));
+    bytes += record.sealed.size() + kRowBytesMax;
+    const bool is_full = run.entries.size() >= entries_max || bytes > bytes_max;
+    if (!run.entries.empty() && (is_full || record.epoch_index != *epoch_index))
+      return lmdb::Walk::stop;
+    epoch_index = record.epoch_index;
+    run.entries.push_back({{identity_.bundle.kiosk, {}, record.counter},
+                           record.at,
+                           record.clock,
+                           std::move(record.body),
+                           std::move(record.sealed)});
+    return lmdb::Walk::go_on;
+  };
+  TRY(txn.scan(kiosk_keys::journal(run.first_position), kiosk_keys::table(kiosk_keys::kJournal + 1),
+               [&](ByteView key, ByteView stored) {
+                 auto walked = add(key, stored);
+                 if (walked.ok()) return *walked;
+                 outcome = std::move(walked).error();
+                 return lmdb::Walk::stop;
+               }));
+  TRY(std::move(outcome));
+  TRY_ASSIGN(const EpochRecord epoch, epoch_record(*epoch_index));
+  for (Entry& entry : run.entries) entry.id.epoch = epoch.epoch;
+  run.header = {identity_.bundle.kiosk,
+                epoch.epoch,
+                last_batch_ + 1,
+                last_hash_,
+                run.entries.front().id.counter,
+                static_cast<std::uint32_t>(run.entries.size()),
+                epoch.sealing_key,
+                epoch.ephemeral};
+  return std::optional<Unfrozen>(std::move(run));
+}
+
+Result<void> KioskStore::keep_frozen(const Unfrozen& what, ContentHash hash, Bytes bytes) {
+  BatchRecord record;
+  record.first_position = what.first_position;
+  record.last_position = what.first_position + what.entries.size() - 1;
+  record.hash = hash;
+  record.bytes = std::move(bytes);
+  TRY(environment_.update([&](lmdb::WriteTxn& txn) {
+    return seal_.put(txn, kiosk_keys::batch(what.header.number), record);
+  }));
+  last_batch_ = what.header.number;
+  last_hash_ = hash;
+  frozen_through_ = record.last_position;
+  return {};
+}
+
+Result<void> KioskStore::keep_receipt(lmdb::WriteTxn& txn, const Receipt& receipt,
+                                      SyncRecord& sync) const {
+  const auto key = kiosk_keys::batch(receipt.batch);
+  TRY_ASSIGN(auto batch, seal_.get<BatchRecord>(txn, key));
+  if (!batch || batch->hash != receipt.hash)
+    return fail(ErrorCode::not_authentic, "a receipt for a batch that this kiosk never sent");
+  const bool is_news = batch->stage == BatchStage::frozen;
+  batch->stage = receipt.stage == ReceiptStage::backed_up
+                     ? BatchStage::backed_up
+                     : std::max(batch->stage, BatchStage::stored);
+  if (is_news && receipt.batch == sync.batches_stored + 1) {
+    sync.batches_stored = receipt.batch;
+    sync.quarantined += receipt.quarantined;
+  }
+  return seal_.put(txn, key, *batch);
+}
+
+Result<void> KioskStore::keep_item(lmdb::WriteTxn& txn, const CatalogueItem& item) const {
+  const auto key = kiosk_keys::catalogue(item.kind, item.id);
+  if (!item.removed) return seal_.put_bytes(txn, key, item.value);
+  const auto erased = txn.erase(key);
+  return erased.ok() ? Result<void>() : Result<void>(erased.error());
+}
+
+Result<void> KioskStore::keep_reply(lmdb::WriteTxn& txn, const SyncReply& reply,
+                                    SyncRecord& sync) const {
+  for (const Receipt& receipt : reply.receipts) TRY(keep_receipt(txn, receipt, sync));
+  for (const Decision& decision : reply.decisions) {
+    TRY(seal_.put(txn, kiosk_keys::decision(decision.application), decision));
+    sync.decisions_held = std::max(sync.decisions_held, decision.number);
+  }
+  for (const Lease& lease : reply.leases) {
+    TRY_ASSIGN(const auto held, seal_.get<LeaseRecord>(txn, kiosk_keys::lease(lease)));
+    TRY(seal_.put(txn, kiosk_keys::lease(lease), LeaseRecord{lease, held ? held->used : 0}));
+    sync.leases_held = std::max(sync.leases_held, lease.number);
+  }
+  for (const CatalogueItem& item : reply.catalogue.items) TRY(keep_item(txn, item));
+  sync.catalogue_held = std::max(sync.catalogue_held, reply.catalogue.through);
+  return {};
+}
+
+Result<void> KioskStore::apply_reply(const SyncReply& reply, const SignedOfficeCard& office) {
+  SyncRecord sync;
+  TRY(environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
+    TRY_ASSIGN(auto held, seal_.get<SyncRecord>(txn, kiosk_keys::sync()));
+    if (!held) return fail(ErrorCode::damaged, "the store does not say how far it is");
+    sync = std::move(*held);
+    TRY(keep_reply(txn, reply, sync));
+    sync.history = reply.history;
+    sync.office = office;
+    sync.enrolment_known = true;
+    sync.last_contact = clock_->now();
+    return seal_.put(txn, kiosk_keys::sync(), sync);
+  }));
+  if (!(sync.office.card.sealing == sync_.office.card.sealing)) epoch_.reset();
+  sync_ = std::move(sync);
+  return {};
+}
+
+}  // namespace tsudoi

@@ -1,0 +1,185 @@
+#include "storage/store/kiosk_store.h"
+
+#include "storage/base/files.h"
+
+namespace tsudoi {
+namespace {
+
+constexpr std::size_t kKeyFileBytes = 32;
+
+std::filesystem::path key_file(const std::filesystem::path& folder) {
+  return folder / "kiosk.key";
+}
+
+RecordSeal seal_from(const crypto::SigningKey& key) {
+  crypto::Secret<32> seal_key;
+  crypto::hkdf_expand(key.seed(), view_of("tsudoi store 1"), seal_key.span());
+  return RecordSeal(std::move(seal_key));
+}
+
+Result<crypto::SigningKey> read_key(const std::filesystem::path& folder) {
+  auto bytes = read_file(key_file(folder), kKeyFileBytes);
+  if (!bytes.ok() && bytes.error().code == ErrorCode::not_found)
+    return fail(ErrorCode::not_found, "no enrolled kiosk in " + folder.string());
+  if (!bytes.ok()) return std::move(bytes).error();
+  if (bytes->size() != kKeyFileBytes)
+    return fail(ErrorCode::damaged, "the key file of this kiosk has an odd length");
+  auto key = crypto::SigningKey::from_seed(*bytes);
+  crypto::wipe(*bytes);
+  return key;
+}
+
+Result<crypto::SigningKey> make_key(const std::filesystem::path& folder, Random& random) {
+  auto key = crypto::SigningKey::make(random);
+  std::error_code problem;
+  std::filesystem::create_directories(folder, problem);
+  if (problem) return error_of_errno(problem.value(), folder);
+  TRY(write_file(key_file(folder), key.seed().view(), FileAccess::owner_only));
+  return key;
+}
+
+lmdb::Options options_for(OpenTo purpose, const Seams& seams) {
+  lmdb::Options options;
+  options.access =
+      purpose == OpenTo::work ? lmdb::Access::read_write : lmdb::Access::read_only_beside_writer;
+  options.gate = seams.gate;
+  return options;
+}
+
+Result<void> check_schema(const RecordSeal& seal, const lmdb::ReadTxn& txn) {
+  TRY_ASSIGN(const auto bytes, seal.get_bytes(txn, kiosk_keys::schema()));
+  if (!bytes) return fail(ErrorCode::not_found, "enrolment was not finished; enrol again");
+  if (bytes->size() != 4) return fail(ErrorCode::damaged, "the store does not say its version");
+  if (read_be32(*bytes) > kKioskSchema)
+    return fail(ErrorCode::newer_version,
+                "this store has schema " + std::to_string(read_be32(*bytes)) +
+                    ", this program knows " + std::to_string(kKioskSchema));
+  return {};
+}
+
+Result<bool> is_provisioned(const lmdb::Environment& environment) {
+  TRY_ASSIGN(const auto txn, environment.read());
+  TRY_ASSIGN(const auto bytes, txn.get(kiosk_keys::identity()));
+  return bytes.has_value();
+}
+
+}  // namespace
+
+std::string_view name_of(Refusal refusal) {
+  switch (refusal) {
+    case Refusal::unknown_entry: return "unknown_entry";
+    case Refusal::already_done: return "already_done";
+    case Refusal::not_ours: return "not_ours";
+    case Refusal::wrong_kind: return "wrong_kind";
+  }
+  return "";
+}
+
+KioskStore::KioskStore(lmdb::Environment environment, RecordSeal seal, crypto::SigningKey key,
+                       const Seams& seams)
+    : environment_(std::move(environment)),
+      seal_(std::move(seal)),
+      key_(std::move(key)),
+      clock_(&seams.clock),
+      random_(&seams.random) {}
+
+Result<void> KioskStore::provision(const std::filesystem::path& folder,
+                                   const EnrolmentBundle& bundle, const Seams& seams) {
+  auto key = read_key(folder);
+  if (!key.ok() && key.error().code == ErrorCode::not_found) key = make_key(folder, seams.random);
+  if (!key.ok()) return std::move(key).error();
+  TRY_ASSIGN(auto environment, lmdb::Environment::open(folder, options_for(OpenTo::work, seams)));
+  TRY_ASSIGN(const bool provisioned, is_provisioned(environment));
+  if (provisioned)
+    return fail(ErrorCode::already_there,
+                "this folder belongs to a kiosk that is enrolled already");
+  const RecordSeal seal = seal_from(*key);
+  return environment.update([&](lmdb::WriteTxn& txn) -> Result<void> {
+    Bytes schema;
+    append_be32(schema, kKioskSchema);
+    SyncRecord sync;
+    sync.office = bundle.office;
+    TRY(seal.put_bytes(txn, kiosk_keys::schema(), schema));
+    TRY(seal.put(txn, kiosk_keys::sync(), sync));
+    return seal.put(txn, kiosk_keys::identity(), KioskIdentity{bundle, key->verify});
+  });
+}
+
+Result<KioskStore> KioskStore::open(const std::filesystem::path& folder, OpenTo purpose,
+                                    const Seams& seams) {
+  TRY_ASSIGN(auto key, read_key(folder));
+  TRY_ASSIGN(auto environment, lmdb::Environment::open(folder, options_for(purpose, seams)));
+  RecordSeal seal = seal_from(key);
+  KioskStore store(std::move(environment), std::move(seal), std::move(key), seams);
+  TRY(store.load());
+  return store;
+}
+
+Result<void> KioskStore::load() {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  TRY(check_schema(seal_, txn));
+  TRY_ASSIGN(auto identity, seal_.get<KioskIdentity>(txn, kiosk_keys::identity()));
+  TRY_ASSIGN(auto sync, seal_.get<SyncRecord>(txn, kiosk_keys::sync()));
+  if (!identity || !sync) return fail(ErrorCode::damaged, "the store does not say whose it is");
+  if (identity->key != key_.verify)
+    return fail(ErrorCode::damaged, "the key file belongs to another kiosk");
+  identity_ = std::move(*identity);
+  sync_ = std::move(*sync);
+
+  TRY_ASSIGN(const auto last_line, txn.last_before(kiosk_keys::table(kiosk_keys::kJournal + 1)));
+  if (last_line && last_line->key.size() == 9 && last_line->key[0] == kiosk_keys::kJournal)
+    next_position_ = read_be64(ByteView(last_line->key).subspan(1)) + 1;
+  TRY_ASSIGN(const auto last_epoch, txn.last_before(kiosk_keys::table(kiosk_keys::kEpoch + 1)));
+  if (last_epoch && last_epoch->key.size() == 5 && last_epoch->key[0] == kiosk_keys::kEpoch)
+    next_epoch_index_ = read_be32(ByteView(last_epoch->key).subspan(1)) + 1;
+  TRY_ASSIGN(const auto last_batch, txn.last_before(kiosk_keys::table(kiosk_keys::kBatch + 1)));
+  if (last_batch && last_batch->key.size() == 9 && last_batch->key[0] == kiosk_keys::kBatch) {
+    TRY_ASSIGN(const auto record, seal_.get<BatchRecord>(txn, last_batch->key));
+    last_batch_ = read_be64(ByteView(last_batch->key).subspan(1));
+    last_hash_ = record->hash;
+    frozen_through_ = record->last_position;
+  }
+  return {};
+}
+
+Result<KioskStore::Proof> KioskStore::verify() const {
+  Proof proof;
+  TRY_ASSIGN(const auto txn, environment_.read());
+  Result<void> outcome;
+  std::uint64_t next_position = 0;
+  TRY(txn.scan({}, {}, [&](ByteView key, ByteView record) {
+    ++proof.records;
+    const auto value = seal_.opened(key, record);
+    if (!value.ok()) {
+      outcome = value.error();
+      return lmdb::Walk::stop;
+    }
+    if (key[0] == kiosk_keys::kJournal) {
+      const std::uint64_t position = read_be64(key.subspan(1));
+      if (next_position != 0 && position != next_position)
+        outcome =
+            fail(ErrorCode::damaged, "the journal misses line " + std::to_string(next_position));
+      next_position = position + 1;
+      ++proof.entries;
+    }
+    return outcome.ok() ? lmdb::Walk::go_on : lmdb::Walk::stop;
+  }));
+  TRY(std::move(outcome));
+  std::uint64_t covered = 0;
+  const auto batches = kiosk_keys::table(kiosk_keys::kBatch);
+  TRY(seal_.each<BatchRecord>(txn, batches, [&](ByteView, BatchRecord batch) -> Result<void> {
+    if (batch.first_position != covered + 1 || batch.last_position < batch.first_position)
+      return fail(ErrorCode::damaged, "batches do not follow each other");
+    if (!batch.bytes.empty() && batch.hash.value != crypto::hash(batch.bytes))
+      return fail(ErrorCode::damaged, "a batch does not match its hash");
+    covered = batch.last_position;
+    ++proof.batches;
+    if (batch.stage != BatchStage::frozen) proof.with_receipt = batch.last_position;
+    return {};
+  }));
+  if (covered >= next_position_) return fail(ErrorCode::damaged, "batches reach past the journal");
+  proof.in_outbox = next_position_ - 1 - proof.with_receipt;
+  return proof;
+}
+
+}  // namespace tsudoi

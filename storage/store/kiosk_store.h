@@ -1,0 +1,179 @@
+// The kiosk's memory: journal, fold and outbox in one LMDB store. Each call that changes something
+// is one durable commit ("One sign-up is exactly one durable commit").
+//
+// Owns: the environment in `folder`, the kiosk's signing key (folder/kiosk.key, owner only), the
+// epoch's ratchet. Thread: one. The sync thread never touches the store; it carries bytes. Order:
+// provision() once, then open(). A store opened to look changes nothing and may stand beside a
+// running kiosk. Errors: not_found (not enrolled), busy, damaged, newer_version, disk_*. After a
+// failed change of unknown outcome
+//         (disk_failed) the store takes no more changes: reopen and look (F08).
+// Promise: when sign_up() and the others return ok, the entry survives any single power cut (I1).
+#pragma once
+
+#include <algorithm>
+#include <map>
+
+#include "storage/store/kiosk_keys.h"
+#include "storage/store/ratchet.h"
+#include "storage/store/sealed_records.h"
+
+namespace tsudoi {
+
+inline constexpr std::uint32_t kKioskSchema = 1;       // ledger: storage/SCHEMA.md
+inline constexpr std::uint32_t kProgramVersion = 100;  // 0.1.0
+
+struct Seams {
+  Clock& clock;
+  Random& random;
+  lmdb::FaultGate* gate = nullptr;
+};
+
+enum class OpenTo : std::uint8_t { work, look };
+
+/// A resident's filled form, already valid (problems_with() is empty).
+struct SignUp {
+  ListingId listing;
+  RoleId role;
+  std::vector<std::uint16_t> sessions;  // empty: all
+  ListingKind kind = ListingKind::event;
+  SeatMode mode = SeatMode::walk_in;
+  FormId form;
+  std::uint32_t form_version = 0;
+  AgeBand age_band = AgeBand::unknown;
+  Language language = Language::japanese;
+  Answers answers;  // empty: nothing personal
+};
+
+struct SavedEntry {
+  EntryId entry;
+  PublicId id;
+  Promise promise = Promise::noted;
+};
+
+/// Answers, not failures: what can be said to an act at the door or a change of mind.
+enum class Refusal : std::uint8_t { unknown_entry, already_done, not_ours, wrong_kind };
+std::string_view name_of(Refusal refusal);
+using SavedOr = std::variant<SavedEntry, Refusal>;
+
+struct SeatsLeft {
+  std::uint32_t seats = 0;  // that this kiosk can still confirm
+};
+
+class KioskStore {
+ public:
+  /// Makes the store of a new kiosk. Finishes what a power cut left half made (F02).
+  /// Errors: already_there when this folder belongs to an enrolled kiosk.
+  static Result<void> provision(const std::filesystem::path& folder, const EnrolmentBundle& bundle,
+                                const Seams& seams);
+  static Result<KioskStore> open(const std::filesystem::path& folder, OpenTo purpose,
+                                 const Seams& seams);
+
+  const KioskIdentity& identity() const { return identity_; }
+  const crypto::SigningKey& key() const { return key_; }
+
+  // ---- Journal (kiosk_journal.cpp)
+  Result<SavedEntry> sign_up(const SignUp& sign_up);
+  Result<SavedOr> withdraw(const PublicId& application);
+  Result<SavedOr> attend(const Attended& attended);
+  Result<SavedEntry> count_heads(const HeadCounted& heads);
+  Result<SavedOr> undo(const PublicId& entry, UndoReason reason);
+
+  // ---- What is so (kiosk_reads.cpp)
+  Result<std::optional<EntryFold>> entry(const PublicId& id) const;
+  /// Entries whose slip code begins with this code ("4K7-29F-QX0"): one, unless two share 45 bits.
+  Result<std::vector<PublicId>> entries_with_code(std::string_view code) const;
+  Result<std::optional<Decision>> decision(const PublicId& application) const;
+  Result<SeatsLeft> seats_left(const ListingId& listing, const RoleId& role) const;
+  Result<bool> is_in(const ListingId& listing, std::uint16_t session, const PublicId& who) const;
+  Result<HeadRecord> heads(const ListingId& listing, std::uint16_t session) const;
+  Result<SyncRecord> sync_record() const;
+  /// Every catalogue item of one kind, in order of id.
+  Result<std::vector<Bytes>> catalogue(CatalogueKind kind) const;
+  Result<std::optional<Bytes>> catalogue_item(CatalogueKind kind, std::string_view id) const;
+  Result<std::vector<std::pair<PublicId, EntryFold>>> entries() const;
+
+  // ---- Outbox (kiosk_outbox.cpp)
+  struct Waiting {
+    std::uint64_t entries = 0;  // saved, without a receipt
+    UnixSeconds oldest;         // 0: none
+    std::uint64_t saved = 0;    // entries ever saved here
+    std::uint64_t batches = 0;  // ever frozen here
+  };
+  Result<Waiting> waiting() const;
+  /// The oldest batch without a receipt, as it was frozen.
+  Result<std::optional<BatchRecord>> unsent_batch() const;
+  struct Unfrozen {
+    BatchHeader header;
+    std::vector<Entry> entries;  // of one epoch, in order
+    std::uint64_t first_position = 0;
+  };
+  /// The next entries that are in no batch yet, `entries_max` at most; empty: none.
+  Result<std::optional<Unfrozen>> unfrozen(std::size_t entries_max, std::size_t bytes_max) const;
+  Result<void> keep_frozen(const Unfrozen& what, ContentHash hash, Bytes bytes);
+  /// Receipts, decisions, leases and catalogue of one reply, in one commit. The caller has verified
+  /// the reply.
+  Result<void> apply_reply(const SyncReply& reply, const SignedOfficeCard& office);
+
+  // ---- Pictures
+  Result<std::vector<ContentHash>> missing_pictures() const;
+  Result<std::optional<Bytes>> picture(const ContentHash& hash) const;
+  Result<void> keep_picture(const ContentHash& hash, ByteView bytes);
+
+  /// Reads and authenticates every record, walks the batch chain, counts (I2). Errors: damaged.
+  struct Proof {
+    std::uint64_t records = 0, entries = 0, batches = 0, in_outbox = 0, with_receipt = 0;
+  };
+  Result<Proof> verify() const;
+  Result<lmdb::Stats> stats() const { return environment_.stats(); }
+
+ private:
+  struct EpochOpen {
+    std::uint32_t index = 0;
+    EpochRecord record;
+    Ratchet ratchet;
+    bool is_stored = false;
+  };
+  struct Line {  // an entry, sealed and ready to be written
+    EntryId id;
+    PublicId public_id;
+    JournalRecord record;
+  };
+  using FoldChange = std::function<Result<void>(lmdb::WriteTxn&)>;
+
+  KioskStore(lmdb::Environment environment, RecordSeal seal, crypto::SigningKey key,
+             const Seams& seams);
+
+  Result<void> load();
+  Result<void> open_epoch();
+  Result<Line> make_line(EntryBody body, const Answers* personal);
+  /// The one commit: epoch (once), journal line and fold. A failure ends the epoch, so that no key
+  /// seals twice.
+  Result<void> commit_line(const Line& line, const FoldChange& fold);
+  Result<std::optional<LeaseRecord>> lease_with_seat(const ListingId& listing,
+                                                     const RoleId& role) const;
+  Result<void> give_back_seat(lmdb::WriteTxn& txn, const EntryFold& application) const;
+  Result<void> change_heads(lmdb::WriteTxn& txn, const HeadCounted& heads, int sign) const;
+  Result<void> take_back(lmdb::WriteTxn& txn, const JournalRecord& record) const;
+  Result<void> keep_reply(lmdb::WriteTxn& txn, const SyncReply& reply, SyncRecord& sync) const;
+  Result<void> keep_receipt(lmdb::WriteTxn& txn, const Receipt& receipt, SyncRecord& sync) const;
+  Result<void> keep_item(lmdb::WriteTxn& txn, const CatalogueItem& item) const;
+  Result<JournalRecord> journal_record(std::uint64_t position) const;
+  Result<EpochRecord> epoch_record(std::uint32_t index) const;
+  Result<OwnEntry> own_entry(std::uint64_t position) const;
+
+  lmdb::Environment environment_;
+  RecordSeal seal_;
+  crypto::SigningKey key_;
+  Clock* clock_;
+  Random* random_;
+  KioskIdentity identity_;
+  SyncRecord sync_;
+  std::uint64_t next_position_ = 1;
+  std::uint64_t frozen_through_ = 0;  // last position that is in a batch
+  std::uint64_t last_batch_ = 0;
+  ContentHash last_hash_;
+  std::uint32_t next_epoch_index_ = 0;
+  std::optional<EpochOpen> epoch_;
+};
+
+}  // namespace tsudoi

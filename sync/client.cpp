@@ -1,0 +1,111 @@
+#include "sync/client.h"
+
+namespace tsudoi {
+namespace {
+
+constexpr std::size_t kRoundTripsMax = 10'000;  // a bound, far above any real backlog
+constexpr std::size_t kPictureBytesMax = 256 * 1024;
+constexpr std::size_t kFrameRoom = 1024;
+
+Result<void> freeze_if_needed(KioskStore& store) {
+  TRY_ASSIGN(const auto unsent, store.unsent_batch());
+  if (unsent) return {};
+  TRY_ASSIGN(const auto run, store.unfrozen(kBatchEntriesMax, kBatchBytesMax - kFrameRoom));
+  if (!run) return {};
+  Bytes bytes = make_batch(run->header, run->entries, store.key());
+  const ContentHash hash{crypto::hash(bytes)};
+  return store.keep_frozen(*run, hash, std::move(bytes));
+}
+
+Result<SyncAsk> ask_of(const KioskStore& store, const Seams& seams) {
+  TRY_ASSIGN(const SyncRecord record, store.sync_record());
+  TRY_ASSIGN(const auto waiting, store.waiting());
+  SyncAsk ask;
+  ask.nonce = seams.random.array<16>();
+  ask.history = record.history;
+  ask.catalogue_held = record.catalogue_held;
+  ask.decisions_held = record.decisions_held;
+  ask.leases_held = record.leases_held;
+  ask.batches_stored = record.batches_stored;
+  ask.waiting = waiting.entries;
+  ask.oldest_waiting = waiting.oldest;
+  ask.kiosk_time = seams.clock.now();
+  ask.program_version = kProgramVersion;
+  return ask;
+}
+
+Result<std::size_t> fetch_pictures(KioskStore& store, Transport& transport) {
+  TRY_ASSIGN(const auto missing, store.missing_pictures());
+  std::size_t fetched = 0;
+  for (const ContentHash& hash : missing) {
+    auto bytes = transport.picture(hash.view());
+    if (!bytes.ok() && bytes.error().code == ErrorCode::line_down) return std::move(bytes).error();
+    if (!bytes.ok() || bytes->size() > kPictureBytesMax)
+      continue;  // the screen shows an icon instead
+    if (store.keep_picture(hash, *bytes).ok()) ++fetched;
+  }
+  return fetched;
+}
+
+}  // namespace
+
+Result<Asking> next_ask(KioskStore& store, const Seams& seams) {
+  TRY(freeze_if_needed(store));
+  TRY_ASSIGN(const auto batch, store.unsent_batch());
+  TRY_ASSIGN(const SyncRecord record, store.sync_record());
+  const EnrolmentBundle& bundle = store.identity().bundle;
+  AskParts parts;
+  parts.kiosk = bundle.kiosk;
+  parts.office = bundle.office.card.office;
+  if (!record.enrolment_known) parts.enrolment = prove_enrolment(bundle, store.key().verify);
+  TRY_ASSIGN(parts.ask, ask_of(store, seams));
+  if (batch) parts.batch = batch->bytes;
+  Asking asking;
+  asking.bytes = make_ask(parts, store.key());
+  asking.hash = {crypto::hash(asking.bytes)};
+  asking.batch = batch ? record.batches_stored + 1 : 0;
+  return asking;
+}
+
+Result<Learned> take_answer(KioskStore& store, const Asking& asking, ByteView answer) {
+  const EnrolmentBundle& bundle = store.identity().bundle;
+  TRY_ASSIGN(const OpenedReply opened,
+             open_reply(answer, bundle.office.card.office, bundle.kiosk, asking.hash));
+  TRY(store.apply_reply(opened.reply, opened.office));
+  TRY_ASSIGN(const auto waiting, store.waiting());
+  const bool has_receipt = !opened.reply.receipts.empty();
+  const bool again = opened.reply.catalogue.more || (waiting.entries > 0 && has_receipt);
+  return Learned{again ? Next::again : Next::done, opened.reply.receipts.size(),
+                 opened.reply.decisions.size(), opened.reply.catalogue.items.size()};
+}
+
+Result<SyncReport> sync_once(KioskStore& store, Transport& transport, const Seams& seams) {
+  SyncReport report;
+  Next next = Next::again;
+  while (next == Next::again && report.round_trips < kRoundTripsMax) {
+    TRY_ASSIGN(const Asking asking, next_ask(store, seams));
+    TRY_ASSIGN(const Bytes answer, transport.exchange(asking.bytes));
+    TRY_ASSIGN(const Learned learned, take_answer(store, asking, answer));
+    ++report.round_trips;
+    report.batches += learned.receipts;
+    report.decisions += learned.decisions;
+    report.items += learned.items;
+    next = learned.next;
+  }
+  TRY_ASSIGN(report.pictures, fetch_pictures(store, transport));
+  TRY_ASSIGN(const auto waiting, store.waiting());
+  report.waiting = waiting.entries;
+  return report;
+}
+
+std::int64_t backoff_ms(std::uint32_t failures, Random& random) {
+  constexpr std::int64_t kFirstMs = 5'000;
+  constexpr std::int64_t kLastMs = 15 * 60'000;
+  std::int64_t wait = kFirstMs;
+  for (std::uint32_t i = 0; i < failures && wait < kLastMs; ++i) wait *= 2;
+  wait = std::min(wait, kLastMs);
+  const std::uint16_t chance = read_be16(random.array<2>());
+  return wait + wait / 4 * chance / 65'535;
+}
+
+}  // namespace tsudoi

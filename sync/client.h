@@ -1,0 +1,45 @@
+// The kiosk's half of sync: what to send next, and what to do with the answer. Between the two no
+// transaction is open and the store may be used; the bytes of a batch are frozen in the store
+// before they are first sent, so that a retry sends the same bytes (F18).
+//
+// Thread: the store's. Only the Transport call may happen elsewhere.
+// Round trips: one for each batch; one when nothing waits.
+#pragma once
+
+#include "storage/store/kiosk_store.h"
+#include "sync/frames.h"
+#include "sync/transport.h"
+
+namespace tsudoi {
+
+/// One ask on its way, and what its answer must match.
+struct Asking {
+  Bytes bytes;
+  ContentHash hash;
+  std::uint64_t batch = 0;  // number of the batch that travels with it; 0: none
+};
+
+/// Freezes the next batch if none is frozen (one commit), and makes the ask.
+Result<Asking> next_ask(KioskStore& store, const Seams& seams);
+
+enum class Next : std::uint8_t { again, done };
+struct Learned {
+  Next next = Next::done;  // again: more is waiting here, or more catalogue there
+  std::size_t receipts = 0, decisions = 0, items = 0;
+};
+/// Verifies the answer and keeps it (one commit). Errors: those of open_reply(); the store's.
+/// Nothing changed then.
+Result<Learned> take_answer(KioskStore& store, const Asking& asking, ByteView answer);
+
+struct SyncReport {
+  std::size_t round_trips = 0, batches = 0, decisions = 0, items = 0, pictures = 0;
+  std::uint64_t waiting = 0;
+};
+/// Round trips until nothing waits and the catalogue is whole; then the missing pictures.
+Result<SyncReport> sync_once(KioskStore& store, Transport& transport, const Seams& seams);
+
+/// Waiting time before try number `failures` + 1: 5 s doubling to 15 min, plus up to a quarter by
+/// chance.
+std::int64_t backoff_ms(std::uint32_t failures, Random& random);
+
+}  // namespace tsudoi

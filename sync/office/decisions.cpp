@@ -1,0 +1,78 @@
+#include "sync/office/office.h"
+
+namespace tsudoi {
+
+/// Numbers the decision, keeps it with the application, and queues it for the kiosk that took the
+/// application.
+Result<void> Office::put_decision(lmdb::WriteTxn& txn, const PublicId& id,
+                                  OfficeApplication& application, Decision decision,
+                                  OfficeMeta& meta) const {
+  decision.application = id;
+  decision.number = ++meta.decisions;
+  application.has_decision = true;
+  application.decision = decision;
+  TRY(seal_.put(txn, office_keys::decision_feed(application.kiosk, decision.number), decision));
+  return seal_.put(txn, office_keys::application(id), application);
+}
+
+Result<void> Office::decide(const PublicId& id, Verdict verdict, VerdictReason reason) {
+  OfficeMeta meta;
+  TRY(environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
+    meta = meta_;
+    TRY_ASSIGN(auto application, seal_.get<OfficeApplication>(txn, office_keys::application(id)));
+    if (!application) return fail(ErrorCode::not_found, "no application " + slip_code_of(id));
+    const auto key = office_keys::seats(application->listing, application->role);
+    TRY_ASSIGN(const auto stored, seal_.get<SeatRecord>(txn, key));
+    SeatRecord seats = stored.value_or(SeatRecord{});
+    const bool was_confirmed =
+        application->has_decision && application->decision.verdict == Verdict::confirmed;
+    if (was_confirmed) return fail(ErrorCode::refused, "this seat was promised already");
+    if (verdict == Verdict::confirmed) {
+      TRY(check_free_seat(txn, *application, seats));
+      ++seats.confirmed_office;
+      TRY(seal_.put(txn, key, seats));
+    }
+    TRY(put_decision(txn, id, *application, {id, verdict, reason, clock_->now(), 0}, meta));
+    return seal_.put(txn, office_keys::meta(), meta);
+  }));
+  meta_ = meta;
+  return {};
+}
+
+/// Confirmed never exceeds capacity, also by hand (I5).
+Result<void> Office::check_free_seat(const lmdb::ReadTxn& txn, const OfficeApplication& application,
+                                     const SeatRecord& seats) const {
+  TRY_ASSIGN(const auto record,
+             seal_.get<CatalogueRecord>(
+                 txn, office_keys::item(CatalogueKind::listing, application.listing.value)));
+  if (!record) return fail(ErrorCode::not_found, "no listing " + application.listing.value);
+  TRY_ASSIGN(const Listing listing, codec::decode<Listing>(record->item.value));
+  const Role* role = role_of(listing, application.role);
+  if (role == nullptr || !role->capacity) return {};
+  if (seats.leased + seats.confirmed_office >= *role->capacity)
+    return fail(ErrorCode::refused, "no seat is free");
+  return {};
+}
+
+Result<std::vector<Decision>> Office::decisions_of(const PublicId& id) const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  TRY_ASSIGN(const auto application,
+             seal_.get<OfficeApplication>(txn, office_keys::application(id)));
+  std::vector<Decision> all;
+  if (!application) return all;
+  TRY(seal_.each<Decision>(txn, office_keys::decision_feed_of(application->kiosk),
+                           [&](ByteView, const Decision& decision) -> Result<void> {
+                             if (decision.application == id) all.push_back(decision);
+                             return {};
+                           }));
+  if (all.empty() && application->has_decision) all.push_back(application->decision);
+  return all;
+}
+
+Result<SeatRecord> Office::seats(const ListingId& listing, const RoleId& role) const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  TRY_ASSIGN(const auto stored, seal_.get<SeatRecord>(txn, office_keys::seats(listing, role)));
+  return stored.value_or(SeatRecord{});
+}
+
+}  // namespace tsudoi

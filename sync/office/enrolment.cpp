@@ -1,0 +1,65 @@
+#include "sync/office/office.h"
+
+namespace tsudoi {
+
+Result<EnrolledBundle> Office::enrol(const CentreId& centre, std::string_view office_url) {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  TRY_ASSIGN(const auto known, seal_.get<CatalogueRecord>(
+                                   txn, office_keys::item(CatalogueKind::centre, centre.value)));
+  if (!known)
+    return fail(ErrorCode::not_found, "no centre " + centre.value + "; import facilities first");
+  KioskRecord kiosk;
+  kiosk.kiosk = {random_->array<16>()};
+  kiosk.centre = centre;
+  kiosk.one_time_code = random_->array<16>();
+  kiosk.code_expires_at = {clock_->now().value + kEnrolmentSeconds};
+  TRY(environment_.update([&](lmdb::WriteTxn& write) {
+    return seal_.put(write, office_keys::kiosk(kiosk.kiosk), kiosk);
+  }));
+  const EnrolmentBundle bundle{meta_.card,          kiosk.kiosk,           centre,
+                               kiosk.one_time_code, kiosk.code_expires_at, std::string(office_url)};
+  return EnrolledBundle{kiosk.kiosk, make_bundle(bundle, keyring_.signing())};
+}
+
+/// First contact: the code is used up, the kiosk's key is published for slips, and the first kiosk
+/// of a centre holds its leases.
+Result<void> Office::finish_enrolment(lmdb::WriteTxn& txn, KioskRecord& kiosk,
+                                      OfficeMeta& meta) const {
+  kiosk.enrolled = true;
+  kiosk.enrolled_at = clock_->now();
+  kiosk.one_time_code = {};
+  const KioskKey key{kiosk.kiosk, kiosk.key, kiosk.centre, false};
+  const CatalogueItem item{CatalogueKind::kiosk_key, to_hex(kiosk.kiosk.view()), false,
+                           codec::encode(key)};
+  const auto published = put_item(txn, item, Audience::kiosks, meta);
+  if (!published.ok()) return published.error();
+  const auto holder = office_keys::holder(kiosk.centre);
+  TRY_ASSIGN(const auto held, seal_.get_bytes(txn, holder));
+  if (held) return {};
+  TRY(seal_.put_bytes(txn, holder, kiosk.kiosk.view()));
+  std::vector<Listing> here;
+  TRY(seal_.each<CatalogueRecord>(txn, office_keys::items_of(CatalogueKind::listing),
+                                  [&](ByteView, const CatalogueRecord& record) -> Result<void> {
+                                    if (record.change == 0 || record.item.removed) return {};
+                                    TRY_ASSIGN(Listing listing,
+                                               codec::decode<Listing>(record.item.value));
+                                    if (listing.centre == kiosk.centre)
+                                      here.push_back(std::move(listing));
+                                    return {};
+                                  }));
+  for (const Listing& listing : here) TRY(grant_leases(txn, listing, meta));
+  return {};
+}
+
+Result<std::vector<KioskRecord>> Office::kiosks() const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  std::vector<KioskRecord> all;
+  TRY(seal_.each<KioskRecord>(txn, office_keys::table(office_keys::kKiosk),
+                              [&](ByteView, KioskRecord record) -> Result<void> {
+                                all.push_back(std::move(record));
+                                return {};
+                              }));
+  return all;
+}
+
+}  // namespace tsudoi

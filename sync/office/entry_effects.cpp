@@ -1,0 +1,139 @@
+// What each kind of entry does at the office.
+#include "sync/office/entry_intake.h"
+
+namespace tsudoi {
+
+Result<void> EntryIntake::apply(const Entry& entry) {
+  if (const auto* applied = std::get_if<Applied>(&entry.body))
+    return apply_application(entry, applied->listing, applied->role);
+  if (const auto* registered = std::get_if<Registered>(&entry.body))
+    return apply_application(entry, registered->listing, registered->role);
+  if (const auto* answered = std::get_if<Answered>(&entry.body))
+    return apply_application(entry, answered->listing, {});
+  if (const auto* withdrawn = std::get_if<Withdrawn>(&entry.body))
+    return apply_withdrawal(*withdrawn, entry.at);
+  if (const auto* attended = std::get_if<Attended>(&entry.body))
+    return apply_attendance(*attended, meta_.arrivals);
+  if (const auto* heads = std::get_if<HeadCounted>(&entry.body)) return apply_heads(*heads, 1);
+  if (const auto* undone = std::get_if<Undone>(&entry.body)) return apply_undo(*undone);
+  return {};  // consent, staff acts and health are read from the arrivals themselves
+}
+
+Result<void> EntryIntake::apply_application(const Entry& entry, const ListingId& listing_id,
+                                            const RoleId& role_id) {
+  const PublicId id = public_id_of(entry.id);
+  OfficeApplication application{meta_.arrivals, header_.kiosk, listing_id, role_id, false, {}};
+  const auto* applied = std::get_if<Applied>(&entry.body);
+  TRY_ASSIGN(const Listing* found, listing(listing_id));
+  const Role* role = found == nullptr ? nullptr : role_of(*found, role_id);
+  if (applied != nullptr && role != nullptr && role->mode == SeatMode::first_come)
+    TRY(decide_first_come(*applied, *role, application, id));
+  return seal_.put(txn_, office_keys::application(id), application);
+}
+
+/// A seat promised from a lease holds, as long as the lease was this kiosk's and had seats;
+/// everything else is decided here, in order of arrival, from the seats that no kiosk holds.
+Result<void> EntryIntake::decide_first_come(const Applied& applied, const Role& role,
+                                            OfficeApplication& application, const PublicId& id) {
+  TRY_ASSIGN(SeatRecord * record, seats(applied.listing, applied.role));
+  Decision decision{id, Verdict::wait_listed, VerdictReason::full, office_.clock_->now(), 0};
+  if (applied.promise == Promise::confirmed) {
+    auto grant = grants_.find(applied.lease);
+    if (grant == grants_.end()) {
+      TRY_ASSIGN(auto stored, seal_.get<LeaseGrant>(txn_, office_keys::lease_grant(applied.lease)));
+      grant = grants_.emplace(applied.lease, stored.value_or(LeaseGrant{})).first;
+    }
+    LeaseGrant& lease = grant->second;
+    const bool ours = lease.kiosk == header_.kiosk && lease.lease.listing == applied.listing &&
+                      lease.lease.role == applied.role;
+    if (ours && lease.confirmed < lease.lease.seats) {
+      ++lease.confirmed;
+      ++record->confirmed_leased;
+      decision.verdict = Verdict::confirmed;
+      decision.reason = VerdictReason::lease;
+      application.has_decision = true;
+      application.decision = decision;
+      return {};  // the kiosk said so itself; nothing to send back
+    }
+    decision.reason = ours ? VerdictReason::full : VerdictReason::not_ours;
+    return office_.put_decision(txn_, id, application, decision, meta_);
+  }
+  const std::uint32_t taken = record->leased + record->confirmed_office;
+  if (!role.capacity || taken < *role.capacity) {
+    ++record->confirmed_office;
+    decision.verdict = Verdict::confirmed;
+    decision.reason = VerdictReason::seat_free;
+  }
+  return office_.put_decision(txn_, id, application, decision, meta_);
+}
+
+Result<void> EntryIntake::apply_withdrawal(const Withdrawn& withdrawn, UnixSeconds at) {
+  const PublicId id = id_of(withdrawn.of);
+  TRY_ASSIGN(auto application, seal_.get<OfficeApplication>(txn_, office_keys::application(id)));
+  if (!application) return {};  // kept in the arrivals; the application itself is in quarantine
+  if (application->has_decision && application->decision.verdict == Verdict::withdrawn) return {};
+  if (application->has_decision && application->decision.verdict == Verdict::confirmed) {
+    TRY_ASSIGN(SeatRecord * record, seats(application->listing, application->role));
+    if (application->decision.reason == VerdictReason::lease) {
+      TRY(give_back(*application, *record));
+    } else if (record->confirmed_office > 0) {
+      --record->confirmed_office;
+    }
+  }
+  const Decision decision{id, Verdict::withdrawn, VerdictReason::by_resident, at, 0};
+  return office_.put_decision(txn_, id, *application, decision, meta_);
+}
+
+/// The seat goes back to the lease it came from: the kiosk may confirm it again.
+Result<void> EntryIntake::give_back(const OfficeApplication& application, SeatRecord& record) {
+  TRY_ASSIGN(const auto arrival,
+             seal_.get<ArrivalRecord>(txn_, office_keys::arrival(application.arrival)));
+  const auto* applied = arrival ? std::get_if<Applied>(&arrival->body) : nullptr;
+  if (applied == nullptr) return {};
+  auto grant = grants_.find(applied->lease);
+  if (grant == grants_.end()) {
+    TRY_ASSIGN(auto stored, seal_.get<LeaseGrant>(txn_, office_keys::lease_grant(applied->lease)));
+    grant = grants_.emplace(applied->lease, stored.value_or(LeaseGrant{})).first;
+  }
+  if (grant->second.confirmed > 0) --grant->second.confirmed;
+  if (record.confirmed_leased > 0) --record.confirmed_leased;
+  ++record.withdrawn_leased;
+  return {};
+}
+
+Result<void> EntryIntake::apply_attendance(const Attended& attended, std::uint64_t arrival) {
+  // One attendance for a person and a session, whoever saw it first; later sightings stay in the
+  // arrivals (F28).
+  const auto key = office_keys::attendance(attended.listing, attended.session, id_of(attended.who));
+  TRY_ASSIGN(const auto known, txn_.visit(key, [](ByteView) {}));
+  if (known == lmdb::Presence::present) return {};
+  Bytes place;
+  append_be64(place, arrival);
+  return seal_.put_bytes(txn_, key, place);
+}
+
+Result<void> EntryIntake::apply_heads(const HeadCounted& heads, int sign) {
+  const auto key = office_keys::heads(heads.listing, heads.session);
+  TRY_ASSIGN(const auto stored, seal_.get<HeadRecord>(txn_, key));
+  std::map<AgeBand, std::int32_t> sum;
+  if (stored) sum.insert(stored->heads.begin(), stored->heads.end());
+  for (const auto& [band, count] : heads.heads) sum[band] += sign * count;
+  return seal_.put(txn_, key, HeadRecord{{sum.begin(), sum.end()}});
+}
+
+Result<void> EntryIntake::apply_undo(const Undone& undone) {
+  const auto undone_key = office_keys::entry_index(id_of(undone.of));
+  TRY_ASSIGN(const auto place, seal_.get_bytes(txn_, undone_key));
+  if (!place) return {};
+  TRY_ASSIGN(const auto arrival,
+             seal_.get<ArrivalRecord>(txn_, office_keys::arrival(read_be64(*place))));
+  if (!arrival || arrival->id.kiosk != header_.kiosk) return {};
+  if (const auto* heads = std::get_if<HeadCounted>(&arrival->body)) return apply_heads(*heads, -1);
+  const auto* attended = std::get_if<Attended>(&arrival->body);
+  if (attended == nullptr) return {};
+  const auto erased = txn_.erase(
+      office_keys::attendance(attended->listing, attended->session, id_of(attended->who)));
+  return erased.ok() ? Result<void>() : Result<void>(erased.error());
+}
+
+}  // namespace tsudoi

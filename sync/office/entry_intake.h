@@ -1,0 +1,66 @@
+// Applying the entries of one batch inside one transaction: what each kind does to applications,
+// seats, attendance and head counts. What cannot be applied goes to quarantine with its reason and
+// blocks nothing (I4, F25).
+//
+// Order: one object for one batch; `finish` writes what was gathered. The transaction may be run
+// again from the start.
+#pragma once
+
+#include "sync/office/office.h"
+
+namespace tsudoi {
+
+class EntryIntake {
+ public:
+  EntryIntake(const Office& office, lmdb::WriteTxn& txn, const BatchHeader& header,
+              OfficeMeta& meta);
+
+  /// `key`: the one-time key of this entry's counter.
+  Result<void> take(const Entry& entry, const crypto::Secret<32>& key);
+  Result<void> finish();
+
+  std::uint32_t applied() const { return applied_; }
+  std::uint32_t quarantined() const { return quarantined_; }
+
+ private:
+  struct SeatKey {
+    ListingId listing;
+    RoleId role;
+    auto operator<=>(const SeatKey&) const = default;
+  };
+
+  Result<std::optional<Answers>> personal_of(const Entry& entry,
+                                             const crypto::Secret<32>& key) const;
+  Result<void> check_meaning(const Entry& entry, const std::optional<Answers>& answers);
+  Result<void> check_answers(const FormId& form, std::uint32_t version, const Answers& answers,
+                             UnixSeconds at);
+  Result<void> keep(const Entry& entry, const std::optional<Answers>& answers);
+  Result<void> set_aside(const Entry& entry, const Error& why);
+  Result<void> apply(const Entry& entry);
+  Result<void> apply_application(const Entry& entry, const ListingId& listing, const RoleId& role);
+  Result<void> decide_first_come(const Applied& applied, const Role& role,
+                                 OfficeApplication& application, const PublicId& id);
+  Result<void> apply_withdrawal(const Withdrawn& withdrawn, UnixSeconds at);
+  Result<void> give_back(const OfficeApplication& application, SeatRecord& record);
+  Result<void> apply_attendance(const Attended& attended, std::uint64_t arrival);
+  Result<void> apply_heads(const HeadCounted& heads, int sign);
+  Result<void> apply_undo(const Undone& undone);
+  Result<const Listing*> listing(const ListingId& id);
+  Result<const Form*> form(const FormId& id);
+  Result<SeatRecord*> seats(const ListingId& listing, const RoleId& role);
+  PublicId id_of(const Subject& subject) const;
+
+  const Office& office_;
+  const RecordSeal& seal_;
+  lmdb::WriteTxn& txn_;
+  const BatchHeader& header_;
+  OfficeMeta& meta_;
+  std::uint32_t applied_ = 0;
+  std::uint32_t quarantined_ = 0;
+  std::map<ListingId, std::optional<Listing>> listings_;
+  std::map<FormId, std::optional<Form>> forms_;
+  std::map<SeatKey, SeatRecord> seats_;
+  std::map<std::uint64_t, LeaseGrant> grants_;
+};
+
+}  // namespace tsudoi

@@ -1,0 +1,174 @@
+#include "sync/office/entry_intake.h"
+
+namespace tsudoi {
+
+SyncAnswer Office::handle(ByteView ask) {
+  auto asked = admit(ask);
+  if (!asked.ok()) return answer_for(asked.error());
+  auto reply = take_in(*asked);
+  if (!reply.ok()) return answer_for(reply.error());
+  const ReplyParts parts{meta_.card.card.office, asked->kiosk.kiosk, asked->frame.hash,
+                         card_bytes_};
+  return {200, make_reply(parts, *reply, keyring_.signing())};
+}
+
+/// Length, fixed header, signer, signature. Nothing is decoded here.
+Result<Office::Asked> Office::admit(ByteView ask) const {
+  TRY_ASSIGN(AskFrame frame, read_ask(ask));
+  if (frame.office != meta_.card.card.office)
+    return fail(ErrorCode::wrong_office, "this kiosk belongs to another office");
+  TRY_ASSIGN(KioskRecord kiosk, signer_of(frame));
+  if (!is_signed_by(frame, kiosk.key))
+    return fail(ErrorCode::not_authentic, "not signed by this kiosk");
+  return Asked{std::move(frame), std::move(kiosk)};
+}
+
+Result<KioskRecord> Office::signer_of(const AskFrame& frame) const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  TRY_ASSIGN(auto known, seal_.get<KioskRecord>(txn, office_keys::kiosk(frame.kiosk)));
+  if (!known) return fail(ErrorCode::unknown_signer, "no such kiosk");
+  KioskRecord kiosk = std::move(*known);
+  if (kiosk.revoked) return fail(ErrorCode::revoked, "this kiosk was revoked");
+  if (kiosk.enrolled) return kiosk;
+  if (!frame.enrolment) return fail(ErrorCode::unknown_signer, "this kiosk has not enrolled yet");
+  if (clock_->now() > kiosk.code_expires_at)
+    return fail(ErrorCode::expired, "the enrolment code; make a new bundle");
+  if (!is_proved(*frame.enrolment, frame.kiosk, kiosk.one_time_code))
+    return fail(ErrorCode::not_authentic, "the enrolment code does not match");
+  kiosk.key = frame.enrolment->key;
+  return kiosk;
+}
+
+Result<SyncReply> Office::take_in(Asked& asked) {
+  TRY_ASSIGN(const SyncAsk ask, codec::decode<SyncAsk>(asked.frame.ask));
+  std::optional<BatchFrame> batch;
+  if (!asked.frame.batch.empty()) {
+    TRY_ASSIGN(batch, read_batch(asked.frame.batch));
+    if (batch->header.kiosk != asked.kiosk.kiosk || !is_signed_by(*batch, asked.kiosk.key))
+      return fail(ErrorCode::not_authentic, "the batch is not signed by this kiosk");
+  }
+  const KioskRecord before = asked.kiosk;
+  OfficeMeta meta;
+  std::optional<Receipt> receipt;
+  TRY_ASSIGN(const bool is_news, has_news(before, ask, batch));
+  if (is_news) {
+    TRY(environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
+      meta = meta_;
+      asked.kiosk = before;
+      receipt.reset();
+      if (!asked.kiosk.enrolled) TRY(finish_enrolment(txn, asked.kiosk, meta));
+      if (batch) {
+        TRY_ASSIGN(receipt, take_batch(txn, asked, *batch, meta));
+      }
+      note_contact(asked.kiosk, ask);
+      TRY(seal_.put(txn, office_keys::kiosk(asked.kiosk.kiosk), asked.kiosk));
+      return seal_.put(txn, office_keys::meta(), meta);
+    }));
+    meta_ = meta;
+  }
+  TRY_ASSIGN(const auto txn, environment_.read());
+  TRY_ASSIGN(SyncReply reply, reply_for(txn, ask, asked.kiosk, meta_));
+  if (receipt) reply.receipts.push_back(*receipt);
+  return reply;
+}
+
+/// An idle poll costs no flush: the time of contact is written at most once a minute.
+Result<bool> Office::has_news(const KioskRecord& kiosk, const SyncAsk& ask,
+                              const std::optional<BatchFrame>& batch) const {
+  constexpr std::int64_t kContactSeconds = 60;
+  const bool quiet = kiosk.enrolled && !batch && kiosk.waiting == ask.waiting &&
+                     kiosk.catalogue_held == ask.catalogue_held &&
+                     clock_->now().value - kiosk.last_contact.value < kContactSeconds;
+  return !quiet;
+}
+
+void Office::note_contact(KioskRecord& kiosk, const SyncAsk& ask) const {
+  kiosk.last_contact = clock_->now();
+  kiosk.waiting = ask.waiting;
+  kiosk.oldest_waiting = ask.oldest_waiting;
+  kiosk.clock_ahead_seconds = ask.kiosk_time.value - kiosk.last_contact.value;
+  kiosk.catalogue_held = ask.catalogue_held;
+}
+
+/// The receipt of a batch that is here already; a fork is set aside (F14, F15, F18).
+Result<std::optional<Receipt>> Office::known_receipt(lmdb::WriteTxn& txn, Asked& asked,
+                                                     const BatchFrame& batch,
+                                                     OfficeMeta& meta) const {
+  const BatchHeader& header = batch.header;
+  TRY_ASSIGN(const auto known,
+             seal_.get<BatchArrival>(txn, office_keys::batch(header.kiosk, header.number)));
+  if (known && known->receipt.hash == batch.hash) return std::optional(known->receipt);
+  if (known) {
+    asked.kiosk.forked = true;
+    TRY_ASSIGN(const Receipt aside,
+               set_aside(txn, asked, batch,
+                         fail(ErrorCode::refused, "two different batches have this number"), meta));
+    return std::optional(aside);
+  }
+  return std::optional<Receipt>();
+}
+
+/// Keeps a whole batch as it came, counted and visible; nothing of it is applied.
+Result<Receipt> Office::set_aside(lmdb::WriteTxn& txn, Asked& asked, const BatchFrame& batch,
+                                  const Error& why, OfficeMeta& meta) const {
+  QuarantineRecord record;
+  record.id = {batch.header.kiosk, batch.header.epoch, {0}};
+  record.batch = batch.header.number;
+  record.arrived_at = clock_->now();
+  record.reason = static_cast<std::uint8_t>(why.code);
+  record.detail = why.detail;
+  record.bytes = copy_of(asked.frame.batch);
+  TRY(seal_.put(txn, office_keys::quarantine(++meta.quarantined), record));
+  return Receipt{batch.header.number, batch.hash, ReceiptStage::stored, 0, batch.header.count};
+}
+
+Result<Ratchet> Office::ratchet_for(const lmdb::ReadTxn& txn, const BatchHeader& header) const {
+  const auto key = office_keys::ratchet(header.kiosk, header.epoch);
+  TRY_ASSIGN(const auto kept, seal_.get<RatchetRecord>(txn, key));
+  if (kept && kept->next <= header.first) {
+    TRY_ASSIGN(const Bytes chain,
+               crypto::unlock(keyring_.data_key(), header.epoch.view(), kept->locked_chain));
+    return Ratchet(kept->next, crypto::Secret<32>(chain));
+  }
+  const crypto::SealKey* sealing = keyring_.sealing_key(header.sealing_key);
+  if (sealing == nullptr) return fail(ErrorCode::not_found, "the sealing key of this batch");
+  return Ratchet::start(*sealing, header.ephemeral,
+                        {header.kiosk, header.epoch, header.ephemeral, sealing->sealing});
+}
+
+Result<Receipt> Office::take_batch(lmdb::WriteTxn& txn, Asked& asked, const BatchFrame& batch,
+                                   OfficeMeta& meta) const {
+  const BatchHeader& header = batch.header;
+  TRY_ASSIGN(const auto known, known_receipt(txn, asked, batch, meta));
+  if (known) return *known;
+  const bool follows =
+      header.number == asked.kiosk.last_batch + 1 && header.parent == asked.kiosk.last_hash;
+  if (!follows)
+    return set_aside(txn, asked, batch,
+                     fail(ErrorCode::refused, "it does not follow the last batch"), meta);
+  auto entries = entries_in(batch);
+  auto ratchet = ratchet_for(txn, header);
+  Result<void> readable = ratchet.ok() ? ratchet->skip_to(header.first) : ratchet.error();
+  if (!entries.ok()) readable = entries.error();
+  Receipt receipt{header.number, batch.hash, ReceiptStage::stored, 0, 0};
+  if (readable.ok()) {
+    EntryIntake intake(*this, txn, header, meta);
+    for (const Entry& entry : *entries) TRY(intake.take(entry, ratchet->take()));
+    TRY(intake.finish());
+    receipt.applied = intake.applied();
+    receipt.quarantined = intake.quarantined();
+    const Bytes chain =
+        crypto::lock(keyring_.data_key(), header.epoch.view(), ratchet->chain().view(), *random_);
+    TRY(seal_.put(txn, office_keys::ratchet(header.kiosk, header.epoch),
+                  RatchetRecord{ratchet->next(), chain}));
+  } else {
+    TRY_ASSIGN(receipt, set_aside(txn, asked, batch, readable.error(), meta));
+  }
+  asked.kiosk.last_batch = header.number;
+  asked.kiosk.last_hash = batch.hash;
+  TRY(seal_.put(txn, office_keys::batch(header.kiosk, header.number),
+                BatchArrival{receipt, header.epoch, header.parent, clock_->now()}));
+  return receipt;
+}
+
+}  // namespace tsudoi

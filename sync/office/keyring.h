@@ -1,0 +1,65 @@
+// The office's secrets: signing key, data key and sealing keys, locked in one file under a key that
+// is not on this disk (a key file on a stick, or a passphrase). The root is in a file of its own,
+// to be taken away after `init`.
+//
+// Owns: the opened secrets, wiped at the end.
+// Errors: wrong_key; not_found (no office here); damaged.
+#pragma once
+
+#include <filesystem>
+
+#include "storage/codec/codec.h"
+
+namespace tsudoi {
+
+/// What opens the secrets. Made from a key file or a passphrase; never stored.
+class OfficeUnlock {
+ public:
+  static OfficeUnlock from_passphrase(std::string passphrase);
+  /// A file of 32 bytes or more. Errors: not_found, malformed (shorter).
+  static Result<OfficeUnlock> from_key_file(const std::filesystem::path& file);
+  /// Writes 32 random bytes, owner only. Errors: already_there.
+  static Result<void> make_key_file(const std::filesystem::path& file, Random& random);
+
+  OfficeUnlock(OfficeUnlock&&) = default;
+  OfficeUnlock& operator=(OfficeUnlock&&) = default;
+  ~OfficeUnlock() { crypto::wipe(secret_); }
+
+  Result<crypto::Secret<32>> key_with(const crypto::Salt& salt) const;
+
+ private:
+  enum class Kind : std::uint8_t { passphrase, key_file };
+  OfficeUnlock(Kind kind, std::string secret) : kind_(kind), secret_(std::move(secret)) {}
+
+  Kind kind_;
+  std::string secret_;
+};
+
+class Keyring {
+ public:
+  struct Made;
+  /// New keys for a new office; writes `office.keys` and `office.root` into `folder`.
+  static Result<Made> make(const std::filesystem::path& folder, const OfficeUnlock& unlock,
+                           std::string_view name, UnixSeconds now, Random& random);
+  static Result<Keyring> open(const std::filesystem::path& folder, const OfficeUnlock& unlock);
+
+  const crypto::SigningKey& signing() const { return signing_; }
+  const crypto::Secret<32>& data_key() const { return data_key_; }
+  /// nullptr: not a key of this office, or one long gone.
+  const crypto::SealKey* sealing_key(const KeyId& id) const;
+  crypto::Secret<32> record_key() const;
+
+ private:
+  explicit Keyring(const OfficeSecrets& secrets);
+
+  crypto::SigningKey signing_;
+  crypto::Secret<32> data_key_;
+  std::vector<crypto::SealKey> sealing_;  // newest first
+};
+
+struct Keyring::Made {
+  Keyring keyring;
+  SignedOfficeCard card;
+};
+
+}  // namespace tsudoi

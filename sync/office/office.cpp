@@ -1,0 +1,105 @@
+#include "sync/office/office.h"
+
+namespace tsudoi {
+namespace {
+
+std::filesystem::path store_folder(const std::filesystem::path& folder) {
+  return folder / "store";
+}
+
+lmdb::Options options_for(OpenTo purpose, const Seams& seams) {
+  lmdb::Options options;
+  options.access =
+      purpose == OpenTo::work ? lmdb::Access::read_write : lmdb::Access::read_only_beside_writer;
+  options.map_bytes_start = 64 * lmdb::kMiB;
+  options.map_bytes_step = 64 * lmdb::kMiB;
+  options.map_bytes_max = 64 * 1024 * lmdb::kMiB;
+  options.gate = seams.gate;
+  return options;
+}
+
+CatalogueItem card_item(const SignedOfficeCard& card) {
+  return {CatalogueKind::office_card, to_hex(key_id_of(card.card.signing).view()), false,
+          codec::encode(card)};
+}
+
+}  // namespace
+
+Office::Office(lmdb::Environment environment, RecordSeal seal, Keyring keyring, const Seams& seams)
+    : environment_(std::move(environment)),
+      seal_(std::move(seal)),
+      keyring_(std::move(keyring)),
+      clock_(&seams.clock),
+      random_(&seams.random) {}
+
+Result<void> Office::init(const std::filesystem::path& folder, const OfficeUnlock& unlock,
+                          std::string_view name, const Seams& seams) {
+  if (std::filesystem::exists(folder / "office.keys"))
+    return fail(ErrorCode::already_there, "an office in " + folder.string());
+  std::error_code problem;
+  std::filesystem::create_directories(folder, problem);
+  if (problem) return fail(ErrorCode::disk_read_only, folder.string());
+  TRY_ASSIGN(auto environment,
+             lmdb::Environment::open(store_folder(folder), options_for(OpenTo::work, seams)));
+  TRY_ASSIGN(const auto made, Keyring::make(folder, unlock, name, seams.clock.now(), seams.random));
+  const RecordSeal seal(made.keyring.record_key());
+  OfficeMeta meta;
+  meta.card = made.card;
+  meta.history = {seams.random.array<16>()};
+  meta.changes = 1;
+  const CatalogueItem card = card_item(meta.card);
+  return environment.update([&](lmdb::WriteTxn& txn) -> Result<void> {
+    Bytes schema;
+    append_be32(schema, kOfficeSchema);
+    Bytes change{static_cast<std::uint8_t>(card.kind)};
+    append(change, view_of(card.id));
+    TRY(seal.put_bytes(txn, office_keys::schema(), schema));
+    TRY(seal.put(txn, office_keys::item(card.kind, card.id), CatalogueRecord{1, card}));
+    TRY(seal.put_bytes(txn, office_keys::change(1), change));
+    return seal.put(txn, office_keys::meta(), meta);
+  });
+}
+
+Result<Office> Office::open(const std::filesystem::path& folder, const OfficeUnlock& unlock,
+                            OpenTo purpose, const Seams& seams) {
+  TRY_ASSIGN(auto keyring, Keyring::open(folder, unlock));
+  TRY_ASSIGN(auto environment,
+             lmdb::Environment::open(store_folder(folder), options_for(purpose, seams)));
+  RecordSeal seal(keyring.record_key());
+  Office office(std::move(environment), std::move(seal), std::move(keyring), seams);
+  TRY_ASSIGN(const auto txn, office.environment_.read());
+  TRY_ASSIGN(const auto schema, office.seal_.get_bytes(txn, office_keys::schema()));
+  if (!schema || schema->size() != 4)
+    return fail(ErrorCode::damaged, "the store does not say its version");
+  if (read_be32(*schema) > kOfficeSchema)
+    return fail(ErrorCode::newer_version,
+                "this store has schema " + std::to_string(read_be32(*schema)) +
+                    ", this program knows " + std::to_string(kOfficeSchema));
+  TRY_ASSIGN(auto meta, office.seal_.get<OfficeMeta>(txn, office_keys::meta()));
+  if (!meta) return fail(ErrorCode::damaged, "the store does not say whose it is");
+  office.meta_ = std::move(*meta);
+  office.card_bytes_ = make_card(office.meta_.card);
+  return office;
+}
+
+SyncAnswer answer_for(const Error& error) {
+  const auto status = [&] {
+    switch (error.code) {
+      case ErrorCode::too_large: return 413;
+      case ErrorCode::unknown_signer:
+      case ErrorCode::not_authentic:
+      case ErrorCode::expired: return 401;
+      case ErrorCode::revoked: return 403;
+      case ErrorCode::wrong_office:
+      case ErrorCode::refused: return 409;
+      case ErrorCode::malformed:
+      case ErrorCode::newer_version:
+      case ErrorCode::wrong_use: return 400;
+      default: return 503;
+    }
+  };
+  const std::string line = sentence_for(error) + "\n";
+  return {status(), copy_of(view_of(line))};
+}
+
+}  // namespace tsudoi

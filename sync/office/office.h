@@ -1,0 +1,152 @@
+// The central office: handle() is the whole sync server, HTTP is a skin on it. What arrives is
+// checked in this order and never another: length, fixed header, known and unrevoked signer,
+// signature, duplicate or fork, open, bounded decode, meaning, one transaction.
+//
+// Owns: the store in `folder`, the opened secrets.
+// Thread: one at a time.
+// Errors: busy, wrong_key, damaged, newer_version, disk_*. An answer to a kiosk is never an Error:
+// see SyncAnswer. Limits: per ask kAskBytesMax in, about kReplyItemsBytesMax of catalogue out.
+#pragma once
+
+#include "storage/store/kiosk_store.h"
+#include "sync/frames.h"
+#include "sync/office/keyring.h"
+#include "sync/office/office_keys.h"
+
+namespace tsudoi {
+
+inline constexpr std::uint32_t kOfficeSchema = 1;               // ledger: storage/SCHEMA.md
+inline constexpr std::size_t kReplyItemsBytesMax = 768 * 1024;  // catalogue in one reply
+inline constexpr std::size_t kReplyDecisionsMax = 2000;
+inline constexpr std::int64_t kEnrolmentSeconds = 14 * 24 * 3600;  // how long a one-time code lives
+
+/// What goes back over HTTP.
+struct SyncAnswer {
+  int status = 200;  // 400, 401, 403, 409, 413, 503
+  Bytes body;        // a reply frame, or one plain line
+};
+
+/// What to put into the catalogue; the office numbers the changes.
+struct Publication {
+  std::vector<CatalogueItem> publish;  // goes to the kiosks
+  std::vector<CatalogueItem> keep;     // stays at the office; taken off the kiosks if it was there
+};
+
+enum class Audience : std::uint8_t { kiosks, office_only };
+
+struct EnrolledBundle {
+  KioskId kiosk;
+  Bytes bundle;
+};
+
+class Office {
+ public:
+  /// Errors: already_there.
+  static Result<void> init(const std::filesystem::path& folder, const OfficeUnlock& unlock,
+                           std::string_view name, const Seams& seams);
+  static Result<Office> open(const std::filesystem::path& folder, const OfficeUnlock& unlock,
+                             OpenTo purpose, const Seams& seams);
+
+  const SignedOfficeCard& card() const { return meta_.card; }
+  const OfficeMeta& meta() const { return meta_; }
+
+  // ---- Sync (intake.cpp, entry_intake.cpp, reply.cpp)
+  SyncAnswer handle(ByteView ask);
+
+  // ---- Kiosks (enrolment.cpp)
+  Result<EnrolledBundle> enrol(const CentreId& centre, std::string_view office_url);
+  Result<std::vector<KioskRecord>> kiosks() const;
+
+  // ---- Catalogue (catalogue.cpp)
+  /// Only what differs becomes a change. Leases follow for first-come roles of centres that have a
+  /// kiosk.
+  Result<std::size_t> publish(const Publication& publication);
+  Result<std::vector<CatalogueRecord>> items(CatalogueKind kind) const;
+  Result<std::vector<Listing>> listings() const;
+  Result<std::optional<Bytes>> picture(const ContentHash& hash) const;
+  Result<void> keep_picture(ByteView bytes);
+
+  // ---- What has arrived (queries.cpp)
+  struct ArrivedApplication {
+    PublicId id;
+    OfficeApplication application;
+    ArrivalRecord arrival;
+  };
+  Result<std::vector<ArrivedApplication>> applications() const;  // newest first
+  Result<std::optional<ArrivedApplication>> application(const PublicId& id) const;
+  /// Personal: whoever calls this writes an audit line.
+  Result<Answers> answers_of(const ArrivedApplication& application) const;
+  Result<std::vector<std::pair<std::uint64_t, QuarantineRecord>>> quarantine() const;
+  Result<SeatRecord> seats(const ListingId& listing, const RoleId& role) const;
+  Result<std::vector<Decision>> decisions_of(const PublicId& application) const;
+  Result<void> decide(const PublicId& application, Verdict verdict, VerdictReason reason);
+
+  struct Status {
+    std::uint64_t kiosks = 0, batches = 0, entries = 0, applications = 0, quarantined = 0,
+                  listings_published = 0, listings_kept = 0, store_bytes = 0;
+  };
+  Result<Status> status() const;
+  struct Proof {
+    std::uint64_t records = 0, entries = 0, batches = 0, in_batches = 0, quarantined = 0;
+  };
+  /// Reads and authenticates everything; every entry of every batch is applied or in quarantine
+  /// (I2).
+  Result<Proof> verify() const;
+
+  // ---- Accounts, audit, imports (office_records.cpp)
+  Result<void> keep_account(const AccountRecord& account);
+  Result<std::vector<AccountRecord>> accounts() const;
+  Result<void> audit(const AuditRecord& line);
+  Result<std::vector<AuditRecord>> audit_lines() const;  // newest first
+  Result<void> keep_import(const ImportRecord& record);
+  Result<std::vector<ImportRecord>> imports() const;  // newest first
+
+ private:
+  friend class EntryIntake;
+  struct Asked {
+    AskFrame frame;
+    KioskRecord kiosk;
+  };
+
+  Office(lmdb::Environment environment, RecordSeal seal, Keyring keyring, const Seams& seams);
+
+  Result<Asked> admit(ByteView ask) const;
+  Result<KioskRecord> signer_of(const AskFrame& frame) const;
+  Result<SyncReply> take_in(Asked& asked);
+  Result<bool> has_news(const KioskRecord& kiosk, const SyncAsk& ask,
+                        const std::optional<BatchFrame>& batch) const;
+  void note_contact(KioskRecord& kiosk, const SyncAsk& ask) const;
+  Result<Receipt> take_batch(lmdb::WriteTxn& txn, Asked& asked, const BatchFrame& batch,
+                             OfficeMeta& meta) const;
+  Result<std::optional<Receipt>> known_receipt(lmdb::WriteTxn& txn, Asked& asked,
+                                               const BatchFrame& batch, OfficeMeta& meta) const;
+  Result<Receipt> set_aside(lmdb::WriteTxn& txn, Asked& asked, const BatchFrame& batch,
+                            const Error& why, OfficeMeta& meta) const;
+  Result<Ratchet> ratchet_for(const lmdb::ReadTxn& txn, const BatchHeader& header) const;
+  Result<void> finish_enrolment(lmdb::WriteTxn& txn, KioskRecord& kiosk, OfficeMeta& meta) const;
+  Result<void> grant_leases(lmdb::WriteTxn& txn, const Listing& listing, OfficeMeta& meta) const;
+  Result<std::size_t> put_item(lmdb::WriteTxn& txn, const CatalogueItem& item, Audience audience,
+                               OfficeMeta& meta) const;
+  Result<SyncReply> reply_for(const lmdb::ReadTxn& txn, const SyncAsk& ask,
+                              const KioskRecord& kiosk, const OfficeMeta& meta) const;
+  Result<CatalogueChange> changes_after(const lmdb::ReadTxn& txn, std::uint64_t held,
+                                        const OfficeMeta& meta) const;
+  Result<void> put_decision(lmdb::WriteTxn& txn, const PublicId& id, OfficeApplication& application,
+                            Decision decision, OfficeMeta& meta) const;
+
+  Result<void> check_free_seat(const lmdb::ReadTxn& txn, const OfficeApplication& application,
+                               const SeatRecord& seats) const;
+
+  lmdb::Environment environment_;
+  RecordSeal seal_;
+  Keyring keyring_;
+  Clock* clock_;
+  Random* random_;
+  OfficeMeta meta_;
+  Bytes card_bytes_;
+};
+
+/// One plain line and a status for what was refused.
+SyncAnswer answer_for(const Error& error);
+
+}  // namespace tsudoi

@@ -1,0 +1,47 @@
+// The keys of the office's store: one byte names the table, the rest is the key within it
+// (storage/SCHEMA.md).
+#pragma once
+
+#include "storage/domain/messages.h"
+
+namespace tsudoi::office_keys {
+
+inline constexpr std::uint8_t kMeta = 'm', kKiosk = 'k', kHolder = 'h', kRatchet = 'r',
+                              kBatch = 'b', kArrival = 'e', kEntryIndex = 'i', kQuarantine = 'q',
+                              kApplication = 'a', kSeats = 's', kLeaseGrant = 'g', kLeaseFeed = 'G',
+                              kDecisionFeed = 'D', kItem = 'c', kChange = 'C', kPicture = 'p',
+                              kAccount = 'u', kAudit = 'x', kImport = 'n', kAttendance = 't',
+                              kHeads = 'H';
+
+Bytes table(std::uint8_t name);
+Bytes schema();
+Bytes meta();
+Bytes kiosk(const KioskId& id);
+Bytes holder(const CentreId& centre);
+Bytes ratchet(const KioskId& kiosk, const Epoch& epoch);
+Bytes batches_of(const KioskId& kiosk);
+Bytes batch(const KioskId& kiosk, std::uint64_t number);
+Bytes arrival(std::uint64_t number);
+Bytes entry_index(const PublicId& id);
+Bytes quarantine(std::uint64_t number);
+Bytes application(const PublicId& id);
+Bytes seats(const ListingId& listing, const RoleId& role);
+Bytes lease_grant(std::uint64_t number);
+Bytes lease_feed_of(const KioskId& kiosk);
+Bytes lease_feed(const KioskId& kiosk, std::uint64_t number);
+Bytes decision_feed_of(const KioskId& kiosk);
+Bytes decision_feed(const KioskId& kiosk, std::uint64_t number);
+Bytes items_of(CatalogueKind kind);
+Bytes item(CatalogueKind kind, std::string_view id);
+Bytes change(std::uint64_t number);
+Bytes picture(const ContentHash& hash);
+Bytes account(std::string_view name);
+Bytes audit(std::uint64_t number);
+Bytes import(std::uint64_t number);
+Bytes attendance(const ListingId& listing, std::uint16_t session, const PublicId& who);
+Bytes heads(const ListingId& listing, std::uint16_t session);
+
+/// The number at the end of a key.
+std::uint64_t number_in(ByteView rest_of_key);
+
+}  // namespace tsudoi::office_keys

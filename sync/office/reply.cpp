@@ -1,0 +1,72 @@
+// What one kiosk is told: decisions, leases and catalogue changes that are news to it.
+#include "sync/office/office.h"
+
+namespace tsudoi {
+
+Result<SyncReply> Office::reply_for(const lmdb::ReadTxn& txn, const SyncAsk& ask,
+                                    const KioskRecord& kiosk, const OfficeMeta& meta) const {
+  SyncReply reply;
+  reply.history = meta.history;
+  reply.office_time = clock_->now();
+  Result<void> outcome;
+  const auto visit = [&](auto& into) {
+    using Value = typename std::remove_reference_t<decltype(into)>::value_type;
+    return [&into, &outcome, this](ByteView key, ByteView record) {
+      const auto bytes = seal_.opened(key, record);
+      auto value = bytes.ok() ? codec::decode<Value>(*bytes) : Result<Value>(bytes.error());
+      if (!value.ok()) {
+        outcome = std::move(value).error();
+        return lmdb::Walk::stop;
+      }
+      into.push_back(std::move(*value));
+      return into.size() < kReplyDecisionsMax ? lmdb::Walk::go_on : lmdb::Walk::stop;
+    };
+  };
+  TRY(txn.scan(office_keys::decision_feed(kiosk.kiosk, ask.decisions_held + 1),
+               lmdb::prefix_end(office_keys::decision_feed_of(kiosk.kiosk)),
+               visit(reply.decisions)));
+  TRY(txn.scan(office_keys::lease_feed(kiosk.kiosk, ask.leases_held + 1),
+               lmdb::prefix_end(office_keys::lease_feed_of(kiosk.kiosk)), visit(reply.leases)));
+  TRY(std::move(outcome));
+  TRY_ASSIGN(reply.catalogue, changes_after(txn, ask.catalogue_held, meta));
+  return reply;
+}
+
+Result<CatalogueChange> Office::changes_after(const lmdb::ReadTxn& txn, std::uint64_t held,
+                                              const OfficeMeta& meta) const {
+  CatalogueChange change;
+  change.from = held;
+  change.through = std::max(held, meta.changes);
+  if (held >= meta.changes) return change;
+  std::size_t bytes = 0;
+  Result<void> outcome;
+  const auto add = [&](ByteView key, ByteView record) -> Result<lmdb::Walk> {
+    TRY_ASSIGN(const Bytes name, seal_.opened(key, record));
+    const std::uint64_t number = office_keys::number_in(key.subspan(1));
+    Bytes item_key{office_keys::kItem};
+    append(item_key, name);
+    TRY_ASSIGN(auto found, seal_.get<CatalogueRecord>(txn, item_key));
+    if (!found) return fail(ErrorCode::damaged, "a catalogue change without its item");
+    if (!change.items.empty() && bytes + found->item.value.size() > kReplyItemsBytesMax) {
+      change.more = true;
+      return lmdb::Walk::stop;
+    }
+    bytes += found->item.value.size();
+    change.through = number;
+    change.items.push_back(std::move(found->item));
+    return lmdb::Walk::go_on;
+  };
+  TRY(txn.scan(office_keys::change(held + 1),
+               lmdb::prefix_end(office_keys::table(office_keys::kChange)),
+               [&](ByteView key, ByteView record) {
+                 auto walked = add(key, record);
+                 if (walked.ok()) return *walked;
+                 outcome = std::move(walked).error();
+                 return lmdb::Walk::stop;
+               }));
+  TRY(std::move(outcome));
+  if (!change.more) change.through = meta.changes;
+  return change;
+}
+
+}  // namespace tsudoi
