@@ -34,6 +34,8 @@ class Raster {
 
   PixelSize size() const { return size_; }
   std::span<const std::uint32_t> pixels() const { return pixels_; }
+  /// The next frame paints everything.
+  void repaint() { bands_before_.clear(); }
   /// Blackens all; the next frame paints everything.
   void forget();
 

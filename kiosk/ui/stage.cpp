@@ -148,6 +148,10 @@ std::span<const std::uint32_t> Stage::pixels() const {
   return in_->raster.pixels();
 }
 
+void Stage::repaint() {
+  in_->raster.repaint();
+}
+
 void Stage::warm_up() {
   in_->ui.layouts.warm_up();
 }

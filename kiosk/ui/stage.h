@@ -68,6 +68,8 @@ class Stage {
   /// 0xAARRGGBB, rows from the top, width x height.
   std::span<const std::uint32_t> pixels() const;
 
+  /// The next frame paints every row.
+  void repaint();
   /// Loads what the first wrapped line would otherwise wait for; call when the first page is shown.
   void warm_up();
   /// Nothing of what was shown stays in memory: glyphs, layouts, tree, scroll places, pixels.

@@ -1,0 +1,92 @@
+#include "kiosk/ui/line_break.h"
+
+#include "kiosk/ui/layout.h"
+#include "tests/support/catch.h"
+
+using namespace tsudoi::ui;
+
+namespace {
+
+std::string pieces(std::string_view text, BreakLevel level, std::string_view language = "ja") {
+  LineBreaker breaker;
+  std::string out;
+  std::size_t from = 0;
+  for (const std::size_t end : breaker.breaks(text, language, level)) {
+    out += std::string(text.substr(from, end - from)) + "|";
+    from = end;
+  }
+  return out;
+}
+
+std::vector<std::string> lines(std::string_view text, float width) {
+  auto fonts = Fonts::create();
+  REQUIRE(fonts.ok());
+  Layouts layouts(**fonts);
+  const LaidText& laid = layouts.lay({text, 32, Weight::regular, width, 0});
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < laid.lines.size(); ++i) {
+    const std::size_t from = laid.lines[i].glyphs.front().byte;
+    const std::size_t to =
+        i + 1 < laid.lines.size() ? laid.lines[i + 1].glyphs.front().byte : text.size();
+    out.emplace_back(text.substr(from, to - from));
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("Japanese breaks between phrases", "[ui][lines]") {
+  CHECK(pieces("お名前は申込みの連絡だけに使います。", BreakLevel::phrase) ==
+        "お名前は|申込みの|連絡だけに|使います。|");
+  CHECK(pieces("わたしのカード", BreakLevel::phrase) == "わたしの|カード|");
+}
+
+TEST_CASE("A line never begins with what kinsoku forbids", "[ui][lines]") {
+  CHECK(pieces("きゃっ、「あ」ー。", BreakLevel::word) == "きゃっ、|「あ」ー。|");
+}
+
+TEST_CASE("English breaks between words", "[ui][lines]") {
+  CHECK(pieces("Sign up in a minute", BreakLevel::word, "en") == "Sign |up |in |a |minute|");
+}
+
+TEST_CASE("A combined character stays whole", "[ui][lines]") {
+  CHECK(pieces("か\u3099e\u0301", BreakLevel::cluster) == "か\u3099|e\u0301|");
+}
+
+TEST_CASE("Malformed bytes end where the text ends", "[ui][lines]") {
+  const std::string broken = "あ\xFF\xE3\x81";
+  LineBreaker breaker;
+  for (const auto level : {BreakLevel::space, BreakLevel::phrase, BreakLevel::cluster})
+    CHECK(breaker.breaks(broken, "ja", level).back() == broken.size());
+}
+
+TEST_CASE("The blanks that the author wrote break first", "[ui][lines]") {
+  CHECK(lines("お席を おとりしました", 300) ==
+        std::vector<std::string>{"お席を ", "おとりしました"});
+}
+
+TEST_CASE("A word wider than the line is still shown whole, on more lines", "[ui][lines]") {
+  const auto shown = lines("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 100);
+  CHECK(shown.size() > 3);
+  std::string all;
+  for (const std::string& line : shown) all += line;
+  CHECK(all == "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+}
+
+TEST_CASE("What does not fit the lines allowed ends in dots and is told", "[ui][lines]") {
+  auto fonts = Fonts::create();
+  REQUIRE(fonts.ok());
+  Layouts layouts(**fonts);
+  const LaidText& laid = layouts.lay({"子育て支援者養成講座のおしらせ", 32, Weight::bold, 200, 1});
+  CHECK(laid.cut);
+  CHECK(laid.lines.size() == 1);
+  CHECK(laid.width <= 200);
+}
+
+TEST_CASE("Marks without a shape take no room", "[ui][lines]") {
+  auto fonts = Fonts::create();
+  REQUIRE(fonts.ok());
+  Layouts layouts(**fonts);
+  const float plain = layouts.lay({"渡辺", 32, Weight::regular, 0, 0}).width;
+  CHECK(layouts.lay({"渡\u202E\u200B辺\U000E0101", 32, Weight::regular, 0, 0}).width == plain);
+}
