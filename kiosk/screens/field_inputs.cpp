@@ -1,0 +1,125 @@
+// Fields that are typed, one or more inputs each.
+#include <algorithm>
+
+#include "kiosk/screens/fields.h"
+
+namespace tsudoi::screens {
+
+namespace {
+
+constexpr float kBoxHeight = 108;
+constexpr float kStatementHeight = 320;
+constexpr float kInputGap = 16;
+constexpr std::uint16_t kSayCharactersLeft = 20;
+
+std::string id_of(const flow::Slot& slot) {
+  static constexpr std::string_view kParts[] = {"",      ".written", ".reading",   ".postal",
+                                                ".line", ".phone",   ".birth_year"};
+  std::string id = "form." + slot.field.value;
+  if (slot.part != flow::Part::whole) id += kParts[static_cast<std::size_t>(slot.part)];
+  return id;
+}
+
+std::string label_of(const Page& page, const flow::FieldView& field, flow::Part part) {
+  switch (part) {
+    case flow::Part::whole: return field.label.text;
+    case flow::Part::written:
+      if (field.kind == FieldKind::guardian) return page[TextKey::form_guardian_name];
+      return field.kind == FieldKind::name && !field.label.empty() ? field.label.text
+                                                                   : page[TextKey::form_name];
+    case flow::Part::reading: return page[TextKey::form_reading];
+    case flow::Part::postal_code: return page[TextKey::form_postal];
+    case flow::Part::line: return page[TextKey::form_address];
+    case flow::Part::phone: return page[TextKey::form_guardian_phone];
+    case flow::Part::birth_year: return page[TextKey::form_birth_year];
+  }
+  return {};
+}
+
+/// The name of one part of a field that has several, with a hint beside it where there is one.
+void put_part_label(Page& page, Rect& rest, const flow::InputView& input,
+                    const std::string& label) {
+  if (input.slot.part == flow::Part::reading) {
+    const float width = page.ui.measure(kSmallBold, label, rest.w).w;
+    const std::string& hint = page[TextKey::form_reading_help];
+    const float room = rest.w - width - 16;
+    if (page.ui.measure(kSoft, hint, 0).w <= room)
+      page.ui.text({rest.x + width + 16, rest.y, room, 0}, kSoft, hint);
+  }
+  put(page, rest, kSmallBold, label, 4);
+}
+
+void put_input(Page& page, Rect& rest, const flow::InputView& input, const std::string& id,
+               const flow::FieldView& field) {
+  const bool statement = field.kind == FieldKind::statement;
+  const Rect where = cut_top(rest, statement ? kStatementHeight : kBoxHeight);
+  const std::string label = label_of(page, field, input.slot.part);
+  const auto state = input.focused   ? ui::FieldState::focused
+                     : field.problem ? ui::FieldState::error
+                                     : ui::FieldState::plain;
+  if (page.ui.field({.id = id,
+                     .where = where,
+                     .label = label,
+                     .value = input.text,
+                     .state = state,
+                     .caret = input.caret,
+                     .composing_from = input.compose_from,
+                     .composing_to = input.compose_to}))
+    page.action = flow::Focus{input.slot};
+  if (input.focused) page.ui.scroll_into_view(kFieldsScroll, where);
+  cut_top(rest, 8);
+  if (input.characters_left <= kSayCharactersLeft && !input.text.empty())
+    put(page, rest, kSoft, page.words.counted(TextKey::form_characters_left, input.characters_left),
+        0);
+}
+
+}  // namespace
+
+void draw_inputs(Page& page, Rect& rest, const flow::FieldView& field) {
+  for (std::size_t i = 0; i < field.inputs.size(); ++i) {
+    const flow::InputView& input = field.inputs[i];
+    if (i > 0) cut_top(rest, kInputGap);
+    if (input.slot.part != flow::Part::whole)
+      put_part_label(page, rest, input, label_of(page, field, input.slot.part));
+    put_input(page, rest, input, id_of(input.slot), field);
+  }
+}
+
+void draw_team(Page& page, Rect& rest, const flow::FieldView& field) {
+  int shown = -1;
+  for (const flow::InputView& input : field.inputs) {
+    const auto member = input.slot.member;
+    const std::string number = std::to_string(member + 1);
+    if (member != shown) {
+      shown = member;
+      cut_top(rest, kInputGap);
+      Rect row = cut_top(rest, std::max(80.f, page.ui.line_height(TextStep::body)));
+      ui::Button remove{.id = "form.remove",
+                        .label = page[TextKey::form_remove_member],
+                        .icon = Icon::close,
+                        .kind = ui::ButtonKind::chip};
+      const std::string id = "form." + field.id.value + ".remove." + number;
+      const std::string label = page.words(TextKey::form_remove_member, {{"n", number}});
+      remove.id = id;
+      remove.label = label;
+      remove.where = ui::centred(cut_right(row, page.ui.button_size(remove).w),
+                                 {page.ui.button_size(remove).w, ui::kChipHeight});
+      if (field.members > 1)
+        page.press(remove, flow::RemoveMember{field.id, static_cast<std::uint8_t>(member)});
+      page.ui.line(row, kBold, page.words(TextKey::form_member, {{"n", number}}));
+    }
+    put_part_label(page, rest, input, label_of(page, field, input.slot.part));
+    put_input(page, rest, input, id_of(input.slot) + "." + number, field);
+  }
+  if (!field.can_add_member) return;
+  cut_top(rest, kInputGap);
+  const std::string id = "form." + field.id.value + ".add";
+  page.press({.id = id,
+              .where = cut_top(rest, ui::kButtonHeight),
+              .label = page[TextKey::form_add_member],
+              .icon = Icon::add,
+              .kind = ui::ButtonKind::secondary},
+             flow::AddMember{field.id});
+}
+
+}  // namespace tsudoi::screens

@@ -1,0 +1,72 @@
+#include <algorithm>
+
+#include "kiosk/screens/fields.h"
+#include "kiosk/screens/frame.h"
+#include "kiosk/screens/keyboard.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/screens/steps.h"
+
+namespace tsudoi::screens {
+
+namespace {
+
+constexpr float kFieldGap = 32;
+constexpr float kPad = 28;
+
+/// What the answers are for, who sees them, how long: before the first personal field.
+float draw_privacy(Page& page, const Rect& where, const flow::PrivacyView& view) {
+  std::string words;
+  const auto add = [&](TextKey name, const flow::Words& said) {
+    if (!said.empty()) words += page[name] + ": " + said.text + "\n";
+  };
+  add(TextKey::form_purpose, view.purpose);
+  add(TextKey::form_seen_by, view.seen_by);
+  add(TextKey::form_retention, view.retention);
+  words += page[TextKey::form_privacy];
+  const float inner = where.w - 2 * kPad - 72;
+  const float height = page.ui.measure(kSmall, words, inner).h + 2 * kPad;
+  page.ui.rounded({where.x, where.y, where.w, height}, Tint::accent_soft, ui::kRadiusSmall);
+  Rect rest = inset(Rect{where.x, where.y, where.w, height}, kPad);
+  page.ui.icon(ui::centred(cut_left(rest, 48), {40, 40}), Icon::lock, Ink::accent);
+  cut_left(rest, 24);
+  page.ui.text({rest.x, rest.y, rest.w, 0}, kSmall, words);
+  return height;
+}
+
+bool has_problem(const flow::FormView& view) {
+  return std::any_of(view.fields.begin(), view.fields.end(),
+                     [](const auto& field) { return field.problem.has_value(); });
+}
+
+float draw_fields(Page& page, const Rect& all, const flow::FormView& view) {
+  Rect rest = inset(all, ui::Margin{ui::kMargin, 0});
+  cut_top(rest, 24);
+  if (!view.step_title.empty()) {
+    page.ui.heading({rest.x, rest.y, rest.w, 0}, kTitle, view.step_title.text);
+    cut_top(rest, page.ui.measure(kTitle, view.step_title.text, rest.w).h + 16);
+  }
+  if (has_problem(view))
+    cut_top(rest, page.ui.labelled({rest.x, rest.y, rest.w, 0}, Icon::error, kWarm,
+                                   page[TextKey::form_check_marked]) +
+                      16);
+  for (const flow::FieldView& field : view.fields)
+    cut_top(rest, draw_field(page, rest, field) + kFieldGap);
+  if (view.privacy) cut_top(rest, draw_privacy(page, rest, *view.privacy) + kFieldGap);
+  return rest.y - all.y;
+}
+
+}  // namespace
+
+void draw_form(Page& page, Rect rest, const flow::FormView& view) {
+  draw_foot(page, rest,
+            {.on = WayOn{.id = "form.next",
+                         .label = page[TextKey::frame_next],
+                         .action = flow::NextStep{},
+                         .icon_after = Icon::arrow_forward}});
+  if (view.keyboard) draw_keyboard(page, cut_keyboard(page, rest, *view.keyboard), *view.keyboard);
+  draw_steps(page, rest, view.steps);
+  page.ui.scroll({.id = kFieldsScroll, .where = rest},
+                 [&](const Rect& all) { return draw_fields(page, all, view); });
+}
+
+}  // namespace tsudoi::screens

@@ -1,0 +1,131 @@
+#include "kiosk/screens/keyboard.h"
+
+#include <algorithm>
+
+namespace tsudoi::screens {
+
+namespace {
+
+constexpr float kPad = 24;
+constexpr float kKeyGap = 10;
+constexpr float kCandidateHeight = 88;
+constexpr float kCandidateGap = 12;
+constexpr float kKeyLeast = 64;
+
+float rows_count(const flow::KeyboardView& view) {
+  return static_cast<float>(input::rows_of(view.board).size());
+}
+
+/// What a key without text of its own is called.
+struct Face {
+  TextKey word = TextKey::key_space;
+  Icon icon = Icon::none;
+};
+std::optional<Face> face_of(input::KeyRole role) {
+  switch (role) {
+    case input::KeyRole::small: return Face{TextKey::key_small};
+    case input::KeyRole::voiced: return Face{TextKey::key_voiced};
+    case input::KeyRole::space: return Face{TextKey::key_space};
+    case input::KeyRole::erase: return Face{TextKey::key_delete, Icon::backspace};
+    case input::KeyRole::enter: return Face{TextKey::key_done};
+    case input::KeyRole::shift: return Face{TextKey::key_shift, Icon::arrow_up};
+    case input::KeyRole::left: return Face{TextKey::key_left, Icon::arrow_back};
+    case input::KeyRole::right: return Face{TextKey::key_right, Icon::arrow_forward};
+    case input::KeyRole::to_kana: return Face{TextKey::key_kana};
+    case input::KeyRole::to_romaji: return Face{TextKey::key_romaji};
+    case input::KeyRole::to_letters: return Face{TextKey::key_letters};
+    case input::KeyRole::to_digits: return Face{TextKey::key_digits};
+    case input::KeyRole::character:
+    case input::KeyRole::gap: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// Faces keep the size of the glass, not of the text setting: they are large as they are.
+TextStyle face_style(const input::Key& key) {
+  return key.role == input::KeyRole::character ? kTitle : kSmallBold;
+}
+
+void draw_key(Page& page, const Rect& where, std::string_view id, const input::Key& key,
+              input::Shift shift) {
+  const input::KeyPress press = input::press_of(key, shift);
+  const auto face = face_of(key.role);
+  ui::Button button{.id = id,
+                    .where = where,
+                    .label = face ? std::string_view(page[face->word]) : press.text,
+                    .icon = face ? face->icon : Icon::none,
+                    .kind = ui::ButtonKind::key,
+                    .step = face_style(key).step,
+                    .icon_only = face && face->icon != Icon::none};
+  if (key.role == input::KeyRole::enter) button.kind = ui::ButtonKind::primary;
+  if (key.role == input::KeyRole::shift && shift == input::Shift::once)
+    button.state = ui::ButtonState::selected;
+  page.press(button, flow::PressKey{press});
+}
+
+void draw_row(Page& page, const Rect& where, std::string_view id, input::KeyRow row,
+              input::Shift shift) {
+  float halves = 0;
+  for (const auto& key : row) halves += key.width;
+  const float unit = (where.w + kKeyGap) / halves;
+  float x = where.x;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const float width = unit * row[i].width;
+    if (row[i].role != input::KeyRole::gap)
+      draw_key(page, {x, where.y, width - kKeyGap, where.h},
+               std::string(id) + "." + std::to_string(i), row[i], shift);
+    x += width;
+  }
+}
+
+void draw_candidates(Page& page, const Rect& where, const flow::KeyboardView& view) {
+  page.ui.scroll({.id = "keyboard.candidates", .where = where, .axis = ui::Axis::horizontal},
+                 [&](const Rect& all) {
+                   Rect rest{all.x + kPad, all.y, all.w, where.h};
+                   for (std::size_t i = 0; i < view.candidates.size(); ++i) {
+                     const std::string id = "candidate." + std::to_string(i);
+                     ui::Button button{.id = id,
+                                       .label = view.candidates[i],
+                                       .kind = ui::ButtonKind::key,
+                                       .step = TextStep::body};
+                     if (i == 0) button.state = ui::ButtonState::selected;
+                     button.where =
+                         cut_left(rest, std::max(page.ui.button_size(button).w, kCandidateHeight));
+                     cut_left(rest, kCandidateGap);
+                     page.press(button, flow::ChooseCandidate{static_cast<std::uint16_t>(i)});
+                   }
+                   return rest.x - all.x + kPad - kCandidateGap;
+                 });
+}
+
+}  // namespace
+
+Rect cut_keyboard(const Page& page, Rect& rest, const flow::KeyboardView& view) {
+  if (page.landscape()) return cut_right(rest, std::max(920.f, rest.w * 0.54f));
+  const float rows = rows_count(view);
+  const float wanted =
+      kPad * 2 + kCandidateHeight + kKeyGap * 2 + rows * (ui::kKeyHeight + kKeyGap) - kKeyGap;
+  const float least = kPad * 2 + kCandidateHeight + rows * (kKeyLeast + kKeyGap);
+  return cut_bottom(rest, std::max(least, std::min(wanted, rest.h * 0.62f)));
+}
+
+void draw_keyboard(Page& page, const Rect& where, const flow::KeyboardView& view) {
+  page.ui.panel(where, Tint::keys);
+  Rect rest = where;
+  cut_top(rest, kPad - 4);
+  cut_bottom(rest, kPad - 4);
+  const auto rows = input::rows_of(view.board);
+  const float count = rows_count(view);
+  const float spare = rest.h - kCandidateHeight - 2 * kKeyGap;
+  const float height = std::min(ui::kKeyHeight, (spare + kKeyGap) / count - kKeyGap);
+  if (!view.candidates.empty())
+    draw_candidates(page, {rest.x, rest.y, rest.w, kCandidateHeight}, view);
+  cut_top(rest, kCandidateHeight + 2 * kKeyGap);
+  rest = inset(rest, ui::Margin{kPad, 0});
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    draw_row(page, cut_top(rest, height), "key." + std::to_string(i), rows[i], view.shift);
+    cut_top(rest, kKeyGap);
+  }
+}
+
+}  // namespace tsudoi::screens

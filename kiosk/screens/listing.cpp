@@ -1,0 +1,94 @@
+#include <algorithm>
+
+#include "kiosk/screens/cards.h"
+#include "kiosk/screens/frame.h"
+#include "kiosk/screens/listing_parts.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/texts/date_words.h"
+
+namespace tsudoi::screens {
+
+namespace {
+
+constexpr float kPictureShare = 0.42f;
+
+TextKey sign_up_word(ListingKind kind) {
+  switch (kind) {
+    case ListingKind::survey: return TextKey::listing_answer;
+    case ListingKind::association: return TextKey::listing_join;
+    case ListingKind::consultation: return TextKey::listing_book;
+    case ListingKind::registry: return TextKey::listing_register;
+    default: return TextKey::listing_sign_up;
+  }
+}
+
+Foot foot_of(const Page& page, const flow::ListingView& view) {
+  const bool can = leads_on(view.card.sign_up) && view.can_start != flow::CanStart::no;
+  if (!can) return {};
+  return {.on = WayOn{.id = "listing.start",
+                      .label = page[sign_up_word(view.card.kind)],
+                      .action = flow::StartForm{},
+                      .icon_after = Icon::arrow_forward,
+                      .enabled = view.can_start == flow::CanStart::yes}};
+}
+
+/// Picture, words, and how one gets in: what one came to see.
+float first_part(Page& page, const Rect& where, const flow::ListingView& view) {
+  Rect rest = where;
+  const Look look = look_of(view.card.kind);
+  const float picture = std::min(rest.w * kPictureShare, 420.f);
+  page.ui.picture(
+      {.where = cut_top(rest, picture),
+       .hash = view.card.picture ? std::optional(view.card.picture->value) : std::nullopt,
+       .fallback = look.icon,
+       .tint = look.tint});
+  cut_top(rest, 24);
+  const auto tags = tags_of(page, view.card);
+  cut_top(rest, draw_tags(page, rest, tags) + 16);
+  if (view.card.title.in_japanese || view.description.in_japanese)
+    cut_top(rest, page.ui.labelled({rest.x, rest.y, rest.w, 0}, Icon::language, kSoft,
+                                   page[TextKey::frame_shown_in_japanese]) +
+                      8);
+  const bool has_summary = !view.summary.empty() && view.summary.text != view.description.text;
+  if (has_summary) put(page, rest, kBold, view.summary.text, 16);
+  if (!view.description.empty()) put(page, rest, kBody, view.description.text, 16);
+  return rest.y - where.y;
+}
+
+/// What is asked of the resident, and where it leads.
+float second_part(Page& page, const Rect& where, const flow::ListingView& view) {
+  Rect rest = where;
+  cut_top(rest, draw_facts(page, rest, view) + ui::kGap);
+  cut_top(rest, draw_roles(page, rest, view));
+  cut_top(rest, draw_sessions(page, rest, view));
+  cut_top(rest, draw_officer(page, rest, view));
+  return rest.y - where.y;
+}
+
+float next_steps(Page& page, const Rect& where, const flow::ListingView& view) {
+  if (view.next_steps.empty()) return 0;
+  Rect rest = where;
+  put(page, rest, kTitle, page[TextKey::listing_next_steps], 16);
+  return rest.y - where.y + draw_row_cards(page, "listing.next.", rest, view.next_steps);
+}
+
+}  // namespace
+
+void draw_listing(Page& page, Rect rest, const flow::ListingView& view) {
+  draw_foot(page, rest, foot_of(page, view));
+  page.ui.scroll({.id = "listing.page", .where = rest}, [&](const Rect& all) {
+    Rect where = inset(all, ui::Margin{ui::kMargin, 0});
+    if (page.landscape()) {
+      const auto places = ui::columns(where, {2, 48});
+      cut_top(where,
+              std::max(first_part(page, places[0], view), second_part(page, places[1], view)));
+    } else {
+      cut_top(where, first_part(page, where, view));
+      cut_top(where, second_part(page, where, view));
+    }
+    cut_top(where, next_steps(page, where, view));
+    return where.y - all.y + ui::kGap;
+  });
+}
+
+}  // namespace tsudoi::screens

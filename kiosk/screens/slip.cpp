@@ -1,0 +1,160 @@
+#include <algorithm>
+
+#include "kiosk/screens/frame.h"
+#include "kiosk/screens/looks.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/texts/date_words.h"
+#include "kiosk/ui/qr.h"
+
+namespace tsudoi::screens {
+
+namespace {
+
+constexpr float kPad = 40;
+constexpr float kTickSide = 144;
+constexpr float kQrMost = 480;
+
+struct Told {
+  TextKey title;
+  TextKey more;
+};
+Told told(const flow::SlipView& view) {
+  switch (view.promise) {
+    case Promise::confirmed: return {TextKey::slip_confirmed, TextKey::slip_confirmed_more};
+    case Promise::noted: return {TextKey::slip_noted, TextKey::slip_noted_more};
+    case Promise::received:
+      return {TextKey::slip_received, view.sign_up == flow::SignUp::draw
+                                          ? TextKey::slip_draw_more
+                                          : TextKey::slip_received_more};
+  }
+  return {TextKey::slip_received, TextKey::slip_received_more};
+}
+
+/// The tick, and in large words what has been promised.
+void put_promise(Page& page, Rect& rest, const flow::SlipView& view) {
+  const Rect row = cut_top(rest, kTickSide + 24);
+  const Rect disc = ui::centred({row.x, row.y, row.w, kTickSide}, {kTickSide, kTickSide});
+  page.ui.disc(disc, Tint::accent);
+  page.ui.icon(inset(disc, 24), Icon::check, Ink::on_accent);
+  const auto [title, more] = told(view);
+  page.ui.heading({rest.x, rest.y, rest.w, 0}, centred(kDisplay), page[title]);
+  cut_top(rest, page.ui.measure(kDisplay, page[title], rest.w).h + 4);
+  TextStyle soft = centred(kBody);
+  soft.ink = Ink::soft;
+  put(page, rest, soft, page[more], 24);
+}
+
+std::string sessions_words(const Page& page, const flow::SlipView& view) {
+  std::string words;
+  for (const Session& session : view.sessions)
+    words += (words.empty() ? "" : "\n") + texts::session_words(page.words, session);
+  return words.empty() ? when_words(page, view.card.when) : words;
+}
+
+/// The QR code holds the signed slip; without one the number alone stands for it.
+std::optional<ui::QrCode> qr_of(const flow::SlipView& view) {
+  if (view.slip.empty()) return std::nullopt;
+  auto made = ui::make_qr(to_base32(view.slip));
+  if (!made) return std::nullopt;
+  return std::move(made).value();
+}
+
+float draw_card(Page& page, const Rect& where, const flow::SlipView& view) {
+  const auto qr = qr_of(view);
+  const float inner = where.w - 2 * kPad;
+  const std::string when = sessions_words(page, view);
+  const std::string keep = page[TextKey::slip_keep] + "\n" + page[TextKey::slip_at_door];
+  const float side = qr ? std::min(kQrMost, inner) : 0;
+  const auto height_of = [&](const TextStyle& style, const std::string& words) {
+    return words.empty() ? 0 : page.ui.measure(style, words, inner).h;
+  };
+  float height = 2 * kPad + height_of(kWhen, when) + height_of(kBold, view.card.title.text) +
+                 height_of(kSoft, view.card.place.text);
+  if (qr) height += 24 + side;
+  if (!view.code.empty())
+    height += 24 + height_of(kSoft, page[TextKey::slip_code]) + height_of(kDisplay, view.code) + 8 +
+              height_of(kSoft, keep);
+  page.ui.card({where.x, where.y, where.w, height});
+  Rect rest = inset(Rect{where.x, where.y, where.w, height}, kPad);
+  put(page, rest, centred(kWhen), when);
+  put(page, rest, centred(kBold), view.card.title.text);
+  if (!view.card.place.empty()) put(page, rest, centred(kSoft), view.card.place.text);
+  if (qr) {
+    cut_top(rest, 24);
+    page.ui.qr(ui::centred(cut_top(rest, side), {side, side}), *qr, page[TextKey::slip_qr]);
+  }
+  if (view.code.empty()) return height;
+  cut_top(rest, 24);
+  put(page, rest, centred(kSoft), page[TextKey::slip_code]);
+  put(page, rest, centred(kDisplay), view.code, 8);
+  put(page, rest, centred(kSoft), keep);
+  return height;
+}
+
+/// 紙に印刷, つぎにできること
+float draw_ways(Page& page, const Rect& where, const flow::SlipView& view) {
+  struct Way {
+    std::string_view id;
+    TextKey word;
+    Icon icon;
+    Action then;
+  };
+  std::vector<Way> ways;
+  if (!view.code.empty())
+    ways.push_back({"slip.print", TextKey::slip_print, Icon::print, flow::PrintSlip{}});
+  if (view.has_next_steps)
+    ways.push_back({"slip.next", TextKey::slip_next, Icon::event_done, flow::SeeNextSteps{}});
+  if (ways.empty()) return 0;
+  const auto button_of = [&](const Way& way) {
+    return ui::Button{
+        .id = way.id, .label = page[way.word], .icon = way.icon, .kind = ui::ButtonKind::secondary};
+  };
+  float widest = 0;
+  for (const Way& way : ways) widest = std::max(widest, page.ui.button_size(button_of(way)).w);
+  const bool stacked = widest > (where.w - ui::kGap) / 2;
+  const std::size_t parts = stacked ? 1 : ways.size();
+  const auto places = ui::columns(where, {parts, ui::kGap});
+  for (std::size_t i = 0; i < ways.size(); ++i) {
+    ui::Button button = button_of(ways[i]);
+    const float y = where.y + static_cast<float>(i / parts) * (ui::kButtonHeight + 16);
+    button.where = {places[i % parts].x, y, places[i % parts].w, ui::kButtonHeight};
+    page.press(button, ways[i].then);
+  }
+  return static_cast<float>((ways.size() + parts - 1) / parts) * (ui::kButtonHeight + 16);
+}
+
+Foot foot_of(const Page& page) {
+  Foot foot;
+  foot.on =
+      WayOn{.id = "slip.finish", .label = page[TextKey::frame_finish], .action = flow::Finish{}};
+  if (!page.frame.seconds_left) return foot;
+  foot.quiet =
+      WayOn{.id = "slip.longer", .label = page[TextKey::slip_longer], .action = flow::ExtendTime{}};
+  foot.note = page.words.counted(TextKey::slip_countdown, *page.frame.seconds_left);
+  return foot;
+}
+
+}  // namespace
+
+void draw_slip(Page& page, Rect rest, const flow::SlipView& view) {
+  draw_foot(page, rest, foot_of(page));
+  page.ui.scroll({.id = "slip.page", .where = rest}, [&](const Rect& all) {
+    Rect where = inset(all, ui::Margin{ui::kMargin, 0});
+    cut_top(where, 16);
+    if (page.landscape()) {
+      const auto places = ui::columns(where, {2, 48});
+      Rect left = places[0];
+      cut_top(left, 40);
+      put_promise(page, left, view);
+      cut_top(left, 24 + draw_ways(page, left, view));
+      const float right = draw_card(page, places[1], view);
+      return std::max(left.y, places[1].y + right) - all.y + ui::kGap;
+    }
+    put_promise(page, where, view);
+    cut_top(where, draw_card(page, where, view) + ui::kGap + 8);
+    cut_top(where, draw_ways(page, where, view));
+    return where.y - all.y + ui::kGap;
+  });
+}
+
+}  // namespace tsudoi::screens
