@@ -14,13 +14,38 @@
 namespace tsudoi::ui {
 namespace {
 
-constexpr std::array<const char*, kFaces> kFiles{
-    "/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Regular.ttf",
-    "/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Bold.ttf",
-    "/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf",
-    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc",
+struct FaceFile {
+  const char* path;
+  FT_Long index;  // within a collection
 };
+constexpr const char* kNotoRegular = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
+constexpr const char* kNotoBold = "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc";
+// In the order of Face. Collections hold Japanese, Korean, simplified Chinese ... in this order.
+constexpr std::array<FaceFile, kFaces> kFiles{{
+    {"/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Regular.ttf", 0},
+    {"/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Bold.ttf", 0},
+    {"/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf", 0},
+    {kNotoRegular, 0},
+    {kNotoBold, 0},
+    {kNotoRegular, 1},
+    {kNotoBold, 1},
+    {kNotoRegular, 2},
+    {kNotoBold, 2},
+}};
+
+/// Faces of one language, the first that has a character draws it.
+struct Family {
+  std::string_view language;
+  std::array<Face, 2> regular;
+  std::array<Face, 2> bold;
+};
+constexpr std::array<Family, 4> kFamilies{{
+    {"", {Face::regular, Face::noto_regular}, {Face::bold, Face::noto_bold}},
+    {"vi", {Face::noto_regular, Face::regular}, {Face::noto_bold, Face::bold}},
+    {"ko", {Face::korean_regular, Face::regular}, {Face::korean_bold, Face::bold}},
+    {"zh", {Face::chinese_regular, Face::regular}, {Face::chinese_bold, Face::bold}},
+}};
+
 constexpr FT_Int32 kLoadFlags = FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP;
 
 struct OpenFace {
@@ -61,6 +86,7 @@ struct Fonts::Inside {
   mutable std::array<std::unordered_map<std::uint32_t, float>, kFaces> advances;  // of 1 px
   std::unordered_map<std::uint64_t, BakedGlyph> baked;
   std::uint32_t generation = 0;
+  const Family* family = &kFamilies.front();
 
   ~Inside() {
     for (auto& face : faces) face.reset();
@@ -75,12 +101,12 @@ OpenFace* Fonts::Inside::face(Face which) {
   const auto i = static_cast<std::size_t>(which);
   if (tried[i]) return faces[i].get();
   tried[i] = true;
-  Result<MappedFile> file = MappedFile::open(kFiles[i]);
+  Result<MappedFile> file = MappedFile::open(kFiles[i].path);
   if (!file) return nullptr;
   auto opened = std::make_unique<OpenFace>();
   opened->file = std::move(file).value();
   const ByteView bytes = opened->file.bytes();
-  if (FT_New_Memory_Face(library, bytes.data(), static_cast<FT_Long>(bytes.size()), 0,
+  if (FT_New_Memory_Face(library, bytes.data(), static_cast<FT_Long>(bytes.size()), kFiles[i].index,
                          &opened->face) != 0)
     return nullptr;
   faces[i] = std::move(opened);
@@ -88,9 +114,7 @@ OpenFace* Fonts::Inside::face(Face which) {
 }
 
 GlyphId Fonts::Inside::find(char32_t code_point, Weight weight) {
-  const bool bold = weight == Weight::bold;
-  for (const Face which :
-       {bold ? Face::bold : Face::regular, bold ? Face::fallback_bold : Face::fallback_regular}) {
+  for (const Face which : weight == Weight::bold ? family->bold : family->regular) {
     OpenFace* opened = face(which);
     if (opened == nullptr) continue;
     const FT_UInt index = FT_Get_Char_Index(opened->face, code_point);
@@ -126,13 +150,21 @@ Result<std::unique_ptr<Fonts>> Fonts::create() {
   if (FT_Init_FreeType(&inside->library) != 0)
     return fail(ErrorCode::out_of_memory, "the font library did not start");
   for (const Face which : {Face::regular, Face::bold, Face::icons})
-    if (inside->face(which) == nullptr)
-      return fail(ErrorCode::not_found, kFiles[static_cast<std::size_t>(which)]);
+    if (inside->face(which) == nullptr) return fail(ErrorCode::not_found, file_of(which));
   return std::unique_ptr<Fonts>(new Fonts(std::move(inside)));
 }
 
 const char* Fonts::file_of(Face face) {
-  return kFiles[static_cast<std::size_t>(face)];
+  return kFiles[static_cast<std::size_t>(face)].path;
+}
+
+void Fonts::set_language(std::string_view language) {
+  const Family* wanted = &kFamilies.front();
+  for (const Family& family : kFamilies)
+    if (!family.language.empty() && language.starts_with(family.language)) wanted = &family;
+  if (wanted == in_->family) return;
+  in_->family = wanted;
+  for (auto& known : in_->by_code_point) known.clear();
 }
 
 GlyphId Fonts::glyph_of(char32_t code_point, Weight weight) {

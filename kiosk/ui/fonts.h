@@ -1,5 +1,5 @@
 // Typefaces and their glyphs, baked when they are first drawn. BIZ UDPGothic for words, Material
-// Icons for signs, Noto Sans CJK for what BIZ does not have (𠮷, Chinese, Korean).
+// Icons for signs, Noto Sans CJK for what BIZ does not have (𠮷, Chinese, Korean, Vietnamese).
 //
 // Owns: memory-mapped font files; glyphs baked into the atlas. The only file that knows FreeType is
 //   fonts.cpp. Units: pixels. Thread: the logic thread.
@@ -16,8 +16,18 @@
 
 namespace tsudoi::ui {
 
-enum class Face : std::uint8_t { regular, bold, icons, fallback_regular, fallback_bold };
-inline constexpr std::size_t kFaces = 5;
+enum class Face : std::uint8_t {
+  regular,
+  bold,
+  icons,
+  noto_regular,
+  noto_bold,
+  korean_regular,
+  korean_bold,
+  chinese_regular,
+  chinese_bold,
+};
+inline constexpr std::size_t kFaces = 9;
 
 /// A glyph of one face; index 0 is "this face does not have it".
 struct GlyphId {
@@ -44,6 +54,9 @@ class Fonts {
 
   static const char* file_of(Face face);
 
+  /// BCP 47. Chinese and Korean take their own shapes of the shared characters, and Vietnamese one
+  /// face for all its letters; everything else is BIZ UDPGothic first.
+  void set_language(std::string_view language);
   GlyphId glyph_of(char32_t code_point, Weight weight);
   GlyphId icon_glyph(char32_t code_point);
   /// Not rounded.

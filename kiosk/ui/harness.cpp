@@ -20,7 +20,7 @@ struct Harness::Inside {
 
   void frame(std::span<const PointerEvent> events) {
     now.value += kFrameMs;
-    quiet = !stage->frame(events, now, draw).wake_at;
+    quiet = !stage->frame_unpainted(events, now, draw).wake_at;
   }
   void send(PointerEvent event) {
     finger = event.at;
@@ -102,8 +102,8 @@ const Tree& Harness::tree() const {
   return in_->stage->tree();
 }
 
-Result<void> Harness::save_png(const std::filesystem::path& file) const {
-  return platform::write_png(in_->stage->pixels(), in_->stage->size(), file);
+Result<void> Harness::save_png(const std::filesystem::path& file) {
+  return platform::draw_to_png(*in_->stage, in_->draw, file);
 }
 
 }  // namespace tsudoi::ui

@@ -47,8 +47,8 @@ class Harness {
   bool scroll_to(std::string_view list, std::string_view id);
 
   const Tree& tree() const;
-  /// The drawn pixels as PNG.
-  Result<void> save_png(const std::filesystem::path& file) const;
+  /// Paints what is shown now.
+  Result<void> save_png(const std::filesystem::path& file);
 
  private:
   struct Inside;

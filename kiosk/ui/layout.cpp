@@ -36,6 +36,7 @@ struct Layouts::Piece {
 void Layouts::set_language(std::string language) {
   if (language == language_) return;
   language_ = std::move(language);
+  fonts_.set_language(language_);
   known_.clear();
 }
 

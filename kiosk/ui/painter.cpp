@@ -45,7 +45,8 @@ Rect flipped_y(const Rect& r) {
 
 }  // namespace
 
-void Painter::begin(ImDrawList& list, Rect screen) {
+void Painter::begin(ImDrawList& list, Rect screen, Painting painting) {
+  painting_ = painting;
   list_ = &list;
   clips_ = {screen};
   ran_out_ = false;
@@ -67,7 +68,8 @@ void Painter::pop_clip() {
 }
 
 void Painter::quad(const Rect& r, const Rect& texels, Colour colour) {
-  if (r.empty() || colour.a == 0 || !overlap(r, clips_.back())) return;
+  if (painting_ == Painting::off || r.empty() || colour.a == 0 || !overlap(r, clips_.back()))
+    return;
   list_->PrimReserve(6, 4);
   list_->PrimRectUV({r.x, r.y}, {r.right(), r.bottom()}, {texels.x, texels.y},
                     {texels.right(), texels.bottom()}, packed(colour));
@@ -81,6 +83,7 @@ void Painter::fill(const Rect& r, Colour colour) {
 std::optional<AtlasPlace> Painter::mask(MaskKey key) {
   const auto found = masks_.find(key);
   if (found != masks_.end()) return found->second;
+  if (painting_ == Painting::off) return AtlasPlace{};
   const int side = key.kind == MaskKind::shadow ? key.radius + 2 * key.extent : key.radius;
   const auto place = atlas_.add(side, side);
   if (!place) {
@@ -180,6 +183,7 @@ void Painter::shadow(const Rect& area, Shadow shadow, Colour colour) {
 }
 
 void Painter::glyph(GlyphId id, Point pen, float size, Colour colour) {
+  if (painting_ == Painting::off) return;
   // Small text is placed by half pixels to stay even; larger text by whole ones to stay sharp.
   constexpr float kSmallSizeMax = 29;
   const float steps = size <= kSmallSizeMax ? 2 : 1;

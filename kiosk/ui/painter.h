@@ -20,13 +20,15 @@ namespace tsudoi::ui {
 
 struct Image;  // pictures.h
 
+/// Off: nothing is baked or drawn; the tree is all that is wanted (tests).
+enum class Painting : std::uint8_t { on, off };
 enum class Corners : std::uint8_t { all, top };
 
 class Painter {
  public:
   Painter(Fonts& fonts, Atlas& atlas) : fonts_(fonts), atlas_(atlas) {}
 
-  void begin(ImDrawList& list, Rect screen);
+  void begin(ImDrawList& list, Rect screen, Painting painting);
 
   void fill(const Rect& r, Colour colour);
   struct Rounding {
@@ -74,6 +76,7 @@ class Painter {
   std::map<MaskKey, AtlasPlace> masks_;
   std::uint32_t generation_ = 0;
   bool ran_out_ = false;
+  Painting painting_ = Painting::on;
 };
 
 }  // namespace tsudoi::ui

