@@ -117,6 +117,38 @@ TEST_CASE("Stopping lets a request that has begun finish", "[web][server]") {
   REQUIRE(!fetch({.url = url}).connected);
 }
 
+TEST_CASE("With several handler threads a slow request does not hold up a quick one",
+          "[web][server]") {
+  std::promise<void> begun, go_on;
+  HttpServerOptions options;
+  options.handler_threads = 4;
+  const auto handler = [&](const HttpRequest& request) {
+    if (request.path == "/slow") {
+      begun.set_value();
+      go_on.get_future().wait();
+    }
+    return text_response(200, request.path);
+  };
+  HttpServer server = HttpServer::start(options, handler).value();
+  auto slow =
+      std::async(std::launch::async, [&] { return fetch({.url = url_of(server, "/slow")}); });
+  begun.get_future().wait();
+  // Which thread takes a connection is the system's choice, so some of these may wait their turn.
+  std::vector<std::future<Fetched>> quick;
+  for (int i = 0; i < 16; ++i)
+    quick.push_back(
+        std::async(std::launch::async, [&] { return fetch({.url = url_of(server, "/q")}); }));
+  bool one_passed = false;
+  while (!one_passed) {
+    for (auto& got : quick)
+      one_passed =
+          one_passed || got.wait_for(std::chrono::milliseconds(5)) == std::future_status::ready;
+  }
+  go_on.set_value();
+  REQUIRE(slow.get().body == "/slow");
+  for (auto& got : quick) REQUIRE(got.get().body == "/q");
+}
+
 TEST_CASE("An address in use, half a certificate and a bad one are refused in words",
           "[web][server]") {
   const auto handler = [](const HttpRequest&) { return text_response(200, ""); };
