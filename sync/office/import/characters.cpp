@@ -166,6 +166,17 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+/// NFKC makes digits of ① to ⑳; a blank keeps them from joining the number behind ("①10:00").
+std::string with_circled_numbers_apart(const std::string& text) {
+  if (text.find("\xE2\x91") == std::string::npos) return text;
+  std::string out;
+  each_character(text, [&](UChar32 c, std::string_view bytes) {
+    out += bytes;
+    if (c >= 0x2460 && c <= 0x2473) out += ' ';
+  });
+  return out;
+}
+
 const UNormalizer2* nfc_form() {
   UErrorCode status = U_ZERO_ERROR;
   return unorm2_getNFCInstance(&status);
@@ -224,15 +235,16 @@ std::string kept_text(std::string_view text) {
 
 std::string plain_value(std::string_view text) {
   std::string out;
-  each_character(nfkc(kept_text(text)), [&](UChar32 c, std::string_view bytes) {
-    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212) {
-      out += '-';
-    } else if (c == 0x301C || c == 0x223C) {
-      out += '~';
-    } else {
-      out += bytes;
-    }
-  });
+  each_character(nfkc(with_circled_numbers_apart(kept_text(text))),
+                 [&](UChar32 c, std::string_view bytes) {
+                   if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212) {
+                     out += '-';
+                   } else if (c == 0x301C || c == 0x223C) {
+                     out += '~';
+                   } else {
+                     out += bytes;
+                   }
+                 });
   return std::string(trimmed(out));
 }
 

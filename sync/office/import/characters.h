@@ -30,7 +30,8 @@ std::string nfkc(std::string_view text);
 /// empty line in a row; nothing blank around it.
 std::string kept_text(std::string_view text);
 
-/// NFKC, one kind of hyphen and of wave dash, trimmed: for dates, numbers and words.
+/// NFKC, one kind of hyphen and of wave dash, a blank behind ① to ⑳, trimmed: for dates, numbers
+/// and words.
 std::string plain_value(std::string_view text);
 
 /// For "is this the same name": plain_value in lower case, without blanks and brackets.

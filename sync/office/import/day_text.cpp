@@ -15,23 +15,9 @@ constexpr std::array<std::string_view, 6> kClosingWords{"以外", "除く", "休
                                                         "休室", "休み", "中止"};
 constexpr int kNearMonthsMax = 8;
 
-std::string without_circled_numbers(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    // ① to ⑳ are E2 91 A0 to E2 91 B3; NFKC would make digits of them that join the month.
-    const bool circled = text.substr(at).starts_with("\xE2\x91") && at + 2 < text.size() &&
-                         static_cast<unsigned char>(text[at + 2]) >= 0xA0 &&
-                         static_cast<unsigned char>(text[at + 2]) <= 0xB3;
-    if (circled) out += '\n';
-    if (!circled) out += text[at];
-    at += circled ? 3 : 1;
-  }
-  return out;
-}
-
 /// Without what follows ※ and without lines about closing days (the first line always stays).
 std::string about_open_days(std::string_view text) {
-  std::string value = plain_value(without_circled_numbers(text));
+  std::string value = plain_value(text);
   value.resize(std::min(value.size(), value.find("※")));
   std::string out;
   for (std::size_t begin = 0; begin < value.size();) {

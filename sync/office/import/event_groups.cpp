@@ -21,7 +21,7 @@ Key key_of(const EventRow& row) {
 
 bool says_the_same(const Listing& a, const Listing& b) {
   return a.description == b.description && a.how_to_apply == b.how_to_apply && a.fee == b.fee &&
-         a.capacity_note == b.capacity_note && a.audience == b.audience;
+         a.roles == b.roles && a.capacity_note == b.capacity_note && a.audience == b.audience;
 }
 
 /// Rows without a date, together where they say the same.

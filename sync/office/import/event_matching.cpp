@@ -29,6 +29,11 @@ bool is_plain_id(std::string_view id) {
   return !id.empty() && is_text_id(text_id_from(id)) && text_id_from(id).size() == id.size();
 }
 
+/// An office's own words come with ids of its own: those can be trusted.
+bool has_own_id(const EventGroup& group) {
+  return group.rows.front()->words.any && is_text_id(group.original_id);
+}
+
 }  // namespace
 
 std::string short_hash(std::initializer_list<std::string_view> parts) {
@@ -61,7 +66,7 @@ const Listing* EventMatcher::claim(const Listing* listing) {
 
 bool EventMatcher::is_same(const EventGroup& group, const Listing& listing) const {
   const EventRow& lead = *group.rows.front();
-  if (lead.words.any) return listing.id.value == group.original_id;
+  if (has_own_id(group)) return listing.id.value == group.original_id;
   if (name_key_of(listing) == lead.name_key)
     return days_apart(group.listing, listing) <= kCourseGapDays;
   return place_key_of(listing) == lead.place_key && first_date(listing) &&
@@ -75,7 +80,7 @@ const Listing* EventMatcher::take_match(const EventGroup& group) {
   if (!group.original_id.empty())
     for (auto at = by_id.first; at != by_id.second; ++at)
       if (!claimed_.contains(at->second) && is_same(group, *at->second)) return claim(at->second);
-  if (lead.words.any && !group.original_id.empty()) return nullptr;
+  if (has_own_id(group)) return nullptr;
   const Listing* nearest = nullptr;
   const auto by_name = by_name_.equal_range({publisher, lead.name_key});
   for (auto at = by_name.first; at != by_name.second; ++at) {
@@ -97,7 +102,7 @@ ListingId EventMatcher::new_id(const EventGroup& group) {
   const std::string prefix = publisher.empty() ? "" : publisher + "-";
   const std::string& id = group.original_id;
   ListingId chosen;
-  if (lead.words.any && is_text_id(id)) chosen.value = id;
+  if (has_own_id(group)) chosen.value = id;
   if (chosen.empty() && is_plain_id(id)) chosen.value = prefix + text_id_from(id);
   for (int attempt = 0; !is_text_id(chosen.value) || ids_.contains(chosen); ++attempt) {
     const std::string again = attempt == 0 ? "" : std::to_string(attempt);

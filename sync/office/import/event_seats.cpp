@@ -44,12 +44,13 @@ bool says_own_way(std::string_view text) {
 }
 
 std::optional<SeatMode> published_mode(const RowReader& row) {
-  const std::string how = row.value(Column::how_to_apply) + " " + row.value(Column::apply_period) +
-                          " " + row.value(Column::apply_url);
+  std::string how;
+  for (const Column column : {Column::how_to_apply, Column::apply_period, Column::apply_url})
+    if (!row.says_nothing(column)) how += row.value(column) + " ";
   const std::string seats = row.value(Column::capacity) + " " + row.value(Column::capacity_note) +
                             " " + row.value(Column::fee_detail);
   const bool about_signing_up =
-      how.size() > 2 || row.has(Column::capacity) || row.has(Column::deadline_date);
+      !how.empty() || !row.says_nothing(Column::capacity) || row.has(Column::deadline_date);
   if (says_walk_in(how) || says_walk_in(seats) || row.value(Column::how_to_apply) == "不要")
     return SeatMode::walk_in;
   if (says_own_way(how)) return SeatMode::office;
@@ -143,7 +144,8 @@ void read_seats(RowReader& row, const OwnWords& words, Listing& listing) {
       {row.text(Column::how_to_apply), row.text(Column::apply_period), row.text(Column::apply_url)},
       "\n");
   listing.form = words.form;
-  const std::string capacity_text = row.text(Column::capacity);
+  const std::string capacity_text =
+      row.says_nothing(Column::capacity) ? std::string() : row.text(Column::capacity);
   const auto capacity = read_capacity(capacity_text);
   const bool bare_number = read_whole_number(capacity_text).has_value();
   listing.capacity_note =

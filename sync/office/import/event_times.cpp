@@ -40,14 +40,19 @@ void put_in_order(RowReader& row, Session& session) {
   }
 }
 
+bool says_a_range(std::string_view text) {
+  return text.find_first_of("~-") != std::string_view::npos ||
+         text.find("から") != std::string_view::npos;
+}
+
 /// A session without a date: times, and what they could not tell.
 Session read_hours(RowReader& row) {
   const std::string begin = row.value(Column::start_time), end = row.value(Column::end_time);
   const TimeText from = read_times(begin), to = read_times(end);
   Session session;
-  if (!from.times.empty()) session.from = from.times.front();
+  if (!from.times.empty() && !from.first_is_an_end) session.from = from.times.front();
   if (!to.times.empty()) session.to = to.times.front();
-  const bool range_in_one_cell = end.empty() || begin == end;
+  const bool range_in_one_cell = (end.empty() || begin == end) && says_a_range(begin);
   if (range_in_one_cell && from.times.size() >= 2) session.to = from.times[1];
   session.all_day = begin == "終日";
   if (!from.is_only_a_time && !session.all_day)
@@ -85,6 +90,15 @@ std::vector<DaySpan> days_from_columns(RowReader& row, const ImportOptions& opti
   return {{from, period ? to : std::nullopt}};
 }
 
+void add_recurrences(const RowReader& row, std::vector<DaySpan>& spans) {
+  for (const auto& [begin, end] : row.columns().more_days) {
+    const auto from = read_date(row.cell_at(begin)), to = read_date(row.cell_at(end));
+    if (!from) continue;
+    const bool period = to && *to > *from && !is_never(*to);
+    spans.push_back({from, period ? to : std::nullopt});
+  }
+}
+
 std::vector<DaySpan> days_from_text(RowReader& row, const ImportOptions& options) {
   const std::string_view published = row.cell(Column::days);
   if (const auto date = read_date(published)) return {{date, std::nullopt}};
@@ -107,7 +121,11 @@ bool is_list_of_plain_dates(std::string_view text) {
 
 std::vector<DaySpan> read_event_days(RowReader& row, const ImportOptions& options) {
   if (row.has(Column::days)) return days_from_text(row, options);
-  if (row.has(Column::start_date)) return days_from_columns(row, options);
+  if (row.has(Column::start_date)) {
+    std::vector<DaySpan> spans = days_from_columns(row, options);
+    add_recurrences(row, spans);
+    return spans;
+  }
   if (!is_dateless_kind(row.cell(Column::tags))) row.note(NoticeCode::date_missing);
   return {};
 }

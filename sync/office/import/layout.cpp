@@ -8,6 +8,7 @@
 namespace tsudoi {
 namespace {
 
+constexpr std::size_t kRecurrencesMax = 20;
 constexpr std::size_t kHeaderSearchRowsMax = 10;  // titles and notes may stand above the header
 
 Layout columns_of(const Table& table, std::size_t row) {
@@ -22,6 +23,21 @@ Layout columns_of(const Table& table, std::size_t row) {
     if (index < 0) index = static_cast<std::int32_t>(i);
   }
   return layout;
+}
+
+std::int32_t index_of(const std::vector<std::string>& cells, const std::string& name) {
+  const auto at = std::ranges::find(cells, name, [](const auto& cell) { return comparable(cell); });
+  return at == cells.end() ? -1 : static_cast<std::int32_t>(at - cells.begin());
+}
+
+void find_more_days(const Table& table, Layout& layout) {
+  const auto& cells = table.rows[layout.header_row].cells;
+  for (std::size_t i = 2; i <= kRecurrencesMax; ++i) {
+    const std::string name = "定期開催" + std::to_string(i);
+    const std::int32_t begin = index_of(cells, name + "開始日");
+    if (begin < 0) return;
+    layout.more_days.emplace_back(begin, index_of(cells, name + "終了日"));
+  }
 }
 
 bool header_has(const Table& table, std::size_t row, std::string_view name) {
@@ -60,6 +76,7 @@ std::optional<Layout> find_layout(const Table& table, Recogniser recognise) {
     const auto name = recognise(table, layout);
     if (!name) continue;
     layout.name = *name;
+    find_more_days(table, layout);
     return layout;
   }
   return std::nullopt;

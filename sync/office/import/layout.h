@@ -93,6 +93,9 @@ struct Layout {
   LayoutName name = LayoutName::own;
   std::size_t header_row = 0;                      // index into Table::rows
   std::array<std::int32_t, kColumns> column_of{};  // index of the cell; -1: not there
+  /// A CMS exports recurrences side by side (定期開催_2_開始日, 定期開催_2_終了日 ...): cells of
+  /// beginning and end of the second and later ones; -1: not there.
+  std::vector<std::pair<std::int32_t, std::int32_t>> more_days;
   bool has(Column column) const { return column_of[static_cast<std::size_t>(column)] >= 0; }
 };
 

@@ -27,7 +27,10 @@ bool is_placeholder(std::string_view text) {
 }  // namespace
 
 std::string_view RowReader::cell(Column column) const {
-  const std::int32_t index = layout_.column_of[static_cast<std::size_t>(column)];
+  return cell_at(layout_.column_of[static_cast<std::size_t>(column)]);
+}
+
+std::string_view RowReader::cell_at(std::int32_t index) const {
   if (index < 0 || static_cast<std::size_t>(index) >= row_.cells.size()) return {};
   return row_.cells[static_cast<std::size_t>(index)];
 }
@@ -48,6 +51,12 @@ std::string RowReader::text(Column column) {
   if (checked.mobiles > 0) note(NoticeCode::mobile_held_back);
   if (checked.mails > 0) note(NoticeCode::mail_held_back);
   return is_placeholder(checked.text) ? std::string() : checked.text;
+}
+
+bool RowReader::says_nothing(Column column) const {
+  static constexpr std::array<std::string_view, 6> kNothing{"",   "なし",     "無し",
+                                                            "無", "特になし", "特に無し"};
+  return std::ranges::find(kNothing, value(column)) != kNothing.end();
 }
 
 void RowReader::note(NoticeCode code, std::string detail) {

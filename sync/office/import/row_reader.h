@@ -11,9 +11,10 @@ class RowReader {
   RowReader(const Layout& layout, const TableRow& row) : layout_(layout), row_(row) {}
 
   const TableRow& row() const { return row_; }
-  LayoutName layout() const { return layout_.name; }
 
-  /// As published.
+  const Layout& columns() const { return layout_; }
+  /// As published; empty when the row has no such cell.
+  std::string_view cell_at(std::int32_t index) const;
   std::string_view cell(Column column) const;
   /// For dates, numbers and words: plain_value; a lone dash or placeholder circles are empty.
   std::string value(Column column) const;
@@ -21,6 +22,8 @@ class RowReader {
   /// A lone dash or placeholder circles are empty.
   std::string text(Column column);
   bool has(Column column) const { return !value(column).empty(); }
+  /// Empty, or なし and its kin.
+  bool says_nothing(Column column) const;
 
   void note(NoticeCode code, std::string detail = {});
   std::vector<Notice> take_notices() { return std::move(notices_); }

@@ -83,6 +83,7 @@ class TimeReader {
     if (out_.times.empty()) {
       first_begin_ = begin;
       first_end_ = cursor_.position();
+      out_.first_is_an_end = cursor_.sees("まで");
     }
     out_.times.push_back(Minutes{static_cast<std::int16_t>(hour * 60 + minute)});
   }
@@ -98,7 +99,7 @@ class TimeReader {
 
 TimeText read_times(std::string_view text) {
   const std::string value = plain_value(text);
-  if (const auto part = from_part_of_day(value)) return {{*part}, true};
+  if (const auto part = from_part_of_day(value)) return {{*part}, false, true};
   return TimeReader(value).read();
 }
 

@@ -10,8 +10,9 @@
 namespace tsudoi {
 
 struct TimeText {
-  std::vector<Minutes> times;   // in order of the text
-  bool is_only_a_time = false;  // the whole cell is one time: nothing else needs to be kept
+  std::vector<Minutes> times;    // in order of the text
+  bool first_is_an_end = false;  // "午後8時まで"
+  bool is_only_a_time = false;   // the whole cell is one time: nothing else needs to be kept
 };
 
 /// "9:00", "09:00:00", "13：30", "9時30分", "9時半", "午後2時", "正午", "24:00", "25:30", "0.5625"

@@ -1,0 +1,105 @@
+#include "sync/office/import/forms.h"
+
+#include "tests/support/catch.h"
+
+using namespace tsudoi;
+
+namespace {
+
+constexpr std::string_view kHead = R"([[form]]
+id = "simple"
+version = 2
+purpose.ja = "受付"
+purpose.en = "Sign-up"
+retention.ja = "90日"
+seen_by.ja = "館の人"
+[[form.step]]
+title.ja = "お名前"
+[[form.step.field]]
+id = "name"
+kind = "name"
+label.ja = "お名前"
+required = true
+)";
+
+std::string mistake_in(const std::string& toml) {
+  const auto file = read_forms(toml, "f.toml");
+  return file.ok() ? "" : file.error().detail;
+}
+
+std::string mistake_after_head(std::string_view more) {
+  return mistake_in(std::string(kHead) + std::string(more));
+}
+
+}  // namespace
+
+TEST_CASE("A form is read with its steps, fields and options", "[import]") {
+  const auto file = read_forms(std::string(kHead) + R"([[form.step.field]]
+id = "which"
+kind = "choices"
+label.ja = "どれ"
+least = 1
+most = 2
+[[form.step.field.option]]
+id = "a"
+label.ja = "あ"
+label.zh-Hans = "啊"
+)",
+                               "f.toml");
+  REQUIRE(file.ok());
+  REQUIRE(file->forms.size() == 1);
+  const Form& form = file->forms[0];
+  CHECK(form.id == FormId{"simple"});
+  CHECK(form.version == 2);
+  CHECK(form.purpose.in(Language::english) == "Sign-up");
+  REQUIRE(form.steps.at(0).fields.size() == 2);
+  CHECK(form.steps[0].fields[0].required);
+  const Field& which = form.steps[0].fields[1];
+  CHECK(which.kind == FieldKind::choices);
+  CHECK(which.most == 2);
+  CHECK(which.options.at(0).label.in(Language::chinese) == "啊");
+}
+
+TEST_CASE("An area is read", "[import]") {
+  const auto file = read_forms(R"([[area]]
+id = "kita"
+name.ja = "北"
+district = "ku"
+district_name.ja = "区"
+officer_name = "大西"
+chart.ja = "6,150人"
+)",
+                               "town.toml");
+  REQUIRE(file.ok());
+  CHECK(file->areas.at(0).id == AreaId{"kita"});
+  CHECK(file->areas[0].district == DistrictId{"ku"});
+  CHECK(file->areas[0].chart.ja == "6,150人");
+}
+
+TEST_CASE("Mistakes are told with their line", "[import]") {
+  CHECK(mistake_after_head("colour = 1\n") == "f.toml 15行目: 「colour」という項目はありません");
+  CHECK(mistake_after_head("least = \"3\"\n") == "f.toml 15行目: 「least」は整数で書いてください");
+  CHECK(mistake_after_head("help = \"x\"\n") ==
+        "f.toml 15行目: 「help.ja」のように言語を付けてください");
+  CHECK(mistake_after_head("help.xx = \"x\"\n") == "f.toml 15行目: 「xx」という言語はありません");
+  CHECK(mistake_after_head("least = 3\nmost = 2\n") ==
+        "f.toml 15行目: 「least」が「most」より大きくなっています");
+  CHECK(mistake_in("[[form]]\nid = \"A B\"\n") ==
+        "f.toml 2行目: 「id」は半角の小文字・数字・「.」「_」「-」で40字までです");
+}
+
+TEST_CASE("A field that could not be filled in is refused", "[import]") {
+  const std::string field = "[[form.step.field]]\nid = \"x\"\nlabel.ja = \"え\"\nkind = ";
+  CHECK(mistake_after_head(field + "\"choice\"\n") ==
+        "f.toml 15行目: 選ぶ項目には「[[form.step.field.option]]」が要ります");
+  CHECK(mistake_after_head(field + "\"consent\"\n") ==
+        "f.toml 15行目: 同意には「consent」と「consent_version」が要ります");
+  CHECK(mistake_after_head(field + "\"sound\"\n") ==
+        "f.toml 18行目: 「sound」という種類はありません");
+  CHECK(mistake_after_head("[[form.step.field]]\nid = \"name\"\n") ==
+        "f.toml 16行目: id「name」は前にも使われています");
+}
+
+TEST_CASE("What is no TOML is told with its line", "[import]") {
+  CHECK(mistake_in("[[form]]\nid = \n").starts_with("f.toml 2行目: "));
+}

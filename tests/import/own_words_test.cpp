@@ -1,0 +1,70 @@
+#include "sync/office/import/own_words.h"
+
+#include "tests/import/lists.h"
+#include "tests/support/catch.h"
+
+using namespace tsudoi;
+using namespace tsudoi::test;
+
+TEST_CASE("Own words say what a listing is", "[import]") {
+  const OwnWords words = read_own_words(
+      "kids;種類=course;申込=draw;様式=simple;館=sakura-shimin;地区=kitano;次=a-1;次=b-2;絵=brush;"
+      "英題=First brush;英概要=Easy; free ");
+  CHECK(words.kind == ListingKind::course);
+  CHECK(words.mode == SeatMode::draw);
+  CHECK(words.form == FormId{"simple"});
+  CHECK(words.centre == CentreId{"sakura-shimin"});
+  CHECK(words.area == AreaId{"kitano"});
+  CHECK(words.next_steps == std::vector<ListingId>{{"a-1"}, {"b-2"}});
+  CHECK(words.picture_stem == "brush");
+  CHECK(words.english_title == "First brush");
+  CHECK(words.tags == std::vector<std::string>{"kids", "free"});
+  CHECK(words.unknown.empty());
+}
+
+TEST_CASE("Roles are told by id, minutes, capacity and names", "[import]") {
+  const OwnWords words =
+      read_own_words("役割=helper:60:12:てつだい:Helper；役割=lecturer:0:-:先生");
+  REQUIRE(words.roles.size() == 2);
+  CHECK(words.roles[0].id == RoleId{"helper"});
+  CHECK(words.roles[0].minutes_asked == 60);
+  CHECK(words.roles[0].capacity == 12U);
+  CHECK(words.roles[0].name.in(Language::english) == "Helper");
+  CHECK_FALSE(words.roles[1].capacity.has_value());
+}
+
+TEST_CASE("Ordinary tags are not own words", "[import]") {
+  const OwnWords words = read_own_words("その他;パーク＆ネイチャー;a=b");
+  CHECK_FALSE(words.any);
+  CHECK(words.tags.size() == 3);
+}
+
+TEST_CASE("Own words with values that nobody knows are reported", "[import]") {
+  const OwnWords words = read_own_words("種類=party;申込=maybe;役割=x;次=A B");
+  CHECK(words.unknown.size() == 4);
+  CHECK(words.next_steps.empty());
+  CHECK(codes_for(national_row({{"タグ", "種類=party"}})) ==
+        std::vector<NoticeCode>{NoticeCode::word_unknown});
+}
+
+TEST_CASE("Own words make the roles, the form and the id of a listing", "[import]") {
+  const Listing listing = only_listing(national_row(
+      {{"ID", "mochi"}, {"定員", "30"}, {"タグ", "種類=project;申込=first_come;様式=simple"}}));
+  CHECK(listing.id == ListingId{"mochi"});
+  CHECK(listing.kind == ListingKind::project);
+  CHECK(listing.form == FormId{"simple"});
+  REQUIRE(listing.roles.size() == 1);
+  CHECK(listing.roles[0].mode == SeatMode::first_come);
+  CHECK(listing.roles[0].capacity == 30U);
+}
+
+TEST_CASE("A listing of a kind that needs no date is not missing one", "[import]") {
+  const auto row = national_row({{"開始日", ""},
+                                 {"終了日", ""},
+                                 {"開始時間", ""},
+                                 {"終了時間", ""},
+                                 {"タグ", "種類=circle"}});
+  const EventImport result = imported({row});
+  CHECK(result.report.empty());
+  CHECK(result.listings.at(0).shown == Shown::published);
+}

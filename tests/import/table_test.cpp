@@ -1,0 +1,157 @@
+#include "sync/office/import/table.h"
+
+#include <zip.h>
+
+#include <fstream>
+
+#include "sync/office/import/layout.h"
+#include "tests/support/catch.h"
+
+using namespace tsudoi;
+
+namespace {
+
+using Cells = std::vector<std::vector<std::string>>;
+
+Cells cells_of(std::string_view file) {
+  const auto table = read_table(view_of(file), "t.csv");
+  Cells cells;
+  if (!table.ok()) return {{std::string(name_of(table.error().code))}};
+  for (const TableRow& row : table->rows) cells.push_back(row.cells);
+  return cells;
+}
+
+FileEncoding encoding_of(std::string_view file) {
+  const auto table = read_table(view_of(file), "t.csv");
+  REQUIRE(table.ok());
+  return table->encoding;
+}
+
+std::string zipped(const std::vector<std::pair<std::string, std::string>>& members) {
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* source = zip_source_buffer_create(nullptr, 0, 0, &error);
+  zip_source_keep(source);
+  zip_t* archive = zip_open_from_source(source, ZIP_TRUNCATE, &error);
+  for (const auto& [name, text] : members)
+    zip_file_add(archive, name.c_str(), zip_source_buffer(archive, text.data(), text.size(), 0),
+                 ZIP_FL_OVERWRITE);
+  REQUIRE(zip_close(archive) == 0);
+  zip_stat_t stat;
+  zip_source_stat(source, &stat);
+  std::string bytes(stat.size, '\0');
+  zip_source_open(source);
+  zip_source_read(source, bytes.data(), bytes.size());
+  zip_source_close(source);
+  zip_source_free(source);
+  return bytes;
+}
+
+std::string sheet(const std::string& rows) {
+  return "<worksheet><sheetData>" + rows + "</sheetData></worksheet>";
+}
+
+}  // namespace
+
+TEST_CASE("Every line end ends a row, and none inside quotes does", "[import]") {
+  CHECK(cells_of("a,b\r\nc,d\ne,f\rg,\"h\ni\"") ==
+        Cells{{"a", "b"}, {"c", "d"}, {"e", "f"}, {"g", "h\ni"}});
+}
+
+TEST_CASE("Quotes, empty cells and cut off cells are read", "[import]") {
+  CHECK(cells_of("\"a\"\"b\",,\n,x\"y,\n\"cut,\n") ==
+        Cells{{"a\"b", "", ""}, {"", "x\"y", ""}, {"cut,\n"}});
+}
+
+TEST_CASE("Rows know the line on which they begin", "[import]") {
+  const auto table = read_table(view_of("a,b\n\"1\n2\",c\n\nd,e\n"), "t.csv");
+  REQUIRE(table.ok());
+  REQUIRE(table->rows.size() == 3);
+  CHECK(table->rows[1].line == 2);
+  CHECK(table->rows[2].line == 5);
+  CHECK(table->rows[2].number == 4);
+}
+
+TEST_CASE("Tab or comma is not decided by one line", "[import]") {
+  CHECK(cells_of("題\t名,日\n表題\t陸ガニ観察会,1\nb,2\nc,3\n").at(1) ==
+        std::vector<std::string>{"表題\t陸ガニ観察会", "1"});
+  CHECK(cells_of("a\tb\n1,2\t3\n4\t5\n").at(1) == std::vector<std::string>{"1,2", "3"});
+}
+
+TEST_CASE("Encodings are told from the bytes", "[import]") {
+  CHECK(encoding_of("名,b\n") == FileEncoding::utf8);
+  CHECK(encoding_of("\xEF\xBB\xBF名,b\n") == FileEncoding::utf8_bom);
+  CHECK(encoding_of("\x96\xBC,\x87\x40,\x87\x82,\xFB\xFC\n") == FileEncoding::cp932);
+  CHECK(cells_of("\x96\xBC,\x87\x40,\x87\x82,\xFB\xFC\n") == Cells{{"名", "①", "№", "髙"}});
+  CHECK(encoding_of("\xA5\xD8\xA5\xC3\xA5\xC0\xA1\xBC,\xC3\xCD\n") == FileEncoding::euc_jp);
+  CHECK(encoding_of(std::string_view("\xFF\xFE"
+                                     "a\0,\0b\0",
+                                     8)) == FileEncoding::utf16le);
+  CHECK(encoding_of(std::string_view("\xFE\xFF"
+                                     "\0a\0,\0b",
+                                     8)) == FileEncoding::utf16be);
+}
+
+TEST_CASE("What is no table is refused", "[import]") {
+  CHECK(cells_of("BEGIN:VCALENDAR\nEND:VCALENDAR\n") == Cells{{"malformed"}});
+  CHECK(cells_of("{\"a\": 1}") == Cells{{"malformed"}});
+  CHECK(cells_of(std::string_view("a\0b", 3)) == Cells{{"malformed"}});
+  CHECK(cells_of("\xFF\xFF\xFF") == Cells{{"malformed"}});
+  CHECK(cells_of("PK\x03\x04 broken") == Cells{{"malformed"}});
+}
+
+TEST_CASE("A cell or a file over its limit is refused [F41]", "[import]") {
+  CHECK(cells_of("a," + std::string(65 * 1024, 'x')) == Cells{{"too_large"}});
+  CHECK(cells_of(std::string(33 * 1024 * 1024, 'x')) == Cells{{"too_large"}});
+  CHECK(cells_of(std::string(2000, ',')) == Cells{{"too_large"}});
+}
+
+TEST_CASE("A workbook gives text, runs, inline text and numbers", "[import]") {
+  const std::string file = zipped(
+      {{"xl/sharedStrings.xml",
+        "<sst><si><t>名</t></si><si><r><t>二</t></r><r><t>つ</t></r><rPh><t>フタ</t></rPh></si></"
+        "sst>"},
+       {"xl/worksheets/sheet1.xml",
+        sheet("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"C1\" t=\"s\"><v>1</v></c></row>"
+              "<row r=\"3\"><c r=\"A3\" t=\"str\"><v>x</v></c><c r=\"B3\"><v>45393</v></c>"
+              "<c r=\"C3\" t=\"inlineStr\"><is><t>y</t></is></c><c r=\"D3\" "
+              "t=\"e\"><v>#REF!</v></c></row>")}});
+  const auto table = read_table(view_of(file), "t.xlsx");
+  REQUIRE(table.ok());
+  REQUIRE(table->rows.size() == 2);
+  CHECK(table->rows[0].cells == std::vector<std::string>{"名", "", "二つ"});
+  CHECK(table->rows[1].cells == std::vector<std::string>{"x", "45393", "y"});
+  CHECK(table->rows[1].number == 3);
+}
+
+TEST_CASE("A zip bomb is refused by its size", "[import]") {
+  const std::string bomb(130 * 1024 * 1024, ' ');
+  const auto table = read_table(view_of(zipped({{"xl/worksheets/sheet1.xml", bomb}})), "t.xlsx");
+  REQUIRE_FALSE(table.ok());
+  CHECK(table.error().code == ErrorCode::too_large);
+}
+
+TEST_CASE("Cells far to the right of a sheet are left out", "[import]") {
+  const std::string file =
+      zipped({{"xl/worksheets/sheet1.xml",
+               sheet("<row><c r=\"XFD1\"><v>1</v></c><c r=\"ZZZZZZ1\"><v>1</v></c></row>"
+                     "<row><c><v>2</v></c></row>")}});
+  const auto table = read_table(view_of(file), "t.xlsx");
+  REQUIRE(table.ok());
+  REQUIRE(table->rows.size() == 1);
+  CHECK(table->rows[0].cells == std::vector<std::string>{"2"});
+}
+
+TEST_CASE("Columns are found by name in every spelling", "[import]") {
+  for (const std::string_view header :
+       {"全国地方公共団体コード,イベント名,開始日,料金（基本）",
+        "全国地方公共団体ｺｰﾄﾞ,イベント名 ,開始日,料金＿基本",
+        "案内,,,\n全国地方公共団体コード,イベント名,\"開始\n日\",料金(基本)"}) {
+    const auto table = read_table(view_of(header), "t.csv");
+    REQUIRE(table.ok());
+    const auto layout = event_layout_of(*table);
+    REQUIRE(layout.ok());
+    CHECK(layout->name == LayoutName::national);
+    CHECK(layout->has(Column::fee_basic));
+  }
+}

@@ -1,0 +1,108 @@
+// The same list again, and newer ones.
+#include "tests/import/lists.h"
+#include "tests/support/catch.h"
+
+using namespace tsudoi;
+using namespace tsudoi::test;
+
+namespace {
+
+Listing with_picture(Listing listing) {
+  listing.picture = ContentHash{};
+  return listing;
+}
+
+}  // namespace
+
+TEST_CASE("The same bytes again change nothing", "[import]") {
+  const std::vector<ListRow> rows{trial_row({}),
+                                  trial_row({{"開始日", "2026-12-12"}, {"終了日", ""}}),
+                                  trial_row({{"名称", "べつの会"}, {"開始日", ""}, {"終了日", ""}}),
+                                  trial_row({{"名称", "三つめ"}, {"NO", "0000000007"}})};
+  const EventImport first = imported(rows);
+  const EventImport again = imported(rows, listings_of(first));
+  CHECK(again.counts == ImportCounts{4, 0, 0, 3, 1, 0, 1});
+  CHECK(listings_of(again) == listings_of(first));
+}
+
+TEST_CASE("A newer file updates and says what changed", "[import]") {
+  const EventImport first = imported({trial_row({})});
+  const EventImport newer = imported({trial_row({{"開始時刻", "9:00"}})}, listings_of(first));
+  CHECK(newer.counts.updated == 1);
+  CHECK(newer.listings[0].listing.id == first.listings[0].listing.id);
+  REQUIRE(newer.report.size() == 1);
+  CHECK(newer.report[0].notices == std::vector<Notice>{{NoticeCode::updated, "日時"}});
+}
+
+TEST_CASE("A moved date is the same listing", "[import]") {
+  const EventImport first = imported({trial_row({})});
+  const EventImport newer = imported(
+      {trial_row({{"開始日", "2026-12-06"}, {"終了日", "2026-12-06"}})}, listings_of(first));
+  CHECK(newer.counts.updated == 1);
+  CHECK(newer.listings[0].listing.id == first.listings[0].listing.id);
+  CHECK(newer.listings[0].listing.sessions.size() == 1);
+}
+
+TEST_CASE("A renamed event with its own id is the same listing", "[import]") {
+  const EventImport first = imported({trial_row({{"NO", "0000000009"}})});
+  const EventImport newer =
+      imported({trial_row({{"NO", "0000000009"}, {"名称", "もちつき大会"}})}, listings_of(first));
+  CHECK(newer.counts.updated == 1);
+}
+
+TEST_CASE("A list numbered from 1 again does not overwrite other events", "[import]") {
+  const EventImport first = imported({trial_row({{"NO", "0000000001"}})});
+  const EventImport newer = imported({trial_row({{"NO", "0000000001"},
+                                                 {"名称", "ひなまつり"},
+                                                 {"開始日", "2027-03-03"},
+                                                 {"終了日", ""}})},
+                                     listings_of(first));
+  CHECK(newer.counts.added == 1);
+  CHECK(newer.listings[0].listing.id != first.listings[0].listing.id);
+}
+
+TEST_CASE("Sessions that have passed stay, so that their indexes keep their meaning", "[import]") {
+  const auto past = trial_row({{"開始日", "2026-11-14"}, {"終了日", ""}});
+  const EventImport first = imported({past, trial_row({})});
+  const EventImport newer = imported({trial_row({{"説明", "新"}})}, listings_of(first));
+  REQUIRE(newer.listings.size() == 1);
+  const auto& sessions = newer.listings[0].listing.sessions;
+  REQUIRE(sessions.size() == 2);
+  CHECK(sessions[0].date == day("2026-11-14"));
+  CHECK(newer.listings[0].fate == Fate::updated);
+  CHECK(imported({trial_row({{"説明", "新"}})}, listings_of(newer)).counts.unchanged == 1);
+}
+
+TEST_CASE("A picture that the office attached survives an import", "[import]") {
+  const Listing before = with_picture(only_listing(trial_row({})));
+  const EventImport again = imported({trial_row({})}, {before});
+  CHECK(again.listings[0].fate == Fate::unchanged);
+  CHECK(again.listings[0].listing.picture.has_value());
+}
+
+TEST_CASE("Another file name alone is no change", "[import]") {
+  const EventImport first = imported({trial_row({})});
+  ImportOptions options = usual_options();
+  options.file_name = "december.csv";
+  const auto again = import_events(view_of(list_of({trial_row({})})), options, listings_of(first));
+  REQUIRE(again.ok());
+  CHECK(again->counts.unchanged == 1);
+}
+
+TEST_CASE("Listings of another publisher are not touched", "[import]") {
+  const Listing other = only_listing(trial_row({{"都道府県コード又は市区町村コード", "131016"}}));
+  CHECK(imported({trial_row({})}, {other}).counts.added == 1);
+}
+
+TEST_CASE("An office's own id is the listing, whatever else changed", "[import]") {
+  const auto tags = std::pair<const std::string, std::string>{"タグ", "種類=event"};
+  const EventImport first = imported({national_row({{"ID", "mochi"}, tags})});
+  const EventImport newer = imported({national_row({{"ID", "mochi"},
+                                                    tags,
+                                                    {"イベント名", "新しい名前"},
+                                                    {"開始日", "2027-06-01"},
+                                                    {"終了日", ""}})},
+                                     listings_of(first));
+  CHECK(newer.counts.updated == 1);
+  CHECK(newer.listings[0].listing.id == ListingId{"mochi"});
+}
