@@ -71,6 +71,16 @@ Answer answer_of(const Draft& draft, const Field& field) {
   }
 }
 
+/// What `is_asked` looks at, and no more: this is asked for many times in one view.
+Answers ages_in(const Draft& draft) {
+  Answers ages;
+  for (const Step& step : draft.form.steps)
+    for (const Field& field : step.fields)
+      if (field.kind == FieldKind::birth_year || field.kind == FieldKind::age_band)
+        ages.emplace(field.id, answer_of(draft, field));
+  return ages;
+}
+
 }  // namespace
 
 Answers answers_of(const Draft& draft) {
@@ -93,9 +103,9 @@ Answers answers_to_save(const Draft& draft, Date today) {
 std::vector<const Field*> asked_in(const Draft& draft, std::size_t step, Date today) {
   std::vector<const Field*> asked;
   if (step >= draft.form.steps.size()) return asked;
-  const Answers answers = normalised(draft.form, answers_of(draft));
+  const Answers ages = ages_in(draft);
   for (const Field& field : draft.form.steps[step].fields)
-    if (is_asked(field, draft.form, answers, today)) asked.push_back(&field);
+    if (is_asked(field, draft.form, ages, today)) asked.push_back(&field);
   return asked;
 }
 

@@ -56,7 +56,7 @@ std::string sound_of(std::string_view folded) {
 }
 
 Needle needle_of(std::string_view word) {
-  const std::string folded = search_fold(word);
+  const std::string folded = input::plain_letters(search_fold(word));
   if (!is_letters(folded)) {
     const std::string decided = without_last_letters(folded);
     const std::string kept = input::has_kana(decided) ? decided : folded;

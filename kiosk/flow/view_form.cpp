@@ -131,12 +131,12 @@ FieldView field_view(const Looking& looking, const Draft& draft, const Field& fi
   return view;
 }
 
-AnswerView answer_view(const Looking& looking, const Draft& draft, const Field& field) {
+AnswerView answer_view(const Looking& looking, const Field& field, const Answers& answers) {
+  const Draft& draft = *looking.state.draft;
   AnswerView view;
   view.field = field.id;
   view.kind = field.kind;
   view.label = looking.words(field.label);
-  const Answers answers = answers_to_save(draft, looking.today());
   if (const auto at = answers.find(field.id); at != answers.end()) view.answer = at->second;
   for (const OptionView& option : options_of(looking, draft, field))
     if (option.chosen) view.options.push_back(option.label);
@@ -199,9 +199,10 @@ ConfirmView confirm_of(const Looking& looking) {
   const Role* role = role_of(draft.listing, draft.role);
   if (role != nullptr && draft.listing.roles.size() > 1) confirm.role = looking.words(role->name);
   confirm.sessions = sessions_of(draft.listing, draft.sessions);
+  const Answers answers = answers_to_save(draft, looking.today());
   for (const std::size_t step : asked_steps(draft, looking.today()))
     for (const Field* field : asked_in(draft, step, looking.today()))
-      confirm.answers.push_back(answer_view(looking, draft, *field));
+      confirm.answers.push_back(answer_view(looking, *field, answers));
   confirm.saving = state.saving == Saving::under_way;
   confirm.not_saved = state.not_saved;
   return confirm;

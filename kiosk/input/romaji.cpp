@@ -53,7 +53,9 @@ constexpr std::array kLongVowels{LongVowel{"ā", "aa"}, LongVowel{"ī", "ii"}, L
                                  LongVowel{"î", "ii"}, LongVowel{"û", "uu"}, LongVowel{"ê", "ei"},
                                  LongVowel{"ô", "ou"}};
 
-std::string spelled_out(std::string_view letters) {
+}  // namespace
+
+std::string plain_letters(std::string_view letters) {
   std::string out(letters);
   for (const auto& [sign, plain] : kLongVowels)
     for (std::size_t at = out.find(sign); at != std::string::npos; at = out.find(sign))
@@ -61,10 +63,8 @@ std::string spelled_out(std::string_view letters) {
   return out;
 }
 
-}  // namespace
-
 RomajiFold fold_romaji(std::string_view typed) {
-  const std::string letters = spelled_out(typed);
+  const std::string letters = plain_letters(typed);
   std::string kana;
   std::string_view rest = letters;
   while (!rest.empty()) {

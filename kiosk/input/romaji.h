@@ -13,6 +13,9 @@ struct RomajiFold {
   std::string rest;  // letters that may still become kana
 };
 
+/// Long vowel signs as the letters that they stand for: "shodō" -> "shodou".
+std::string plain_letters(std::string_view letters);
+
 /// As far as the letters go; lower case expected. What can never become kana stays as letters.
 RomajiFold fold_romaji(std::string_view letters);
 /// The end of the word: a last n is ん.

@@ -51,6 +51,7 @@ std::optional<SteadyMs> ScanGuard::due() const {
 }
 
 bool ScanGuard::is_burst() const {
+  if (in_burst_ > kScanCharactersMax) return true;
   std::set<std::string> distinct;
   for (const KeyPress& key : held_) distinct.insert(key.text);
   return in_burst_ >= kScanCharactersMin && distinct.size() >= kScanDistinctMin;
