@@ -110,6 +110,9 @@ struct RemoveMember {
   FieldId field;
   std::uint8_t member = 0;
 };
+struct Fill {  // answers that come whole: from a card, or from a line of JSON
+  Answers answers;
+};
 struct NextStep {};
 struct FixField {  // なおす on the confirm screen; an empty id: dates and roles
   FieldId field;
@@ -137,7 +140,7 @@ using Action =
                  SetReach, SetReadAloud, OpenSheet, Scanned, OpenBrowse, ToggleFilter, ShowAll,
                  ClearSearch, OpenListing, ChooseRole, ToggleSession, StartForm, Focus, Unfocus,
                  PressKey, ChooseCandidate, ReopenWord, ChooseOption, ChooseAgeBand, AnswerYesNo,
-                 GiveConsent, PickDate, TurnMonth, AddMember, RemoveMember, NextStep, FixField,
+                 GiveConsent, PickDate, TurnMonth, AddMember, RemoveMember, Fill, NextStep, FixField,
                  Confirm, Saved, NotSaved, PrintSlip, SeeNextSteps, Finish>;
 
 }  // namespace tsudoi::flow

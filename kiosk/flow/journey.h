@@ -71,6 +71,9 @@ void on(Journey&, const TurnMonth&);
 void on(Journey&, const AddMember&);
 void on(Journey&, const RemoveMember&);
 
+// ---- filling.cpp
+void on(Journey&, const Fill&);
+
 // ---- finishing.cpp
 void on(Journey&, const NextStep&);
 void on(Journey&, const FixField&);

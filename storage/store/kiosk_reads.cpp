@@ -55,6 +55,17 @@ Result<SeatsLeft> KioskStore::seats_left(const ListingId& listing, const RoleId&
   return left;
 }
 
+Result<std::vector<LeaseRecord>> KioskStore::leases() const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  std::vector<LeaseRecord> all;
+  const auto table = kiosk_keys::table(kiosk_keys::kLease);
+  TRY(seal_.each<LeaseRecord>(txn, table, [&](ByteView, LeaseRecord record) -> Result<void> {
+    all.push_back(std::move(record));
+    return {};
+  }));
+  return all;
+}
+
 Result<bool> KioskStore::is_in(const ListingId& listing, std::uint16_t session,
                                const PublicId& who) const {
   TRY_ASSIGN(const auto txn, environment_.read());

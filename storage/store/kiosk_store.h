@@ -84,6 +84,9 @@ class KioskStore {
   Result<std::vector<PublicId>> entries_with_code(std::string_view code) const;
   Result<std::optional<Decision>> decision(const PublicId& application) const;
   Result<SeatsLeft> seats_left(const ListingId& listing, const RoleId& role) const;
+  Result<std::vector<LeaseRecord>> leases() const;
+  /// The entry at this position of the journal, as other entries refer to it.
+  Result<OwnEntry> own_entry(std::uint64_t position) const;
   Result<bool> is_in(const ListingId& listing, std::uint16_t session, const PublicId& who) const;
   Result<HeadRecord> heads(const ListingId& listing, std::uint16_t session) const;
   Result<SyncRecord> sync_record() const;
@@ -159,8 +162,6 @@ class KioskStore {
   Result<void> keep_item(lmdb::WriteTxn& txn, const CatalogueItem& item) const;
   Result<JournalRecord> journal_record(std::uint64_t position) const;
   Result<EpochRecord> epoch_record(std::uint32_t index) const;
-  Result<OwnEntry> own_entry(std::uint64_t position) const;
-
   lmdb::Environment environment_;
   RecordSeal seal_;
   crypto::SigningKey key_;

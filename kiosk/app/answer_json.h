@@ -1,0 +1,17 @@
+// Answers as JSON, for `headless` (kiosk/README.md has the shapes). Private to kiosk/app.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "storage/domain/form.h"
+
+namespace tsudoi {
+
+/// By the form's fields; an unknown field or a wrong shape becomes FieldProblem wrong_kind.
+struct ReadAnswers {
+  Answers answers;
+  std::vector<FieldProblem> problems;
+};
+ReadAnswers answers_from(const nlohmann::json& object, const Form& form);
+
+}  // namespace tsudoi

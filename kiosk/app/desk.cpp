@@ -1,0 +1,78 @@
+#include "kiosk/app/desk.h"
+
+namespace tsudoi {
+namespace {
+
+constexpr std::size_t kCodeCharactersMax = 16;
+constexpr std::size_t kIdDigits = 32;
+
+using Found = std::variant<PublicId, DoorAnswer>;
+
+}  // namespace
+
+std::string_view name_of(DoorAnswer answer) {
+  switch (answer) {
+    case DoorAnswer::unknown_code: return "unknown_code";
+    case DoorAnswer::forged: return "forged";
+    case DoorAnswer::already_in: return "already_in";
+    case DoorAnswer::other_listing: return "other_listing";
+    case DoorAnswer::withdrawn: return "withdrawn";
+    case DoorAnswer::not_an_application: return "not_an_application";
+  }
+  return "";
+}
+
+Result<std::optional<PublicId>> Desk::find(std::string_view code_or_id) const {
+  if (code_or_id.size() == kIdDigits) {
+    const auto bytes = from_hex(code_or_id);
+    if (bytes.ok()) return std::optional(PublicId{array_of<16>(*bytes)});
+  }
+  const auto found = kiosk_.store().entries_with_code(code_or_id);
+  if (!found.ok() && found.error().code != ErrorCode::malformed) return found.error();
+  if (!found.ok() || found->empty()) return std::optional<PublicId>();
+  return std::optional(found->front());
+}
+
+/// The signer must be a kiosk that the office has published; its own slips are checked as well.
+Result<Found> Desk::who_by_slip(const Door& door, const SlipFrame& frame) const {
+  TRY_ASSIGN(const auto item, kiosk_.store().catalogue_item(CatalogueKind::kiosk_key,
+                                                            to_hex(frame.slip.kiosk.view())));
+  if (!item) return Found(DoorAnswer::forged);
+  TRY_ASSIGN(const KioskKey key, codec::decode<KioskKey>(*item));
+  if (key.revoked || !is_signed_by(frame, key.key)) return Found(DoorAnswer::forged);
+  if (frame.slip.listing != key_id_of(view_of(door.listing.value)))
+    return Found(DoorAnswer::other_listing);
+  return Found(frame.slip.application);
+}
+
+Result<Found> Desk::who(const Door& door, std::string_view text) const {
+  if (text.size() > kCodeCharactersMax && text.size() != kIdDigits) {
+    const auto frame = read_slip(text);
+    return frame.ok() ? who_by_slip(door, *frame) : Result<Found>(Found(DoorAnswer::forged));
+  }
+  TRY_ASSIGN(const auto found, find(text));
+  if (!found) return Found(DoorAnswer::unknown_code);
+  return Found(*found);
+}
+
+Result<DoorOutcome> Desk::attend(const Door& door, std::string_view slip_or_code) {
+  TRY_ASSIGN(const Found found, who(door, slip_or_code));
+  if (const auto* answer = std::get_if<DoorAnswer>(&found)) return DoorOutcome(*answer);
+  return attend_one(door, std::get<PublicId>(found));
+}
+
+Result<DoorOutcome> Desk::attend_one(const Door& door, const PublicId& who) {
+  TRY_ASSIGN(const auto fold, kiosk_.store().entry(who));
+  Attended attended{door.listing, door.session, who, SeenBy::code};
+  if (fold) {
+    if (fold->kind != EntryKind::applied) return DoorOutcome(DoorAnswer::not_an_application);
+    if (fold->listing != door.listing) return DoorOutcome(DoorAnswer::other_listing);
+    if (fold->ended) return DoorOutcome(DoorAnswer::withdrawn);
+    TRY_ASSIGN(attended.who, kiosk_.store().own_entry(fold->position));
+  }
+  TRY_ASSIGN(const SavedOr saved, kiosk_.store().attend(attended));
+  if (const auto* entry = std::get_if<SavedEntry>(&saved)) return DoorOutcome(*entry);
+  return DoorOutcome(DoorAnswer::already_in);
+}
+
+}  // namespace tsudoi

@@ -1,0 +1,29 @@
+// `tsudoi-kiosk headless`: one JSON object a line in, one out, through the same journey and store
+// as the screens (kiosk/README.md lists the commands). A line with "saved" is written only after
+// the durable commit.
+//
+// Errors: what is wrong with a line is answered on its line ({"refused":...}); nothing ends the
+//   conversation but the end of input.
+// Limits: kLineBytesMax a line.
+#pragma once
+
+#include "kiosk/app/desk.h"
+
+namespace tsudoi {
+
+inline constexpr std::size_t kLineBytesMax = 256 * 1024;
+
+/// `transport` may be null: then "sync" is refused with line_down.
+class Headless {
+ public:
+  Headless(Kiosk& kiosk, Transport* transport) : kiosk_(kiosk), transport_(transport) {}
+
+  /// The answer to one line, without a line end.
+  std::string answer(std::string_view line);
+
+ private:
+  Kiosk& kiosk_;
+  Transport* transport_;
+};
+
+}  // namespace tsudoi

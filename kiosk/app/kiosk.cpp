@@ -1,0 +1,153 @@
+#include "kiosk/app/kiosk.h"
+
+#include "kiosk/flow/session.h"
+
+namespace tsudoi {
+namespace {
+
+template <class T>
+Result<std::vector<T>> published(const KioskStore& store, CatalogueKind kind) {
+  TRY_ASSIGN(const auto items, store.catalogue(kind));
+  std::vector<T> values;
+  values.reserve(items.size());
+  for (const Bytes& item : items) {
+    auto value = codec::decode<T>(item);
+    // A newer office may publish what this program does not know: it is not shown (F36).
+    if (!value.ok() && value.error().code == ErrorCode::newer_version) continue;
+    if (!value.ok()) return std::move(value).error();
+    values.push_back(std::move(*value));
+  }
+  return values;
+}
+
+SeatMode mode_of(const flow::Catalogue& catalogue, const flow::SaveApplication& application) {
+  if (application.asks_seat) return SeatMode::first_come;
+  const Listing* listing = catalogue.listing(application.listing);
+  const Role* role = listing == nullptr ? nullptr : role_of(*listing, application.role);
+  return role == nullptr ? SeatMode::office : role->mode;
+}
+
+}  // namespace
+
+Kiosk::Kiosk(std::filesystem::path folder, const Seams& seams)
+    : folder_(std::move(folder)),
+      seams_(seams),
+      clock_(&seams.clock),
+      state_(flow::fresh_state(seams.clock.steady())) {}
+
+Result<std::unique_ptr<Kiosk>> Kiosk::open(const std::filesystem::path& folder,
+                                           const Seams& seams) {
+  std::unique_ptr<Kiosk> kiosk(new Kiosk(folder, seams));
+  TRY(kiosk->open_store());
+  return kiosk;
+}
+
+Result<void> Kiosk::open_store() {
+  store_.reset();
+  TRY_ASSIGN(auto store, KioskStore::open(folder_, OpenTo::work, seams_));
+  store_ = std::make_unique<KioskStore>(std::move(store));
+  return reload();
+}
+
+Result<void> Kiosk::reload() {
+  TRY_ASSIGN(const SyncRecord record, store_->sync_record());
+  TRY_ASSIGN(const auto waiting, store_->waiting());
+  sync_.waiting = waiting.entries;
+  sync_.office_reached.reset();
+  if (record.last_contact.value > 0) sync_.office_reached = record.last_contact;
+  TRY(reload_catalogue(record.catalogue_held));
+  return reload_seats();
+}
+
+Result<void> Kiosk::reload_catalogue(std::uint64_t held) {
+  if (catalogue_held_ == held) return {};
+  flow::Published all;
+  TRY_ASSIGN(all.listings, published<Listing>(*store_, CatalogueKind::listing));
+  TRY_ASSIGN(all.forms, published<Form>(*store_, CatalogueKind::form));
+  TRY_ASSIGN(all.centres, published<Centre>(*store_, CatalogueKind::centre));
+  TRY_ASSIGN(all.areas, published<Area>(*store_, CatalogueKind::area));
+  catalogue_ = std::make_unique<flow::Catalogue>(std::move(all));
+  catalogue_held_ = held;
+  return {};
+}
+
+Result<void> Kiosk::reload_seats() {
+  TRY_ASSIGN(const auto leases, store_->leases());
+  flow::SeatsLeft seats;
+  for (const LeaseRecord& record : leases) {
+    const std::uint32_t used = std::min(record.used, record.lease.seats);
+    seats[{record.lease.listing, record.lease.role}] += record.lease.seats - used;
+  }
+  seats_left_ = std::move(seats);
+  return {};
+}
+
+flow::World Kiosk::world() const {
+  flow::World world;
+  world.catalogue = catalogue_.get();
+  world.seats_left = &seats_left_;
+  world.converter = &converter_;
+  world.own_centre = store_->identity().bundle.centre;
+  world.sync = sync_;
+  world.now = clock_->now();
+  return world;
+}
+
+void Kiosk::act(const flow::Action& action) {
+  auto stepped = flow::step(std::move(state_), action, world(), clock_->steady());
+  state_ = std::move(stepped.state);
+  for (const flow::Effect& effect : stepped.effects) perform(effect);
+}
+
+void Kiosk::perform(const flow::Effect& effect) {
+  if (const auto* application = std::get_if<flow::SaveApplication>(&effect))
+    act(save(*application));
+  if (std::holds_alternative<flow::Wipe>(effect)) wipe_wanted_ = true;
+}
+
+bool Kiosk::take_wipe() { return std::exchange(wipe_wanted_, false); }
+
+flow::Action Kiosk::save(const flow::SaveApplication& application) {
+  SignUp sign_up;
+  sign_up.listing = application.listing;
+  sign_up.role = application.role;
+  sign_up.sessions = application.sessions;
+  sign_up.kind = application.kind;
+  sign_up.mode = mode_of(*catalogue_, application);
+  sign_up.form = application.form;
+  sign_up.form_version = application.form_version;
+  sign_up.age_band = application.age_band;
+  sign_up.language = application.language;
+  sign_up.answers = application.answers;
+  const auto saved = store_->sign_up(sign_up);
+  if (!saved.ok()) {
+    if (saved.error().code == ErrorCode::disk_failed) open_store().ignore();
+    return flow::NotSaved{saved.error().code};
+  }
+  reload_seats().ignore();
+  ++sync_.waiting;
+  const std::string slip = slip_text(saved->id, application.listing, saved->promise);
+  return flow::Saved{saved->id, slip_code_of(saved->id), saved->promise, copy_of(view_of(slip))};
+}
+
+std::string Kiosk::slip_text(const PublicId& id, const ListingId& listing, Promise promise) const {
+  const Slip slip{store_->identity().bundle.kiosk, id, key_id_of(view_of(listing.value)), promise,
+                  clock_->now()};
+  return make_slip(slip, store_->key());
+}
+
+Result<Asking> Kiosk::begin_sync() { return next_ask(*store_, seams_); }
+
+Result<Learned> Kiosk::finish_sync(const Asking& asking, ByteView answer) {
+  TRY_ASSIGN(const Learned learned, take_answer(*store_, asking, answer));
+  TRY(reload());
+  return learned;
+}
+
+Result<SyncReport> Kiosk::sync(Transport& transport) {
+  auto report = sync_once(*store_, transport, seams_);
+  TRY(reload());
+  return report;
+}
+
+}  // namespace tsudoi
