@@ -52,15 +52,26 @@ struct Window::Inside {
 
   static Inside& of(GLFWwindow* w) { return *static_cast<Inside*>(glfwGetWindowUserPointer(w)); }
   void listen();
+  ui::Point in_pixels(ui::Point at) const;
   Events take() { return std::exchange(events, {}); }
   Result<void> open(const WindowOptions& options);
 };
+
+/// Window systems that scale count the pointer's way in larger units than pixels.
+ui::Point Window::Inside::in_pixels(ui::Point at) const {
+  int window_w = 0, window_h = 0, pixels_w = 0, pixels_h = 0;
+  glfwGetWindowSize(window, &window_w, &window_h);
+  glfwGetFramebufferSize(window, &pixels_w, &pixels_h);
+  if (window_w <= 0 || window_h <= 0) return at;
+  return {at.x * static_cast<float>(pixels_w) / static_cast<float>(window_w),
+          at.y * static_cast<float>(pixels_h) / static_cast<float>(window_h)};
+}
 
 void Window::Inside::listen() {
   glfwSetWindowUserPointer(window, this);
   glfwSetCursorPosCallback(window, [](GLFWwindow* w, double x, double y) {
     Inside& in = of(w);
-    in.cursor = {static_cast<float>(x), static_cast<float>(y)};
+    in.cursor = in.in_pixels({static_cast<float>(x), static_cast<float>(y)});
     in.events.pointer.push_back({PointerEvent::Kind::move, in.cursor, 0});
   });
   glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int) {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 #include "kiosk/ui/utf8.h"
+#include "storage/base/crypto.h"
 
 namespace tsudoi::ui {
 namespace {
@@ -13,16 +13,6 @@ constexpr std::string_view kEllipsis = "…";
 
 bool is_blank(char32_t value) {
   return value == ' ' || value == 0x3000;
-}
-
-std::string key_of(const LayoutAsk& ask) {
-  std::string key(sizeof(float) * 2 + 2, '\0');
-  std::memcpy(key.data(), &ask.size, sizeof(float));
-  std::memcpy(key.data() + sizeof(float), &ask.width_max, sizeof(float));
-  key[sizeof(float) * 2] = static_cast<char>(ask.weight);
-  key[sizeof(float) * 2 + 1] = static_cast<char>(ask.lines_max);
-  key += ask.text;
-  return key;
 }
 
 }  // namespace
@@ -35,21 +25,41 @@ struct Layouts::Piece {
 
 void Layouts::set_language(std::string language) {
   if (language == language_) return;
+  forget();
   language_ = std::move(language);
   fonts_.set_language(language_);
-  known_.clear();
 }
 
 void Layouts::trim() {
-  if (known_.size() > kLayoutsMax) known_.clear();
+  if (known_.size() > kLayoutsMax) forget();
 }
 
 void Layouts::forget() {
-  known_.clear();
+  while (!known_.empty()) {
+    auto laid = known_.extract(known_.begin());
+    crypto::wipe(laid.key());
+    for (LaidLine& line : laid.mapped().lines)
+      std::fill(line.glyphs.begin(), line.glyphs.end(), PlacedGlyph{});
+  }
+  crypto::wipe(key_);
+  key_.clear();
+}
+
+void Layouts::make_key(const LayoutAsk& ask) {
+  const auto add = [&](const auto& value) {
+    key_.append(reinterpret_cast<const char*>(&value), sizeof value);
+  };
+  key_.clear();
+  add(ask.size);
+  add(ask.width_max);
+  add(ask.weight);
+  add(ask.lines_max);
+  key_ += ask.text;
 }
 
 const LaidText& Layouts::lay(const LayoutAsk& ask) {
-  auto [place, fresh] = known_.try_emplace(key_of(ask));
+  make_key(ask);
+  auto [place, fresh] = known_.try_emplace(key_);
   if (fresh) place->second = lay_fresh(ask);
   return place->second;
 }

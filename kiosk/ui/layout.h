@@ -51,10 +51,12 @@ class Layouts {
   void warm_up() { breaker_.warm_up(language_); }
   /// Between frames: keeps the memory bounded.
   void trim();
+  /// Wipes every text and every sequence of glyphs.
   void forget();
 
  private:
   struct Piece;
+  void make_key(const LayoutAsk& ask);
   LaidText lay_fresh(const LayoutAsk& ask);
   void lay_paragraph(const LayoutAsk& ask, Piece paragraph, LaidText& out);
   void place(const LayoutAsk& ask, Piece piece, BreakLevel level, LaidText& out);
@@ -66,6 +68,7 @@ class Layouts {
   LineBreaker breaker_;
   std::string language_ = "ja";
   std::unordered_map<std::string, LaidText> known_;
+  std::string key_;  // of the last ask; kept so that no copy of typed text is freed unwiped
 };
 
 }  // namespace tsudoi::ui

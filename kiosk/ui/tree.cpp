@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "storage/base/crypto.h"
+
 namespace tsudoi::ui {
 
 std::string_view name_of(WidgetRole role) {
@@ -44,6 +46,11 @@ bool Tree::says(std::string_view words) const {
 }
 
 void Tree::clear(Size screen, float scale) {
+  for (Node& node : nodes_) {
+    crypto::wipe(node.label);
+    crypto::wipe(node.value);
+  }
+  for (DrawnText& text : texts_) crypto::wipe(text.text);
   nodes_.clear();
   texts_.clear();
   screen_ = screen;

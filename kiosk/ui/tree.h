@@ -67,7 +67,7 @@ class Tree {
   bool says(std::string_view words) const;
 
   // For the Ui only.
-  void clear(Size screen, float scale);
+  void clear(Size screen, float scale);  // wipes what was recorded: it may be a resident's
   Node& add(Node node);
   void add_text(DrawnText text);
   void cover_all();

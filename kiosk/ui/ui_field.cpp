@@ -28,7 +28,7 @@ Colour border_colour(const UiPrivate& in, FieldState state) {
 /// One line that follows the caret when it is longer than the box.
 void draw_value(UiPrivate& in, const FieldBox& field, const Rect& room) {
   const TextStyle style{TextStep::title, Weight::regular, Ink::ink};
-  const LaidText laid = in.lay(style, field.value, 0);
+  const LaidText& laid = in.lay(style, field.value, 0);
   const Rect r = in.px(room);
   const float size = in.font_px(style.step);
   const bool focused = field.state == FieldState::focused;

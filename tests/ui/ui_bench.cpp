@@ -1,6 +1,5 @@
 // tsudoi_ui_bench [--png DIR] [--idle SECONDS]: a window of 1080x1920 with 200 cards. Prints one
 // line of JSON: start to first paint, memory, CPU of a scrolled frame, frames and CPU while idle.
-#include <fcntl.h>
 #include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
@@ -62,7 +61,6 @@ struct Measured {
   double stage_ms = 0;
   double scroll_cpu_ms = 0;
   double draw_cpu_ms = 0;
-  double tick_cpu_ms = 0;
   int idle_frames = 0;
   double idle_cpu_ms = 0;
 };
@@ -94,14 +92,17 @@ void measure_idle(platform::Window& window, ui::Stage& stage, Clock& clock, int 
   std::string pressed;
   const SteadyMs end{clock.steady().value + seconds * 1000};
   const double before = cpu_ms();
+  std::optional<SteadyMs> due;
   while (clock.steady() < end) {
-    const platform::Events events = window.wait(end);
-    if (events.pointer.empty() && !events.resized) continue;
+    const platform::Events events = window.wait(due.value_or(end));
+    if (!due && events.pointer.empty() && !events.resized) continue;
     const ui::FrameResult frame = stage.frame(events.pointer, clock.steady(),
                                               [&](ui::Ui& ui) { draw_list(ui, kCards, pressed); });
     window.present(stage, frame);
+    due = frame.wake_at;
     out.idle_frames += frame.changed.empty() ? 0 : 1;
   }
+  if (!pressed.empty()) std::fprintf(stderr, "pressed %s\n", pressed.c_str());
   out.idle_cpu_ms = cpu_ms() - before;
 }
 
