@@ -1,5 +1,6 @@
 #include "kiosk/platform/offscreen.h"
 
+#include "kiosk/ui/png.h"
 #include "storage/base/assert.h"
 
 namespace tsudoi::platform {
@@ -16,7 +17,7 @@ Result<void> draw_to_png(ui::Stage& stage, const std::function<void(ui::Ui&)>& d
     now.value += kFrameMs;
     TSUDOI_ASSERT(++frames < kFramesMax);
   }
-  return write_png(stage.pixels(), stage.size(), file);
+  return ui::write_png(stage.pixels(), stage.size(), file);
 }
 
 }  // namespace tsudoi::platform

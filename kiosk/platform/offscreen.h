@@ -12,7 +12,4 @@ namespace tsudoi::platform {
 Result<void> draw_to_png(ui::Stage& stage, const std::function<void(ui::Ui&)>& draw,
                          const std::filesystem::path& file);
 
-Result<void> write_png(std::span<const std::uint32_t> pixels, ui::PixelSize size,
-                       const std::filesystem::path& file);
-
 }  // namespace tsudoi::platform

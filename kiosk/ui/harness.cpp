@@ -2,7 +2,8 @@
 
 #include <cmath>
 
-#include "kiosk/platform/offscreen.h"
+#include "kiosk/ui/png.h"
+#include "kiosk/ui/stage.h"
 #include "storage/base/assert.h"
 
 namespace tsudoi::ui {
@@ -103,7 +104,9 @@ const Tree& Harness::tree() const {
 }
 
 Result<void> Harness::save_png(const std::filesystem::path& file) {
-  return platform::draw_to_png(*in_->stage, in_->draw, file);
+  settle();
+  in_->stage->frame({}, in_->now, in_->draw);
+  return write_png(in_->stage->pixels(), in_->stage->size(), file);
 }
 
 }  // namespace tsudoi::ui

@@ -7,12 +7,12 @@ namespace {
 constexpr float kFieldPadding = 32;
 
 /// Where byte `at` of the value stands in its only line, in pixels.
-float pen_at(const LaidText& laid, std::size_t at) {
+float pen_at(const UiPrivate& in, const LaidText& laid, float size, std::size_t at) {
   const LaidLine& line = laid.lines.front();
   for (const PlacedGlyph& glyph : line.glyphs)
     if (glyph.byte >= at) return glyph.x;
   if (line.glyphs.empty()) return 0;
-  return std::max(line.width, line.glyphs.back().x);
+  return in.fonts->advance(line.glyphs.back().glyph, size) + line.glyphs.back().x;
 }
 
 Colour border_colour(const UiPrivate& in, FieldState state) {
@@ -33,14 +33,14 @@ void draw_value(UiPrivate& in, const FieldBox& field, const Rect& room) {
   const float size = in.font_px(style.step);
   const bool focused = field.state == FieldState::focused;
   const bool has_caret = focused && field.caret <= field.value.size();
-  const float caret = has_caret ? pen_at(laid, field.caret) : 0;
+  const float caret = has_caret ? pen_at(in, laid, size, field.caret) : 0;
   const float slack = in.px(16);
   const float shift = std::max(0.0f, (has_caret ? caret : 0) + slack - r.w);
   const float top = std::round(r.centre().y - size / 2);
   in.painter.push_clip({r.x - 2, r.y, r.w + 4, r.h});
   if (field.composing_to > field.composing_from && focused) {
-    const float from = r.x - shift + pen_at(laid, field.composing_from);
-    const float to = r.x - shift + pen_at(laid, field.composing_to);
+    const float from = r.x - shift + pen_at(in, laid, size, field.composing_from);
+    const float to = r.x - shift + pen_at(in, laid, size, field.composing_to);
     const float ends = in.px(8);
     in.painter.fill({from, top - ends, to - from, size + 2 * ends}, in.colour(Tint::accent_soft));
     in.painter.fill({from, top + size + ends, to - from, in.px(4)}, in.colour(Ink::accent));

@@ -2,6 +2,7 @@
 
 #include "kiosk/platform/offscreen.h"
 #include "kiosk/ui/pictures.h"
+#include "kiosk/ui/png.h"
 #include "kiosk/ui/qr.h"
 #include "storage/base/files.h"
 #include "tests/support/catch.h"
@@ -27,7 +28,7 @@ std::vector<std::uint32_t> copied(const Stage& stage) {
 Bytes png_of(std::uint32_t colour, PixelSize size) {
   const test::TempDir dir;
   const std::vector<std::uint32_t> pixels(static_cast<std::size_t>(size.w * size.h), colour);
-  REQUIRE(platform::write_png(pixels, size, dir.path() / "a.png").ok());
+  REQUIRE(write_png(pixels, size, dir.path() / "a.png").ok());
   const auto bytes = read_file(dir.path() / "a.png", 1u << 20);
   REQUIRE(bytes.ok());
   return *bytes;

@@ -1,7 +1,5 @@
-// The only file that knows stb_image_write.
-#include <climits>
+#include "kiosk/ui/png.h"
 
-#include "kiosk/platform/offscreen.h"
 #include "storage/base/assert.h"
 #include "storage/base/files.h"
 
@@ -13,7 +11,7 @@
 #include <stb/stb_image_write.h>
 #pragma GCC diagnostic pop
 
-namespace tsudoi::platform {
+namespace tsudoi::ui {
 namespace {
 
 constexpr int kChannels = 3;
@@ -36,7 +34,7 @@ void append_chunk(void* to, void* data, int size) {
 
 }  // namespace
 
-Result<void> write_png(std::span<const std::uint32_t> pixels, ui::PixelSize size,
+Result<void> write_png(std::span<const std::uint32_t> pixels, PixelSize size,
                        const std::filesystem::path& file) {
   TSUDOI_ASSERT(pixels.size() ==
                 static_cast<std::size_t>(size.w) * static_cast<std::size_t>(size.h));
@@ -48,4 +46,4 @@ Result<void> write_png(std::span<const std::uint32_t> pixels, ui::PixelSize size
   return write_file(file, png, FileAccess::everyone_may_read);
 }
 
-}  // namespace tsudoi::platform
+}  // namespace tsudoi::ui
