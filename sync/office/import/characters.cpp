@@ -186,6 +186,13 @@ const UNormalizer2* nfkc_form() {
   return unorm2_getNFKCInstance(&status);
 }
 
+std::string nfc(std::string_view text) {
+  return is_ascii(text) ? std::string(text) : in_form(text, nfc_form());
+}
+std::string nfkc(std::string_view text) {
+  return is_ascii(text) ? std::string(text) : in_form(text, nfkc_form());
+}
+
 }  // namespace
 
 std::string_view name_of(FileEncoding encoding) {
@@ -205,13 +212,6 @@ Result<DecodedText> decode_text(ByteView file) {
   if (decoded->text.find('\0') != std::string::npos)
     return fail(ErrorCode::malformed, "文字の表ではないファイルです");
   return std::move(*decoded);
-}
-
-std::string nfc(std::string_view text) {
-  return is_ascii(text) ? std::string(text) : in_form(text, nfc_form());
-}
-std::string nfkc(std::string_view text) {
-  return is_ascii(text) ? std::string(text) : in_form(text, nfkc_form());
 }
 
 std::string kept_text(std::string_view text) {

@@ -21,10 +21,6 @@ struct DecodedText {
 /// all half-width katakana and the bytes are strict EUC-JP (every EUC-JP text looks so).
 Result<DecodedText> decode_text(ByteView file);
 
-/// Unicode forms. Text that is not UTF-8 comes back as it was.
-std::string nfc(std::string_view text);
-std::string nfkc(std::string_view text);
-
 /// As we keep it (faults.md F41): NFC; line ends are LF; tabs are spaces; no control, bidi or
 /// invisible characters; at most 4 combining marks in a row; no blanks at line ends, at most one
 /// empty line in a row; nothing blank around it.
