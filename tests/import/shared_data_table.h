@@ -1,6 +1,8 @@
 // What every real file of the shared reference data gives.
 #pragma once
 
+#include <span>
+
 #include "sync/office/import/import_report.h"
 
 namespace tsudoi::test {
@@ -18,9 +20,9 @@ struct ExpectedRefusal {
   ErrorCode code;
 };
 
-const std::vector<ExpectedList>& expected_event_lists();
-const std::vector<ExpectedList>& expected_facility_lists();
+std::span<const ExpectedList> expected_event_lists();
+std::span<const ExpectedList> expected_facility_lists();
 /// Neither an event list nor a facility list.
-const std::vector<ExpectedRefusal>& expected_refusals();
+std::span<const ExpectedRefusal> expected_refusals();
 
 }  // namespace tsudoi::test

@@ -11,6 +11,8 @@
 namespace tsudoi {
 namespace {
 
+constexpr std::size_t kUndatedLookBackMax = 100;  // keeps hostile lists from taking hours
+
 using Key = std::tuple<std::string, std::string, std::string, std::string>;
 
 Key key_of(const EventRow& row) {
@@ -26,7 +28,10 @@ bool says_the_same(const Listing& a, const Listing& b) {
 
 /// Rows without a date, together where they say the same.
 void add_undated(std::vector<std::vector<EventRow*>>& parts, EventRow* row) {
-  for (auto& part : parts) {
+  const auto recent = parts.size() > kUndatedLookBackMax
+                          ? parts.end() - static_cast<std::ptrdiff_t>(kUndatedLookBackMax)
+                          : parts.begin();
+  for (auto& part : std::ranges::subrange(recent, parts.end())) {
     if (first_date(part.front()->listing)) continue;
     if (!says_the_same(part.front()->listing, row->listing)) continue;
     if (part.front()->listing.sessions != row->listing.sessions) continue;
@@ -57,20 +62,21 @@ std::vector<std::vector<EventRow*>> parted(std::vector<EventRow*> rows) {
   return parts;
 }
 
-bool adds_sessions(Listing& listing, const Listing& more) {
-  bool added = false;
+/// What became of the row's sessions.
+NoticeCode add_sessions(Listing& listing, const Listing& more) {
+  NoticeCode outcome = NoticeCode::merged_duplicate;
   for (const Session& session : more.sessions) {
     if (std::ranges::find(listing.sessions, session) != listing.sessions.end()) continue;
+    if (listing.sessions.size() >= kSessionsMax) return NoticeCode::too_many_sessions;
     listing.sessions.push_back(session);
-    added = true;
+    outcome = NoticeCode::merged_session;
   }
-  return added;
+  return outcome;
 }
 
 /// The last deadline of all rows: as long as one date can be signed up for, the listing is open.
 void merge_into(Listing& listing, EventRow& row) {
-  const bool added = adds_sessions(listing, row.listing);
-  row.notices.push_back({added ? NoticeCode::merged_session : NoticeCode::merged_duplicate, {}});
+  row.notices.push_back({add_sessions(listing, row.listing), {}});
   if (!says_the_same(listing, row.listing))
     row.notices.push_back({NoticeCode::differs_from_first, {}});
   if (row.listing.closes_at > listing.closes_at) listing.closes_at = row.listing.closes_at;

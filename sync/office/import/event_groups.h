@@ -20,5 +20,6 @@ struct EventGroup {
 std::vector<EventGroup> group_rows(std::vector<EventRow>& rows, int shift_days);
 
 inline constexpr int kCourseGapDays = 240;
+inline constexpr std::size_t kSessionsMax = 1000;  // of one listing
 
 }  // namespace tsudoi

@@ -40,6 +40,7 @@ enum class NoticeCode : std::uint8_t {
   id_reused,
   word_unknown,  // an own tag whose value we do not know
   differs_from_first,
+  too_many_sessions,
 };
 /// "no_name", "merged_session" ...
 std::string_view name_of(NoticeCode code);

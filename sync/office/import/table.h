@@ -15,7 +15,7 @@ struct TableLimits {
   std::size_t file_bytes_max = 32 * 1024 * 1024;
   std::size_t cell_bytes_max = 64 * 1024;
   std::size_t columns_max = 1024;
-  std::size_t rows_max = 200'000;
+  std::size_t rows_max = 50'000;
   std::size_t cells_max = 4'000'000;
   std::size_t unpacked_bytes_max = 128 * 1024 * 1024;  // of one member of an .xlsx
 };
