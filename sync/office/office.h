@@ -78,6 +78,8 @@ class Office {
   Result<Answers> answers_of(const ArrivedApplication& application) const;
   Result<std::vector<std::pair<std::uint64_t, QuarantineRecord>>> quarantine() const;
   Result<SeatRecord> seats(const ListingId& listing, const RoleId& role) const;
+  /// The entry that first saw each attending person at a session; none that was undone.
+  Result<std::vector<ArrivalRecord>> attendances() const;
   Result<std::vector<Decision>> decisions_of(const PublicId& application) const;
   Result<void> decide(const PublicId& application, Verdict verdict, VerdictReason reason);
 

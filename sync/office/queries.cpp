@@ -51,6 +51,29 @@ Result<std::vector<std::pair<std::uint64_t, QuarantineRecord>>> Office::quaranti
   return all;
 }
 
+Result<std::vector<ArrivalRecord>> Office::attendances() const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  std::vector<std::uint64_t> numbers;
+  Result<void> outcome;
+  TRY(txn.scan_prefix(office_keys::table(office_keys::kAttendance),
+                      [&](ByteView key, ByteView record) {
+                        const auto number = seal_.opened(key, record);
+                        if (!number.ok() || number->size() != 8)
+                          outcome = fail(ErrorCode::damaged, "an attendance without its entry");
+                        else
+                          numbers.push_back(read_be64(*number));
+                        return outcome.ok() ? lmdb::Walk::go_on : lmdb::Walk::stop;
+                      }));
+  TRY(std::move(outcome));
+  std::vector<ArrivalRecord> all;
+  for (const std::uint64_t number : numbers) {
+    TRY_ASSIGN(auto arrival, seal_.get<ArrivalRecord>(txn, office_keys::arrival(number)));
+    if (!arrival) return fail(ErrorCode::damaged, "an attendance without its entry");
+    all.push_back(std::move(*arrival));
+  }
+  return all;
+}
+
 Result<Office::Status> Office::status() const {
   Status status;
   TRY_ASSIGN(const auto kiosks_here, kiosks());

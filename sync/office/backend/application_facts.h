@@ -1,0 +1,32 @@
+// What an application says in public, whatever kind of entry it came as, and its answers in words.
+//
+// Personal data: words_for and answer_lines handle it; who calls them has written an audit line.
+#pragma once
+
+#include "sync/office/backend/catalogue_view.h"
+
+namespace tsudoi {
+
+struct ApplicationFacts {
+  FormId form;
+  AgeBand age_band = AgeBand::unknown;
+  Promise promise = Promise::noted;
+};
+ApplicationFacts facts_of(const EntryBody& body);
+
+/// Nobody has decided, and the resident was told that somebody will.
+bool waits_for_decision(const Office::ArrivedApplication& application);
+
+/// One answer as a person reads it, in Japanese: labels instead of option ids. `field` may be
+/// nullptr: the form has moved on.
+std::string words_for(const Field* field, const Answer& answer);
+
+struct AnswerLine {
+  FieldId field;
+  std::string label;
+  std::string words;
+};
+/// In order of the form; answers to fields that the form no longer has come last.
+std::vector<AnswerLine> answer_lines(const Form* form, const Answers& answers);
+
+}  // namespace tsudoi

@@ -1,0 +1,100 @@
+// The pages about applications, and the one thing that can be done there: decide.
+#include "sync/office/backend/office_backend.h"
+
+namespace tsudoi {
+namespace {
+
+bool fits(const web::ApplicationFilter& filter, const Office::ArrivedApplication& application) {
+  if (!filter.listing.empty() && application.application.listing != filter.listing) return false;
+  switch (filter.state) {
+    case web::ApplicationState::all: return true;
+    case web::ApplicationState::undecided: return waits_for_decision(application);
+    case web::ApplicationState::decided: return application.application.has_decision;
+  }
+  return true;
+}
+
+}  // namespace
+
+web::ApplicationRow OfficeBackend::row_of(const Arrived& arrived) const {
+  const OfficeApplication& application = arrived.application;
+  const ApplicationFacts facts = facts_of(arrived.arrival.body);
+  web::ApplicationRow row;
+  row.id = arrived.id;
+  row.at = arrived.arrival.at;
+  row.clock = arrived.arrival.clock;
+  row.centre_name = catalogue_.centre_name_of(centre_of(application.kiosk));
+  row.listing = application.listing;
+  row.listing_title = catalogue_.title_of(application.listing);
+  row.role_name = catalogue_.role_name_of(application.listing, application.role);
+  row.age_band = facts.age_band;
+  row.promise = facts.promise;
+  if (application.has_decision) row.verdict = application.decision.verdict;
+  return row;
+}
+
+Result<web::PersonShown> OfficeBackend::person_in(const Arrived& application) const {
+  TRY_ASSIGN(const Answers answers, office_.answers_of(application));
+  const Form* form = form_of(application);
+  web::PersonShown person;
+  for (const auto& [id, answer] : answers) {
+    const Field* field = form == nullptr ? nullptr : field_of(*form, id);
+    if (const auto* name = std::get_if<PersonName>(&answer); name != nullptr && person.name.empty())
+      person = {name->written, name->reading, person.phone};
+    if (field != nullptr && field->kind == FieldKind::phone && person.phone.empty())
+      person.phone = words_for(field, answer);
+  }
+  return person;
+}
+
+const Form* OfficeBackend::form_of(const Arrived& application) const {
+  const auto found = catalogue_.forms.find(facts_of(application.arrival.body).form);
+  return found == catalogue_.forms.end() ? nullptr : &found->second;
+}
+
+Result<web::ApplicationsModel> OfficeBackend::applications(const web::Viewer& viewer,
+                                                           const web::ApplicationFilter& filter) {
+  TRY(catch_up());
+  std::vector<const Arrived*> fitting;
+  for (const Arrived& application : applications_)
+    if (fits(filter, application) && sees(viewer, application)) fitting.push_back(&application);
+  web::ApplicationsModel model;
+  model.filter = filter;
+  model.page = {filter.page, fitting.size(), kRowsPerPage};
+  const bool with_names = filter.names == web::NamesShown::shown && web::may_see_names(viewer);
+  for (const Arrived* application : rows_on(model.page, fitting)) {
+    model.rows.push_back(row_of(*application));
+    if (!with_names) continue;
+    TRY_ASSIGN(model.rows.back().person, person_in(*application));
+  }
+  return model;
+}
+
+Result<const OfficeBackend::Arrived*> OfficeBackend::find(const web::Viewer& viewer,
+                                                          const PublicId& id) {
+  TRY(catch_up());
+  for (const Arrived& application : applications_)
+    if (application.id == id && sees(viewer, application)) return &application;
+  return fail(ErrorCode::not_found, "no application " + slip_code_of(id));
+}
+
+Result<web::ApplicationModel> OfficeBackend::application(const web::Viewer& viewer,
+                                                         const PublicId& id) {
+  if (!web::may_see_names(viewer)) return fail(ErrorCode::not_found, "no such application");
+  TRY_ASSIGN(const Arrived* application, find(viewer, id));
+  web::ApplicationModel model;
+  model.row = row_of(*application);
+  TRY_ASSIGN(const Answers answers, office_.answers_of(*application));
+  for (AnswerLine& line : answer_lines(form_of(*application), answers))
+    model.answers.push_back({std::move(line.label), std::move(line.words)});
+  TRY_ASSIGN(model.decisions, office_.decisions_of(id));
+  return model;
+}
+
+Result<void> OfficeBackend::decide(const web::Viewer& viewer, const PublicId& id, Verdict verdict) {
+  if (!web::may_decide(viewer)) return fail(ErrorCode::not_found, "no such application");
+  TRY(find(viewer, id));
+  return office_.decide(id, verdict, VerdictReason::by_staff);
+}
+
+}  // namespace tsudoi

@@ -1,0 +1,196 @@
+#include "sync/office/program/command_line.h"
+
+#include <CLI/CLI.hpp>
+
+namespace tsudoi::office_program {
+namespace {
+
+constexpr int kWindowDays = 370;  // as ImportOptions: a fiscal year and a little
+
+/// Gathers what CLI11 writes into; the command that was chosen is taken out at the end.
+struct Reading {
+  Common common;
+  bool json = false, names = false, replace = false;
+  Init init;
+  AddAccount account;
+  ImportEvents events;
+  ImportFacilities facilities;
+  ImportForms forms;
+  Serve serve;
+  Enrol enrol;
+  Inspect inspect;
+  ExportApplications applications;
+  std::string format = "csv";
+  std::optional<Command> chosen;
+};
+
+void add_common(CLI::App& command, Reading& reading) {
+  Common& common = reading.common;
+  command.add_option("--data", common.data, "the office's folder")->required();
+  command
+      .add_option("--key-file", common.key_file,
+                  "what opens the office; without it, a question at the terminal")
+      ->envname("TSUDOI_OFFICE_KEY_FILE");
+  command.add_flag("--json", reading.json, "end with one line of JSON");
+  command.add_option("--clock-file", common.clock_file, "read the time from this file (drills)");
+  command.add_option("--seed", common.seed, "repeatable chance (drills only: keys can be guessed)");
+}
+
+void add_files(CLI::App& command, std::vector<std::filesystem::path>& files) {
+  command.add_option("FILE", files, "one file or several")->required();
+}
+
+void add_init(CLI::App& app, Reading& reading) {
+  CLI::App* command = app.add_subcommand("init", "make a new office");
+  add_common(*command, reading);
+  reading.init.name = "Tsudoi";
+  command->add_option("--name", reading.init.name, "shown at enrolment and to other offices");
+  command->add_option("--admin-passphrase-file", reading.init.admin_passphrase_file,
+                      "the passphrase of the first web account; otherwise one is made up");
+  command->callback([&] { reading.chosen = reading.init; });
+}
+
+void add_account(CLI::App& app, Reading& reading) {
+  CLI::App* group = app.add_subcommand("account", "who may use the web pages");
+  group->require_subcommand(1);
+  CLI::App* command = group->add_subcommand("add", "add an account");
+  add_common(*command, reading);
+  AddAccount& account = reading.account;
+  command->add_option("NAME", account.name, "1 to 40 of a-z 0-9 . _ -")->required();
+  command->add_option("--role", account.role, "viewer, officer or admin")
+      ->required()
+      ->check(CLI::IsMember({"viewer", "officer", "admin"}));
+  command->add_option("--passphrase-file", account.passphrase_file, "10 to 256 bytes")->required();
+  command->add_option("--centre", account.centres, "only this centre (repeatable)");
+  command->add_option("--area", account.areas, "only this area (repeatable)");
+  command->add_flag("--replace", reading.replace, "the account is there; give it these values");
+  command->callback([&] {
+    reading.account.existing = reading.replace ? Existing::replaced : Existing::refused;
+    reading.chosen = reading.account;
+  });
+}
+
+void add_import_events(CLI::App& app, Reading& reading) {
+  CLI::App* command = app.add_subcommand("import-events", "take in event lists (CSV, TSV, XLSX)");
+  add_common(*command, reading);
+  ImportEvents& events = reading.events;
+  events.window_days = kWindowDays;
+  add_files(*command, events.files);
+  command->add_option("--publisher", events.publisher, "for rows without a municipality code");
+  command->add_option("--as-of", events.as_of, "the day to count from, 2026-11-21; else today");
+  command->add_option("--window", events.window_days, "how many days ahead go to the kiosks")
+      ->check(CLI::Range(0, 36'500));
+  command->add_option("--base-month", events.base_month, "2026-11, for days without a year");
+  command->add_option("--shift-from", events.shift_from,
+                      "the file's today: dates move by whole weeks");
+  command->add_option("--report", events.report, "a CSV with a line for each row worth a look");
+  command->add_option("--pictures", events.pictures, "else the folder 'pictures' beside the file");
+  command->callback([&] { reading.chosen = reading.events; });
+}
+
+void add_other_imports(CLI::App& app, Reading& reading) {
+  CLI::App* facilities =
+      app.add_subcommand("import-facilities", "take in centres (CSV, XLSX) and areas (TOML)");
+  add_common(*facilities, reading);
+  add_files(*facilities, reading.facilities.files);
+  facilities->add_option("--publisher", reading.facilities.publisher,
+                         "for rows without a municipality code");
+  facilities->add_option("--report", reading.facilities.report,
+                         "a CSV with a line for each row worth a look");
+  facilities->callback([&] { reading.chosen = reading.facilities; });
+  CLI::App* forms = app.add_subcommand("import-forms", "take in forms and areas (TOML)");
+  add_common(*forms, reading);
+  add_files(*forms, reading.forms.files);
+  forms->callback([&] { reading.chosen = reading.forms; });
+}
+
+void add_serve(CLI::App& app, Reading& reading) {
+  CLI::App* command = app.add_subcommand("serve", "answer kiosks and show the web pages");
+  add_common(*command, reading);
+  reading.serve.listen = "127.0.0.1:8470";
+  command->add_option("--listen", reading.serve.listen, "HOST:PORT; port 0: any free one");
+  CLI::Option* cert = command->add_option("--tls-cert", reading.serve.tls_cert, "PEM");
+  CLI::Option* key = command->add_option("--tls-key", reading.serve.tls_key, "PEM");
+  cert->needs(key);
+  key->needs(cert);
+  command->callback([&] { reading.chosen = reading.serve; });
+}
+
+void add_enrol(CLI::App& app, Reading& reading) {
+  CLI::App* command = app.add_subcommand("enrol", "make the file that a new kiosk starts from");
+  add_common(*command, reading);
+  reading.enrol.url = "http://127.0.0.1:8470";
+  command->add_option("--centre", reading.enrol.centre, "where the kiosk stands")->required();
+  command->add_option("--out", reading.enrol.out, "the file; else one in this folder");
+  command->add_option("--url", reading.enrol.url, "where the kiosk finds this office");
+  command->callback([&] { reading.chosen = reading.enrol; });
+}
+
+void add_looking(CLI::App& app, Reading& reading) {
+  CLI::App* status = app.add_subcommand("status", "how things stand");
+  add_common(*status, reading);
+  status->callback([&] { reading.chosen = Status{}; });
+  CLI::App* verify = app.add_subcommand("verify", "prove that nothing is lost or changed");
+  add_common(*verify, reading);
+  verify->callback([&] { reading.chosen = Verify{}; });
+  CLI::App* inspect = app.add_subcommand("inspect", "say what a file is; needs no key");
+  inspect->add_option("FILE", reading.inspect.file, "any file or folder")->required();
+  inspect->add_flag("--json", reading.json, "end with one line of JSON");
+  inspect->callback([&] { reading.chosen = reading.inspect; });
+}
+
+void add_export(CLI::App& app, Reading& reading) {
+  CLI::App* group = app.add_subcommand("export", "write what has arrived as a file");
+  group->require_subcommand(1);
+  CLI::App* command = group->add_subcommand("applications", "one line for each application");
+  add_common(*command, reading);
+  command->add_option("--format", reading.format, "csv")->check(CLI::IsMember({"csv"}));
+  command->add_option("--out", reading.applications.out, "the file; - for standard output")
+      ->required();
+  command->add_flag("--names", reading.names,
+                    "with the residents' answers; leaves a line in the audit log");
+  command->callback([&] {
+    reading.applications.names = reading.names ? Names::included : Names::left_out;
+    reading.chosen = reading.applications;
+  });
+}
+
+/// CLI11 ends its sentences as it likes.
+std::string one_line(std::string text) {
+  for (char& c : text)
+    if (c == '\n') c = ' ';
+  while (!text.empty() && (text.back() == ' ' || text.back() == '.')) text.pop_back();
+  return text + ". See tsudoi-office --help.";
+}
+
+}  // namespace
+
+std::variant<Invocation, Advice> parse(int argc, char** argv) {
+  CLI::App app{"Tsudoi: the central office of the community centres' kiosks.", "tsudoi-office"};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "tsudoi-office 0.1.0");
+  Reading reading;
+  add_init(app, reading);
+  add_serve(app, reading);
+  add_import_events(app, reading);
+  add_other_imports(app, reading);
+  add_enrol(app, reading);
+  add_account(app, reading);
+  add_looking(app, reading);
+  add_export(app, reading);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    return Advice{ExitCode::done, app.help()};
+  } catch (const CLI::CallForAllHelp&) {
+    return Advice{ExitCode::done, app.help("", CLI::AppFormatMode::All)};
+  } catch (const CLI::CallForVersion& version) {
+    return Advice{ExitCode::done, std::string(version.what()) + "\n"};
+  } catch (const CLI::ParseError& problem) {
+    return Advice{ExitCode::wrong_use, one_line(problem.what())};
+  }
+  reading.common.output = reading.json ? Output::json : Output::words;
+  return Invocation{std::move(reading.common), std::move(*reading.chosen)};
+}
+
+}  // namespace tsudoi::office_program

@@ -1,0 +1,94 @@
+// What was asked for on the command line, as values. command_line.cpp is the only file that knows
+// CLI11.
+//
+// Errors: parse never fails; what makes no sense becomes a Advice with exit code 2.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "storage/base/error.h"
+
+namespace tsudoi::office_program {
+
+enum class Output : std::uint8_t { words, json };
+/// Personal data in an export.
+enum class Names : std::uint8_t { left_out, included };
+enum class Existing : std::uint8_t { refused, replaced };
+
+/// On every command that opens an office.
+struct Common {
+  std::filesystem::path data;
+  std::filesystem::path key_file;  // empty: a passphrase, asked for at the terminal
+  std::filesystem::path clock_file;
+  std::optional<std::uint64_t> seed;
+  Output output = Output::words;
+};
+
+struct Init {
+  std::string name;
+  std::filesystem::path admin_passphrase_file;  // empty: one is made up and shown once
+};
+struct AddAccount {
+  std::string name;
+  std::string role;
+  std::filesystem::path passphrase_file;
+  std::vector<std::string> centres, areas;  // scope; both empty: the whole city
+  Existing existing = Existing::refused;
+};
+struct ImportEvents {
+  std::vector<std::filesystem::path> files;
+  std::string publisher;
+  std::string as_of;       // a date; empty: today in Tokyo
+  std::string base_month;  // "2026-11"; empty: none
+  std::string shift_from;  // a date; empty: no shift
+  int window_days = 0;
+  std::filesystem::path report;    // empty: none
+  std::filesystem::path pictures;  // empty: the folder `pictures` beside each file
+};
+struct ImportFacilities {
+  std::vector<std::filesystem::path> files;
+  std::string publisher;
+  std::filesystem::path report;
+};
+struct ImportForms {
+  std::vector<std::filesystem::path> files;
+};
+struct Serve {
+  std::string listen;
+  std::filesystem::path tls_cert, tls_key;
+};
+struct Enrol {
+  std::string centre;
+  std::filesystem::path out;  // empty: a name of its own in this folder
+  std::string url;
+};
+struct Status {};
+struct Verify {};
+struct Inspect {
+  std::filesystem::path file;
+};
+struct ExportApplications {
+  std::filesystem::path out;  // "-": standard output
+  Names names = Names::left_out;
+};
+
+using Command = std::variant<Init, AddAccount, ImportEvents, ImportFacilities, ImportForms, Serve,
+                             Enrol, Status, Verify, Inspect, ExportApplications>;
+
+struct Invocation {
+  Common common;
+  Command command;
+};
+/// Nothing to do but to say this: help, or what is wrong.
+struct Advice {
+  ExitCode code = ExitCode::done;
+  std::string text;
+};
+
+std::variant<Invocation, Advice> parse(int argc, char** argv);
+
+}  // namespace tsudoi::office_program

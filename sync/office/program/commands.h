@@ -1,0 +1,23 @@
+// The commands of tsudoi-office: one function for each. What a command says goes to standard
+// output through the Session; why it was not done is the Error, said once by main.
+//
+// Order: nothing is changed before everything that can be checked has been checked.
+#pragma once
+
+#include "sync/office/program/session.h"
+
+namespace tsudoi::office_program {
+
+Result<void> run(const Init& init, Session& session);
+Result<void> run(const AddAccount& account, Session& session);
+Result<void> run(const ImportEvents& import, Session& session);
+Result<void> run(const ImportFacilities& import, Session& session);
+Result<void> run(const ImportForms& import, Session& session);
+Result<void> run(const Serve& serve, Session& session);
+Result<void> run(const Enrol& enrol, Session& session);
+Result<void> run(const Status& status, Session& session);
+Result<void> run(const Verify& verify, Session& session);
+Result<void> run(const Inspect& inspect, Session& session);
+Result<void> run(const ExportApplications& wanted, Session& session);
+
+}  // namespace tsudoi::office_program

@@ -1,0 +1,59 @@
+// What the importing commands have in common: the files read first, all refusals together, one
+// report file.
+//
+// Errors: read_inputs says which file is not there or too large. Refusals::outcome is `refused`
+// with each file and its reason: then nothing was changed.
+#pragma once
+
+#include "sync/office/import/import_report.h"
+#include "sync/office/program/session.h"
+
+namespace tsudoi::office_program {
+
+struct InputFile {
+  std::filesystem::path path;
+  std::string name;  // without folders
+  Bytes bytes;
+};
+Result<std::vector<InputFile>> read_inputs(const std::vector<std::filesystem::path>& files);
+
+class Refusals {
+ public:
+  void add(const InputFile& file, const Error& why);
+  Result<void> outcome() const;
+
+ private:
+  std::string reasons_;
+  std::size_t files_ = 0;
+};
+
+/// file, row, line, name, fate, codes, words: one line for each row that was changed, could not be
+/// placed or was refused.
+class ReportFile {
+ public:
+  void add(const std::string& file, const std::vector<ReportLine>& lines);
+  void add_note(const std::string& file, const std::string& name, const std::string& words);
+  /// Nothing for an empty path.
+  Result<void> write(const std::filesystem::path& out) const;
+
+ private:
+  std::vector<std::vector<std::string>> rows_;
+};
+
+/// What became of one file, but for its rows.
+struct FileFacts {
+  std::string file, encoding, layout;
+};
+/// {file, encoding, layout, rows, added, updated, unchanged, merged, flagged, refused}
+JsonLine json_for(const FileFacts& file, const ImportCounts& counts);
+/// "events.csv (utf8_bom, national): 75 rows: 60 added, 15 merged"
+std::string words_for(const FileFacts& file, const ImportCounts& counts);
+ImportRecord record_of(const FileFacts& file, const ImportCounts& counts, UnixSeconds at);
+
+/// An item of the catalogue.
+template <class T, class Id>
+CatalogueItem item_of(CatalogueKind kind, const Id& id, const T& value) {
+  return {kind, id.value, false, codec::encode(value)};
+}
+
+}  // namespace tsudoi::office_program

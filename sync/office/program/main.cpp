@@ -1,0 +1,77 @@
+// tsudoi-office: the central office on the command line. Exit codes: 0 done, 1 refused, 2 wrong
+// use, 3 damaged or newer data.
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <new>
+
+#include "sync/office/program/commands.h"
+
+namespace tsudoi::office_program {
+namespace {
+
+constexpr std::string_view kBrokenPages =
+    "The data is damaged: a page of the store cannot be read.\n";
+
+/// A page that is broken or cut off kills whoever reads it through the map. What is left is to say
+/// so.
+void on_broken_page(int) {
+  if (::write(STDERR_FILENO, kBrokenPages.data(), kBrokenPages.size()) < 0)
+    ::_exit(static_cast<int>(ExitCode::damaged_or_newer));
+  ::_exit(static_cast<int>(ExitCode::damaged_or_newer));
+}
+
+/// Personal data never lands in a core file [F53].
+void harden() {
+  const rlimit none{0, 0};
+  ::setrlimit(RLIMIT_CORE, &none);
+  for (const int signal : {SIGSEGV, SIGBUS}) std::signal(signal, on_broken_page);
+}
+
+int end_with(const Error& error, const Common& common) {
+  std::fflush(stdout);
+  const std::string sentence = sentence_for(error);
+  std::fprintf(stderr, "%s\n", sentence.c_str());
+  if (common.output == Output::json) {
+    JsonLine line;
+    line.text("error", name_of(error.code)).text("words", sentence);
+    std::printf("%s\n", line.line().c_str());
+  }
+  return static_cast<int>(exit_code_for(error.code));
+}
+
+int run_program(int argc, char** argv) {
+  const auto asked = parse(argc, argv);
+  if (const auto* advice = std::get_if<Advice>(&asked)) {
+    const bool fine = advice->code == ExitCode::done;
+    std::fprintf(fine ? stdout : stderr, fine ? "%s" : "%s\n", advice->text.c_str());
+    return static_cast<int>(advice->code);
+  }
+  const auto& invocation = std::get<Invocation>(asked);
+  if (!crypto::start())
+    return end_with(fail(ErrorCode::refused, "this machine has no source of chance"),
+                    invocation.common);
+  Session session(invocation.common);
+  const auto done =
+      std::visit([&](const auto& command) { return run(command, session); }, invocation.command);
+  return done.ok() ? 0 : end_with(done.error(), invocation.common);
+}
+
+}  // namespace
+}  // namespace tsudoi::office_program
+
+int main(int argc, char** argv) {
+  using namespace tsudoi;
+  office_program::harden();
+  try {
+    return office_program::run_program(argc, argv);
+  } catch (const std::bad_alloc&) {
+    std::fputs("There is not enough memory.\n", stderr);
+  } catch (const std::exception& problem) {
+    std::fprintf(stderr, "Not done: %s.\n", problem.what());
+  }
+  return static_cast<int>(ExitCode::refused);
+}

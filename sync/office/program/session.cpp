@@ -1,0 +1,98 @@
+#include "sync/office/program/session.h"
+
+#include <termios.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "storage/base/files.h"
+#include "storage/lmdb/environment.h"
+
+namespace tsudoi::office_program {
+namespace {
+
+constexpr std::size_t kPassphraseFileBytesMax = 4096;
+
+/// No echo while a passphrase is typed; the terminal is as it was afterwards.
+class QuietTerminal {
+ public:
+  QuietTerminal() {
+    valid_ = ::tcgetattr(STDIN_FILENO, &before_) == 0;
+    termios quiet = before_;
+    quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    if (valid_) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
+  }
+  QuietTerminal(const QuietTerminal&) = delete;
+  QuietTerminal& operator=(const QuietTerminal&) = delete;
+  ~QuietTerminal() {
+    if (valid_) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+    std::fputs("\n", stderr);
+  }
+
+ private:
+  termios before_{};
+  bool valid_ = false;
+};
+
+std::string ask(const char* question) {
+  std::fputs(question, stderr);
+  const QuietTerminal quiet;
+  std::string line;
+  for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar())
+    line += static_cast<char>(c);
+  return line;
+}
+
+}  // namespace
+
+Session::Session(const Common& common)
+    : common_(common),
+      clock_(common.clock_file.empty() ? make_system_clock() : make_file_clock(common.clock_file)),
+      random_(common.seed ? make_seeded_random(*common.seed) : make_system_random()) {}
+
+Result<Office> Session::open(OpenTo purpose) {
+  TRY_ASSIGN(const OfficeUnlock unlock, unlock_for(common_, Asked::once));
+  TRY_ASSIGN(Office office, Office::open(common_.data, unlock, purpose, seams()));
+  if (purpose == OpenTo::work) TRY(lmdb::check_in_child(common_.data / "store"));
+  return office;
+}
+
+void Session::say(const std::string& line) const {
+  if (common_.output == Output::words) std::printf("%s\n", line.c_str());
+}
+
+void Session::tell(const JsonLine& line) const {
+  if (common_.output == Output::json) std::printf("%s\n", line.line().c_str());
+}
+
+Result<OfficeUnlock> unlock_for(const Common& common, Asked asked) {
+  if (!common.key_file.empty()) return OfficeUnlock::from_key_file(common.key_file);
+  if (::isatty(STDIN_FILENO) == 0)
+    return fail(ErrorCode::wrong_use,
+                "give --key-file FILE or TSUDOI_OFFICE_KEY_FILE, or type the passphrase at a "
+                "terminal");
+  std::string passphrase = ask("Passphrase of the office: ");
+  if (passphrase.empty()) return fail(ErrorCode::wrong_use, "no passphrase was typed");
+  if (asked == Asked::twice && ask("Once more: ") != passphrase)
+    return fail(ErrorCode::refused, "the two passphrases differ");
+  return OfficeUnlock::from_passphrase(std::move(passphrase));
+}
+
+Result<std::string> passphrase_in(const std::filesystem::path& file) {
+  TRY_ASSIGN(Bytes bytes, read_file(file, kPassphraseFileBytesMax));
+  const std::string_view text = text_of(bytes);
+  std::string line(text.substr(0, text.find_first_of("\r\n")));
+  crypto::wipe(bytes);
+  return line;
+}
+
+std::string time_words(UnixSeconds at) {
+  const LocalTime time = tokyo_time(at);
+  return to_iso(time.date) + " " + to_iso(time.minutes);
+}
+
+std::string counted(std::uint64_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+}  // namespace tsudoi::office_program

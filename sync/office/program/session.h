@@ -1,0 +1,49 @@
+// What each command needs before its own work: clock, chance, the unlocked office, and a way to
+// speak.
+//
+// Errors: wrong_use when nothing can open the office (no key file, no terminal); those of Office.
+#pragma once
+
+#include "sync/office/office.h"
+#include "sync/office/program/command_line.h"
+#include "sync/office/program/json_line.h"
+
+namespace tsudoi::office_program {
+
+class Session {
+ public:
+  explicit Session(const Common& common);
+
+  const Common& common() const { return common_; }
+  Clock& clock() { return *clock_; }
+  Random& random() { return *random_; }
+  Seams seams() { return {*clock_, *random_}; }
+  Date today() { return tokyo_time(clock_->now()).date; }
+
+  /// A store that is opened to work is read through in a child first, so that broken pages are
+  /// found before anything is changed [F04].
+  Result<Office> open(OpenTo purpose);
+
+  /// For people; says nothing under --json.
+  void say(const std::string& line) const;
+  /// Only under --json.
+  void tell(const JsonLine& line) const;
+
+ private:
+  Common common_;
+  std::unique_ptr<Clock> clock_;
+  std::unique_ptr<Random> random_;
+};
+
+/// How often a passphrase is asked for: twice where a mistake would lock the office for good.
+enum class Asked : std::uint8_t { once, twice };
+Result<OfficeUnlock> unlock_for(const Common& common, Asked asked);
+/// The first line of a small file, as people write passphrases down.
+Result<std::string> passphrase_in(const std::filesystem::path& file);
+
+/// "2026-11-21 14:05", in Tokyo.
+std::string time_words(UnixSeconds at);
+/// "listing" -> "1 listing", "3 listings".
+std::string counted(std::uint64_t count, const std::string& noun);
+
+}  // namespace tsudoi::office_program

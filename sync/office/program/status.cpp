@@ -1,0 +1,137 @@
+// status and verify: how things stand, and the proof that nothing is lost (I2).
+#include "sync/office/program/commands.h"
+
+namespace tsudoi::office_program {
+namespace {
+
+constexpr std::int64_t kClockOffSeconds = 300;  // more is worth a word [F32, F33]
+
+std::string_view clock_words(const KioskRecord& kiosk) {
+  if (kiosk.clock_ahead_seconds > kClockOffSeconds) return "clock is ahead";
+  if (kiosk.clock_ahead_seconds < -kClockOffSeconds) return "clock is behind";
+  return "";
+}
+
+std::string short_word(const Office& office, const KioskRecord& kiosk) {
+  return kiosk.enrolled ? short_string(office.card().card.office, kiosk.key) : "";
+}
+
+std::string_view state_of(const KioskRecord& kiosk) {
+  if (kiosk.revoked) return "revoked";
+  if (kiosk.forked) return "forked";
+  return kiosk.enrolled ? "enrolled" : "bundle out";
+}
+
+std::string kiosk_words(const Office& office, const KioskRecord& kiosk) {
+  std::string words = "  " + kiosk.centre.value + " " + to_hex(kiosk.kiosk.view()).substr(0, 8);
+  if (kiosk.enrolled) words += " (" + short_word(office, kiosk) + ")";
+  words += ": " + std::string(state_of(kiosk));
+  if (kiosk.last_contact.value != 0) words += ", last contact " + time_words(kiosk.last_contact);
+  if (kiosk.waiting > 0) words += ", " + std::to_string(kiosk.waiting) + " waiting there";
+  if (!clock_words(kiosk).empty()) words.append(", ").append(clock_words(kiosk));
+  return words;
+}
+
+JsonLine kiosk_json(const Office& office, const KioskRecord& kiosk) {
+  JsonLine line;
+  line.text("kiosk", to_hex(kiosk.kiosk.view()))
+      .text("centre", kiosk.centre.value)
+      .text("state", state_of(kiosk))
+      .text("short", short_word(office, kiosk))
+      .integer("last_contact", kiosk.last_contact.value)
+      .number("waiting", kiosk.waiting)
+      .integer("oldest_waiting", kiosk.oldest_waiting.value)
+      .number("last_batch", kiosk.last_batch)
+      .integer("clock_ahead_seconds", kiosk.clock_ahead_seconds)
+      .text("clock_trouble", clock_words(kiosk));
+  return line;
+}
+
+std::string reason_of(const QuarantineRecord& record) {
+  const auto& codes = all_error_codes();
+  const std::string_view code =
+      record.reason < codes.size() ? name_of(codes[record.reason]) : "unknown";
+  return std::string(code) + (record.detail.empty() ? "" : ": " + record.detail);
+}
+
+JsonLine quarantine_json(std::uint64_t number, const QuarantineRecord& record) {
+  JsonLine line;
+  line.number("number", number)
+      .text("kiosk", to_hex(record.id.kiosk.view()))
+      .number("batch", record.batch)
+      .integer("arrived_at", record.arrived_at.value)
+      .text("reason", reason_of(record));
+  return line;
+}
+
+/// The lock that keeps writers out also makes it safe to read every page in a child. Beside a
+/// running office the records alone are read.
+Result<Office> open_to_verify(Session& session) {
+  auto alone = session.open(OpenTo::work);
+  if (alone.ok() || alone.error().code != ErrorCode::busy) return alone;
+  return session.open(OpenTo::look);
+}
+
+}  // namespace
+
+Result<void> run(const Status&, Session& session) {
+  TRY_ASSIGN(const Office office, session.open(OpenTo::look));
+  TRY_ASSIGN(const Office::Status status, office.status());
+  TRY_ASSIGN(const auto kiosks, office.kiosks());
+  TRY_ASSIGN(const auto quarantine, office.quarantine());
+  const OfficeCard& card = office.card().card;
+  session.say(card.name + ", office " + to_hex(card.office.view()).substr(0, 16) + ", history " +
+              to_hex(office.meta().history.view()));
+  session.say(counted(status.applications, "application") + ", " + std::to_string(status.entries) +
+              " entries in " + std::to_string(status.batches) + " batches, " +
+              std::to_string(status.quarantined) + " set aside");
+  session.say(counted(status.listings_published, "listing") + " on the kiosks, " +
+              std::to_string(status.listings_kept) + " kept here");
+  session.say(counted(status.kiosks, "kiosk") + (kiosks.empty() ? "" : ":"));
+  std::vector<JsonLine> kiosk_lines, aside_lines;
+  for (const KioskRecord& kiosk : kiosks) {
+    session.say(kiosk_words(office, kiosk));
+    kiosk_lines.push_back(kiosk_json(office, kiosk));
+  }
+  for (const auto& [number, record] : quarantine) {
+    session.say("  set aside: batch " + std::to_string(record.batch) + " of " +
+                to_hex(record.id.kiosk.view()).substr(0, 8) + ", " + reason_of(record));
+    aside_lines.push_back(quarantine_json(number, record));
+  }
+  JsonLine line;
+  line.text("name", card.name)
+      .text("office", to_hex(card.office.view()))
+      .text("history", to_hex(office.meta().history.view()))
+      .list("kiosks", std::move(kiosk_lines))
+      .number("entries", status.entries)
+      .number("batches", status.batches)
+      .number("applications", status.applications)
+      .number("quarantined", status.quarantined)
+      .list("quarantine", std::move(aside_lines))
+      .number("listings_published", status.listings_published)
+      .number("listings_kept", status.listings_kept)
+      .number("catalogue", office.meta().changes)
+      .number("store_bytes", status.store_bytes);
+  session.tell(line);
+  return {};
+}
+
+Result<void> run(const Verify&, Session& session) {
+  TRY_ASSIGN(const Office office, open_to_verify(session));
+  TRY_ASSIGN(const Office::Proof proof, office.verify());
+  session.say("Everything is as it was written: " + counted(proof.records, "record") + ".");
+  session.say("Batches hold " + std::to_string(proof.in_batches) +
+              " entries: " + std::to_string(proof.entries) + " applied, " +
+              std::to_string(proof.in_batches - proof.entries) + " set aside, none lost.");
+  JsonLine line;
+  line.answer("whole", YesNo::yes)
+      .number("records", proof.records)
+      .number("entries", proof.entries)
+      .number("batches", proof.batches)
+      .number("in_batches", proof.in_batches)
+      .number("quarantined", proof.quarantined);
+  session.tell(line);
+  return {};
+}
+
+}  // namespace tsudoi::office_program
