@@ -1,0 +1,54 @@
+// Stored and sent values. What decodes must encode to what decodes to the same: one value, one
+// meaning, whoever reads it.
+#include "storage/base/assert.h"
+#include "storage/codec/codec.h"
+#include "tests/fuzz/target.h"
+
+namespace tsudoi {
+namespace {
+
+template <class T>
+void try_value(ByteView bytes) {
+  const Result<T> value = codec::decode<T>(bytes);
+  if (!value) return;
+  const Bytes once = codec::encode(*value);
+  const Result<T> again = codec::decode<T>(once);
+  TSUDOI_ASSERT(again.ok());
+  TSUDOI_ASSERT(codec::encode(*again) == once);  // by bytes: a NaN is not equal to itself
+}
+
+template <class... Ts>
+void try_values(ByteView bytes) {
+  (try_value<Ts>(bytes), ...);
+}
+
+void try_packed(ByteView bytes) {
+  constexpr std::size_t kBytesMax = 1024 * 1024;
+  const Result<Bytes> plain = codec::decompress(bytes, kBytesMax);
+  if (plain) TSUDOI_ASSERT(plain->size() <= kBytesMax);
+  codec::decode_personal(bytes).ok();
+}
+
+void try_batch_content(ByteView bytes) {
+  BatchHeader header;
+  header.first = {1};
+  header.count = 2;
+  codec::decode_batch_content(header, bytes).ok();
+}
+
+}  // namespace
+}  // namespace tsudoi
+
+extern "C" int LLVMFuzzerInitialize(int*, char***) {
+  return tsudoi::crypto::start() ? 0 : 1;
+}
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace tsudoi;
+  const ByteView bytes(data, size);
+  try_values<Listing, Form, KioskKey, SignedOfficeCard, EnrolmentBundle, SyncAsk, SyncReply,
+             Answers, Entry, Decision, Lease>(bytes);
+  try_packed(bytes);
+  try_batch_content(bytes);
+  return 0;
+}
