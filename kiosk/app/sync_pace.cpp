@@ -2,12 +2,19 @@
 
 namespace tsudoi {
 
+SyncPace::Shown SyncPace::shown() const {
+  const auto world = kiosk_.world();
+  const auto reached = world.sync.office_reached.value_or(UnixSeconds{});
+  return {world.sync.waiting, reached.value / 60, &kiosk_.catalogue()};
+}
+
 bool SyncPace::turn() {
   bool changed = false;
+  const Shown before = shown();
   if (is_busy()) {
     const auto answer = worker_.take();
     if (!answer) return false;
-    changed = take_answer(*answer);
+    changed = take_answer(*answer) || shown() != before;
   }
   hurry_for_news();
   if (!is_busy() && clock_.steady() >= due_) give_next();
@@ -54,7 +61,7 @@ bool SyncPace::take_exchange(const Result<Bytes>& answer) {
     if (missing.ok()) missing_ = std::move(*missing);
     if (!missing_.empty()) due_ = clock_.steady();
   }
-  return true;
+  return learned->decisions > 0;
 }
 
 void SyncPace::failed() {

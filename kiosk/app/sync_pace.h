@@ -23,6 +23,14 @@ class SyncPace {
   SteadyMs due() const;
 
  private:
+  /// What of the office can be seen on the screen: an idle poll changes none of it within a minute.
+  struct Shown {
+    std::uint64_t waiting = 0;
+    std::int64_t reached_minute = 0;
+    const void* catalogue = nullptr;
+    bool operator==(const Shown&) const = default;
+  };
+  Shown shown() const;
   bool is_busy() const { return asking_.has_value() || fetching_.has_value(); }
   void hurry_for_news();
   bool take_answer(const Result<Bytes>& answer);

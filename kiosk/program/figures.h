@@ -1,0 +1,42 @@
+// What `run --measure` prints: time to the first picture, memory, frames and processor time while
+// nobody touches anything.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "storage/base/clock.h"
+
+namespace tsudoi {
+
+class Figures {
+ public:
+  explicit Figures(Clock& clock) : clock_(clock) {}
+
+  void frame_drawn() { ++frames_; }
+  void first_paint();
+  /// From a little later on, when the start has settled, for so many seconds.
+  void measure_idle(int seconds);
+  std::optional<SteadyMs> due() const;
+  /// Turns the measuring on and off by the clock. True once the idle time is over.
+  bool turn();
+  std::string json() const;
+
+ private:
+  enum class Phase : std::uint8_t { off, settling, idling, done };
+  void advance();
+
+  Clock& clock_;
+  std::uint64_t frames_ = 0;
+  double first_paint_ms_ = 0;
+  Phase phase_ = Phase::off;
+  SteadyMs next_;
+  std::int64_t idle_ms_ = 0;
+  std::uint64_t frames_before_ = 0;
+  std::uint64_t idle_frames_ = 0;
+  double cpu_before_ms_ = 0;
+  double idle_cpu_ms_ = 0;
+};
+
+}  // namespace tsudoi

@@ -1,0 +1,66 @@
+// What the command line said, and the four seams made from it.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "storage/store/kiosk_store.h"
+
+namespace tsudoi {
+
+struct CommonOptions {
+  std::filesystem::path data;
+  std::string clock_file;            // --clock-file: the time, for tests and drills
+  std::optional<std::uint64_t> seed; // --seed: repeatable chance, for tests and drills
+  bool json = false;                 // last line: one JSON object
+};
+
+struct Ground {
+  std::unique_ptr<Clock> clock;
+  std::unique_ptr<Random> random;
+  Seams seams() const { return {*clock, *random}; }
+};
+Ground ground_of(const CommonOptions& options);
+
+/// One plain sentence on stderr; the exit code that belongs to it.
+int refuse(const Error& error);
+
+/// The folder with the texts: beside the program when installed, else where the build put it.
+std::filesystem::path texts_folder();
+
+// ---- Commands: each returns the exit code
+struct EnrolOptions {
+  CommonOptions common;
+  std::filesystem::path bundle;
+};
+int enrol(const EnrolOptions& options);
+int sync_once_now(const CommonOptions& options);
+int show_status(const CommonOptions& options);
+int verify_store(const CommonOptions& options);
+int talk_headless(const CommonOptions& options);
+
+struct RunOptions {
+  CommonOptions common;
+  std::string windowed;              // "WxH"; empty: full screen
+  std::filesystem::path tree_file;   // --tree: the accessibility tree after each frame
+  int measure_seconds = 0;           // --measure: idle that long, print the figures, leave
+};
+int run_window(const RunOptions& options);
+
+struct TourOptions {
+  CommonOptions common;
+  std::filesystem::path out;
+  std::string size = "1080x1920";
+  std::string language = "ja";
+};
+int draw_tour(const TourOptions& options);
+
+/// "1080x1920"; empty when it is nothing like that.
+struct Size2 {
+  int w = 0;
+  int h = 0;
+};
+std::optional<Size2> size_from(const std::string& text);
+
+}  // namespace tsudoi

@@ -1,0 +1,137 @@
+// enrol, sync, status, verify, headless.
+#include <cstdio>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "kiosk/app/headless.h"
+#include "kiosk/program/options.h"
+#include "storage/base/files.h"
+
+namespace tsudoi {
+namespace {
+
+using nlohmann::json;
+
+constexpr int kDone = static_cast<int>(ExitCode::done);
+
+void say(const CommonOptions& options, const json& object) {
+  if (options.json) std::printf("%s\n", object.dump().c_str());
+}
+
+std::string moment(UnixSeconds at) {
+  if (at.value == 0) return "-";
+  const LocalTime local = tokyo_time(at);
+  return to_iso(local.date) + " " + to_iso(local.minutes);
+}
+
+Result<std::unique_ptr<Transport>> line_of(const KioskStore& store) {
+  const std::string& url = store.identity().bundle.office_url;
+  if (url.empty()) return fail(ErrorCode::line_down, "this kiosk has no line; use a stick");
+  return make_http_transport(url);
+}
+
+json status_json(const KioskStore& store, const KioskStore::Waiting& waiting, const SyncRecord& sync) {
+  const EnrolmentBundle& bundle = store.identity().bundle;
+  return {{"kiosk", to_hex(bundle.kiosk.view())},
+          {"centre", bundle.centre.value},
+          {"office", bundle.office.card.name},
+          {"office_id", to_hex(bundle.office.card.office.view())},
+          {"saved", waiting.saved},
+          {"waiting", waiting.entries},
+          {"oldest_waiting", waiting.oldest.value},
+          {"at_office", waiting.saved - waiting.entries},
+          {"batches", waiting.batches},
+          {"quarantined", sync.quarantined},
+          {"last_contact", sync.last_contact.value},
+          {"catalogue", sync.catalogue_held}};
+}
+
+Result<int> status_of(const CommonOptions& options) {
+  const Ground ground = ground_of(options);
+  TRY_ASSIGN(const auto store, KioskStore::open(options.data, OpenTo::look, ground.seams()));
+  TRY_ASSIGN(const auto waiting, store.waiting());
+  TRY_ASSIGN(const auto sync, store.sync_record());
+  const EnrolmentBundle& bundle = store.identity().bundle;
+  std::printf("Kiosk of centre %s, office %s\n", bundle.centre.value.c_str(), bundle.office.card.name.c_str());
+  std::printf("Saved here            %llu\n", static_cast<unsigned long long>(waiting.saved));
+  std::printf("Waiting for the office %llu (oldest %s)\n", static_cast<unsigned long long>(waiting.entries),
+              moment(waiting.oldest).c_str());
+  std::printf("Set aside at the office %llu\n", static_cast<unsigned long long>(sync.quarantined));
+  std::printf("Office last reached   %s\n", moment(sync.last_contact).c_str());
+  say(options, status_json(store, waiting, sync));
+  return kDone;
+}
+
+Result<int> verify_of(const CommonOptions& options) {
+  const Ground ground = ground_of(options);
+  TRY_ASSIGN(const auto store, KioskStore::open(options.data, OpenTo::look, ground.seams()));
+  TRY_ASSIGN(const auto proof, store.verify());
+  std::printf("All %llu records are whole. %llu entries: %llu with a receipt, %llu in the outbox.\n",
+              static_cast<unsigned long long>(proof.records), static_cast<unsigned long long>(proof.entries),
+              static_cast<unsigned long long>(proof.with_receipt),
+              static_cast<unsigned long long>(proof.in_outbox));
+  say(options, {{"records", proof.records},
+                {"entries", proof.entries},
+                {"batches", proof.batches},
+                {"with_receipt", proof.with_receipt},
+                {"in_outbox", proof.in_outbox}});
+  return kDone;
+}
+
+Result<int> enrol_with(const EnrolOptions& options) {
+  const Ground ground = ground_of(options.common);
+  TRY_ASSIGN(const Bytes bytes, read_file(options.bundle, kBundleBytesMax));
+  TRY_ASSIGN(const EnrolmentBundle bundle, open_bundle(bytes));
+  if (ground.clock->now() > bundle.expires_at) return fail(ErrorCode::expired, "make a new bundle at the office");
+  TRY(KioskStore::provision(options.common.data, bundle, ground.seams()));
+  TRY_ASSIGN(const auto store, KioskStore::open(options.common.data, OpenTo::look, ground.seams()));
+  const std::string words = short_string(bundle.office.card.office, store.key().verify);
+  std::printf("Enrolled for centre %s of %s.\nCompare with the office's kiosk page: %s\n",
+              bundle.centre.value.c_str(), bundle.office.card.name.c_str(), words.c_str());
+  say(options.common, {{"kiosk", to_hex(bundle.kiosk.view())},
+                       {"centre", bundle.centre.value},
+                       {"compare", words}});
+  return kDone;
+}
+
+Result<int> sync_with(const CommonOptions& options) {
+  const Ground ground = ground_of(options);
+  TRY_ASSIGN(auto kiosk, Kiosk::open(options.data, ground.seams()));
+  TRY_ASSIGN(const auto line, line_of(kiosk->store()));
+  TRY_ASSIGN(const SyncReport report, kiosk->sync(*line));
+  std::printf("In step with the office: %zu batches sent, %zu catalogue items, %zu decisions, %zu pictures.\n",
+              report.batches, report.items, report.decisions, report.pictures);
+  say(options, {{"round_trips", report.round_trips},
+                {"batches", report.batches},
+                {"items", report.items},
+                {"decisions", report.decisions},
+                {"pictures", report.pictures},
+                {"waiting", report.waiting}});
+  return kDone;
+}
+
+Result<int> talk_with(const CommonOptions& options) {
+  const Ground ground = ground_of(options);
+  TRY_ASSIGN(auto kiosk, Kiosk::open(options.data, ground.seams()));
+  auto line = line_of(kiosk->store());
+  Headless headless(*kiosk, line.ok() ? line->get() : nullptr);
+  std::string words;
+  while (std::getline(std::cin, words)) {
+    if (words.empty()) continue;
+    std::cout << headless.answer(words) << '\n' << std::flush;
+    crypto::wipe(words);
+  }
+  return kDone;
+}
+
+int code_of(const Result<int>& outcome) { return outcome.ok() ? *outcome : refuse(outcome.error()); }
+
+}  // namespace
+
+int enrol(const EnrolOptions& options) { return code_of(enrol_with(options)); }
+int sync_once_now(const CommonOptions& options) { return code_of(sync_with(options)); }
+int show_status(const CommonOptions& options) { return code_of(status_of(options)); }
+int verify_store(const CommonOptions& options) { return code_of(verify_of(options)); }
+int talk_headless(const CommonOptions& options) { return code_of(talk_with(options)); }
+
+}  // namespace tsudoi
