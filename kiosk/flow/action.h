@@ -140,7 +140,7 @@ using Action =
                  SetReach, SetReadAloud, OpenSheet, Scanned, OpenBrowse, ToggleFilter, ShowAll,
                  ClearSearch, OpenListing, ChooseRole, ToggleSession, StartForm, Focus, Unfocus,
                  PressKey, ChooseCandidate, ReopenWord, ChooseOption, ChooseAgeBand, AnswerYesNo,
-                 GiveConsent, PickDate, TurnMonth, AddMember, RemoveMember, Fill, NextStep, FixField,
-                 Confirm, Saved, NotSaved, PrintSlip, SeeNextSteps, Finish>;
+                 GiveConsent, PickDate, TurnMonth, AddMember, RemoveMember, Fill, NextStep,
+                 FixField, Confirm, Saved, NotSaved, PrintSlip, SeeNextSteps, Finish>;
 
 }  // namespace tsudoi::flow

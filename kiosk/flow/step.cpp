@@ -29,16 +29,6 @@ void leave_vanished_listing(Journey& journey) {
   state.screen = Screen::browse;
 }
 
-/// False: the session ended before this action, which belonged to a screen that is gone.
-bool mind_time(Journey& journey, bool touch) {
-  if (is_abandoned(journey.state, journey.now)) {
-    leave(journey, Settle::reset_settings);
-    return false;
-  }
-  if (touch) journey.state.touched = journey.now;
-  return true;
-}
-
 }  // namespace
 
 Stepped step(State state, const Action& action, const World& world, SteadyMs now) {
@@ -48,7 +38,9 @@ Stepped step(State state, const Action& action, const World& world, SteadyMs now
   std::visit(
       [&](const auto& one) {
         using One = std::decay_t<decltype(one)>;
-        if (!mind_time(journey, kIsTouch<One>)) return;
+        // A touch on a session that has ended by itself belonged to a screen that is gone.
+        if (is_abandoned(journey.state, now)) return leave(journey, Settle::reset_settings);
+        if (kIsTouch<One>) journey.state.touched = now;
         leave_vanished_listing(journey);
         if (!covered || kIsAlwaysHeard<One>) on(journey, one);
       },
@@ -60,7 +52,7 @@ SteadyMs next_change(const State& state, const World& world, SteadyMs now) {
   const std::int64_t to_minute_ms = (60 - ((world.now.value % 60) + 60) % 60) * 1000;
   std::int64_t next = now.value + to_minute_ms;
   if (const auto left = ms_left(state, now)) {
-    next = std::min(next, now.value + *left % 1000 + 1);
+    next = std::min(next, now.value + std::max<std::int64_t>(*left - 1, 0) % 1000 + 1);
   } else if (!is_fresh(state)) {
     next = std::min(next, state.touched.value + kIdleMsMax);
   }

@@ -108,7 +108,7 @@ TEST_CASE("The program may sleep until the next minute, warning or second", "[fl
   visit.now.value += 50'000;
   CHECK(due() == 10'000);
   visit.now.value += 10'500;
-  CHECK(due() == 501);
+  CHECK(due() == 500);
 }
 
 TEST_CASE("Walking away from a save under way still ends the session", "[flow]") {
