@@ -51,8 +51,10 @@ Session::Session(const Common& common)
       random_(common.seed ? make_seeded_random(*common.seed) : make_system_random()) {}
 
 Result<Office> Session::open(OpenTo purpose) {
-  TRY_ASSIGN(const OfficeUnlock unlock, unlock_for(common_, Asked::once));
-  TRY_ASSIGN(Office office, Office::open(common_.data, unlock, purpose, seams()));
+  if (!unlock_) {
+    TRY_ASSIGN(unlock_, unlock_for(common_, Asked::once));
+  }
+  TRY_ASSIGN(Office office, Office::open(common_.data, *unlock_, purpose, seams()));
   if (purpose == OpenTo::work) TRY(lmdb::check_in_child(common_.data / "store"));
   return office;
 }

@@ -33,6 +33,7 @@ class Session {
   Common common_;
   std::unique_ptr<Clock> clock_;
   std::unique_ptr<Random> random_;
+  std::optional<OfficeUnlock> unlock_;  // asked for once, however often the office is opened
 };
 
 /// How often a passphrase is asked for: twice where a mistake would lock the office for good.

@@ -1,0 +1,155 @@
+#include "sync/office/backend/account_records.h"
+#include "sync/office/backend/office_backend.h"
+#include "tests/support/catch.h"
+#include "tests/sync/world.h"
+
+using namespace tsudoi;
+using namespace tsudoi::test;
+
+namespace {
+
+const web::Viewer kTama{{"tama-officer"}, web::WebRole::officer, {{{"tama"}}, {}}};
+const web::Viewer kIkuta{{"ikuta-officer"}, web::WebRole::officer, {{{"ikuta"}}, {}}};
+const web::Viewer kCity{{"city-viewer"}, web::WebRole::viewer, {}};
+const web::Viewer kAdmin{{"admin"}, web::WebRole::admin, {}};
+
+/// One sign-up for a listing of "tama", made at "ikuta", so that nobody has promised a seat.
+struct OneApplication {
+  OneApplication() {
+    Listing listing = shodo();
+    listing.roles.front().mode = SeatMode::office;
+    world.publish({listing});
+    KioskStore kiosk = world.new_kiosk("kiosk", {"ikuta"});
+    id = kiosk.sign_up(sign_up_for(listing, hanako()))->id;
+    REQUIRE(sync_once(kiosk, world.line(), world.seams()).ok());
+  }
+  World world;
+  PublicId id;
+  OfficeBackend backend{world.office(), world.clock()};
+};
+
+web::ApplicationFilter with_names() {
+  web::ApplicationFilter filter;
+  filter.names = web::NamesShown::shown;
+  return filter;
+}
+
+}  // namespace
+
+TEST_CASE("The host centre's officer sees who applied, in words", "[office][backend]") {
+  OneApplication one;
+  const auto list = one.backend.applications(kTama, with_names());
+  REQUIRE(list->rows.size() == 1);
+  const web::ApplicationRow& row = list->rows.front();
+  CHECK(row.listing_title == "はじめての書道");
+  CHECK(row.role_name == "参加");
+  CHECK(row.centre_name == "生田出張所");
+  CHECK(row.promise == Promise::received);
+  REQUIRE(row.person.has_value());
+  CHECK(row.person->name == "渡邉 花子");
+  CHECK(row.person->phone == "09012345678");
+  const auto page = one.backend.application(kTama, one.id);
+  REQUIRE(page->answers.size() == 3);
+  CHECK(page->answers[0].value == "渡邉 花子（わたなべ はなこ）");
+  CHECK(page->answers[2].value == "同意する（第1版）");
+}
+
+TEST_CASE("Another centre's officer does not see it, not even its id [F54]", "[office][backend]") {
+  OneApplication one;
+  CHECK(one.backend.applications(kIkuta, with_names())->rows.empty());
+  CHECK(one.backend.application(kIkuta, one.id).error().code == ErrorCode::not_found);
+  CHECK(one.backend.decide(kIkuta, one.id, Verdict::confirmed).error().code ==
+        ErrorCode::not_found);
+  CHECK(one.backend.dashboard(kIkuta)->applications_today == 0);
+  CHECK(one.backend.listings(kIkuta, {})->rows.empty());
+  CHECK(one.backend.listings(kTama, {})->rows.size() == 1);
+}
+
+TEST_CASE("A viewer never gets a name, whatever is asked", "[office][backend]") {
+  OneApplication one;
+  const auto list = one.backend.applications(kCity, with_names());
+  REQUIRE(list->rows.size() == 1);
+  CHECK_FALSE(list->rows.front().person.has_value());
+  CHECK(one.backend.application(kCity, one.id).error().code == ErrorCode::not_found);
+  CHECK(one.backend.decide(kCity, one.id, Verdict::declined).error().code == ErrorCode::not_found);
+  CHECK(one.backend.audit_log(kCity, {}).error().code == ErrorCode::not_found);
+}
+
+TEST_CASE("A decision moves an application from undecided to decided", "[office][backend]") {
+  OneApplication one;
+  CHECK(one.backend.dashboard(kCity)->undecided == 1);
+  REQUIRE(one.backend.decide(kTama, one.id, Verdict::confirmed).ok());
+  CHECK(one.backend.dashboard(kCity)->undecided == 0);
+  CHECK(one.backend.dashboard(kCity)->decided_today == 1);
+  web::ApplicationFilter decided;
+  decided.state = web::ApplicationState::decided;
+  const auto list = one.backend.applications(kTama, decided);
+  REQUIRE(list->rows.size() == 1);
+  CHECK(list->rows.front().verdict == Verdict::confirmed);
+  CHECK(one.backend.application(kTama, one.id)->decisions.size() == 1);
+}
+
+TEST_CASE("The first page counts today's applications, sessions, attendances and kiosks",
+          "[office][backend]") {
+  OneApplication one;
+  KioskStore door = one.world.new_kiosk("door", {"tama"});
+  REQUIRE(door.attend({{"shodo"}, 0, one.id, SeenBy::code}).ok());
+  REQUIRE(sync_once(door, one.world.line(), one.world.seams()).ok());
+  one.world.new_kiosk("never-seen", {"tama"});
+  const auto today = one.backend.dashboard(kAdmin);
+  REQUIRE(today.ok());
+  CHECK(today->applications_today == 1);
+  CHECK(today->applications_by_day.size() == 14);
+  CHECK(today->applications_by_day.back().count == 1);
+  CHECK(today->sessions_today == 1);
+  CHECK(today->attendance_today == 1);
+  CHECK(today->kiosks_in_all == 3);
+  CHECK(today->kiosks_in_touch == 2);
+  CHECK(today->kiosks.front().state == web::KioskState::never_seen);
+  one.world.clock().advance_seconds(2 * 24 * 3600);
+  CHECK(one.backend.dashboard(kAdmin)->kiosks_in_touch == 0);
+  CHECK(one.backend.dashboard(kAdmin)->attention.back().what == web::Attention::kiosks_silent);
+}
+
+TEST_CASE("Listings are found by words, kind and time, and say whether there is room",
+          "[office][backend]") {
+  World world;
+  Listing full = shodo(), circle = shodo();
+  full.roles.front().capacity = 1;
+  circle.id = {"circle"};
+  circle.kind = ListingKind::circle;
+  circle.title.ja = "朝のラジオ体操";
+  circle.sessions.clear();
+  circle.roles.clear();
+  world.publish({full, circle});
+  KioskStore kiosk = world.new_kiosk("kiosk", {"tama"});
+  REQUIRE(sync_once(kiosk, world.line(), world.seams()).ok());
+  REQUIRE(kiosk.sign_up(sign_up_for(full, hanako())).ok());
+  REQUIRE(sync_once(kiosk, world.line(), world.seams()).ok());
+  OfficeBackend backend(world.office(), world.clock());
+  const auto all = backend.listings(kCity, {});
+  REQUIRE(all->rows.size() == 2);
+  CHECK(all->rows[0].state == web::ListingState::full);
+  CHECK(all->rows[0].applications == 1);
+  CHECK(all->rows[1].state == web::ListingState::read_only);
+  web::ListingFilter filter;
+  filter.words = "ﾗｼﾞｵ";
+  CHECK(backend.listings(kCity, filter)->rows.size() == 1);
+  filter = {};
+  filter.kind = ListingKind::course;
+  CHECK(backend.listings(kCity, filter)->rows.empty());
+  filter = {};
+  filter.when = web::ListingWhen::past;
+  CHECK(backend.listings(kCity, filter)->rows.empty());
+}
+
+TEST_CASE("An account comes back from the store as it was, and signs in", "[office][backend]") {
+  World world;
+  const auto random = make_seeded_random(3);
+  const auto account = *web::make_account(kTama, "correct horse", {1, 8 * 1024}, *random);
+  CHECK(*account_in(record_of(account)) == account);
+  REQUIRE(world.office().keep_account(record_of(account)).ok());
+  OfficeBackend backend(world.office(), world.clock());
+  CHECK(*backend.sign_in({"tama-officer"}, "correct horse") == kTama);
+  CHECK_FALSE(backend.sign_in({"tama-officer"}, "wrong horse")->has_value());
+}

@@ -1,0 +1,133 @@
+#include <nlohmann/json.hpp>
+
+#include "storage/base/files.h"
+#include "sync/frames.h"
+#include "tests/office/program.h"
+#include "tests/support/catch.h"
+
+using namespace tsudoi;
+using namespace tsudoi::test;
+
+namespace {
+
+nlohmann::json json_of(const Town& town, Arguments command) {
+  return nlohmann::json::parse(town.json_of(std::move(command)));
+}
+
+Office open_to_look(const Town& town, const Seams& seams) {
+  auto office = Office::open(town.data(), town.unlock(), OpenTo::look, seams);
+  REQUIRE(office.ok());
+  return std::move(office).value();
+}
+
+}  // namespace
+
+TEST_CASE("A new office takes in the sample town and proves that nothing is lost", "[office]") {
+  const Town town;
+  town.init();
+  town.import_sample();
+  const auto enrolled = json_of(
+      town, {"enrol", "--centre", "sakura-shimin", "--out", (town.folder() / "bundle").string()});
+  const auto status = json_of(town, {"status"});
+  CHECK(status.at("name") == "さくら川市");
+  CHECK(status.at("listings_published").get<int>() + status.at("listings_kept").get<int>() == 60);
+  REQUIRE(status.at("kiosks").size() == 1);
+  CHECK(status.at("kiosks")[0].at("kiosk") == enrolled.at("kiosk"));
+  CHECK(status.at("kiosks")[0].at("centre") == "sakura-shimin");
+  const auto proof = json_of(town, {"verify"});
+  CHECK(proof.at("whole") == true);
+  CHECK(proof.at("in_batches") == 0);
+  const auto bundle = open_bundle(*read_file(town.folder() / "bundle", kBundleBytesMax));
+  REQUIRE(bundle.ok());
+  CHECK(bundle->office.card.name == "さくら川市");
+  CHECK(bundle->office_url == "http://127.0.0.1:8470");
+}
+
+TEST_CASE("Importing the sample twice changes nothing", "[office][import]") {
+  const Town town;
+  town.init();
+  const auto first = json_of(town, {"import-events", sample("events.csv").string()});
+  const auto before = json_of(town, {"status"});
+  const auto second = json_of(town, {"import-events", sample("events.csv").string()});
+  const auto after = json_of(town, {"status"});
+  CHECK(first.at("added") == 60);
+  CHECK(second.at("added") == 0);
+  CHECK(second.at("updated") == 0);
+  CHECK(second.at("unchanged") == 60);
+  CHECK(before.at("catalogue") == after.at("catalogue"));
+  for (const auto& file : {first, second}) {
+    CHECK(file.at("rows") == file.at("added").get<int>() + file.at("updated").get<int>() +
+                                 file.at("unchanged").get<int>() + file.at("merged").get<int>() +
+                                 file.at("refused").get<int>());
+    CHECK(file.at("encoding") == "utf8_bom");
+    CHECK(file.at("layout") == "national");
+  }
+}
+
+TEST_CASE("The words 'picture of this name' bring the picture along", "[office][import]") {
+  const Town town;
+  town.init();
+  town.json_of({"import-events", sample("events.csv").string()});
+  StillClock clock;
+  const auto random = make_seeded_random(1);
+  const Office office = open_to_look(town, {clock, *random});
+  std::size_t with_picture = 0;
+  for (const Listing& listing : *office.listings()) {
+    if (!listing.picture) continue;
+    const auto bytes = *office.picture(*listing.picture);
+    REQUIRE(bytes.has_value());
+    CHECK(ContentHash{crypto::hash(*bytes)} == *listing.picture);
+    ++with_picture;
+  }
+  CHECK(with_picture > 0);
+}
+
+TEST_CASE("A window keeps what is further away at the office and counts it", "[office][import]") {
+  const Town town;
+  town.init();
+  const Arguments import{"import-events", sample("events.csv").string(), "--as-of", "2026-11-21"};
+  Arguments narrow = import;
+  narrow.insert(narrow.end(), {"--window", "2"});
+  const auto two_days = json_of(town, narrow);
+  CHECK(two_days.at("ahead").get<int>() > 0);
+  CHECK(json_of(town, {"status"}).at("listings_published") == two_days.at("published"));
+  const auto a_year = json_of(town, import);
+  CHECK(a_year.at("ahead") == 0);
+  CHECK(a_year.at("unchanged") == 60);
+  CHECK(json_of(town, {"status"}).at("listings_published") == a_year.at("published"));
+  CHECK(a_year.at("published").get<int>() > two_days.at("published").get<int>());
+}
+
+TEST_CASE("A shift moves the sample's days by whole weeks", "[office][import]") {
+  const Town town;
+  town.init();
+  town.json_of({"import-events", sample("events.csv").string(), "--as-of", "2026-12-06",
+                "--shift-from", "2026-11-21"});
+  StillClock clock;
+  const auto random = make_seeded_random(1);
+  const Office moved = open_to_look(town, {clock, *random});
+  const Town same_days;
+  same_days.init();
+  same_days.json_of({"import-events", sample("events.csv").string()});
+  const Office as_written = open_to_look(same_days, {clock, *random});
+  const auto before = *as_written.listings(), after = *moved.listings();
+  REQUIRE(before.size() == after.size());
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    REQUIRE(before[i].id == after[i].id);
+    if (first_date(before[i]))
+      CHECK(days_between(*first_date(before[i]), *first_date(after[i])) == 14);
+  }
+}
+
+TEST_CASE("The report has a line for each row that was merged", "[office][import]") {
+  const Town town;
+  town.init();
+  const auto report = town.folder() / "report.csv";
+  const auto counts =
+      json_of(town, {"import-events", sample("events.csv").string(), "--report", report.string()});
+  const auto bytes = *read_file(report, 4 * 1024 * 1024);
+  const std::string_view text = text_of(bytes);
+  const auto lines = std::count(text.begin(), text.end(), '\n');
+  CHECK(lines >= 1 + counts.at("merged").get<int>());
+  CHECK(text.find("merged_session") != text.npos);
+}
