@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "kiosk/screens/cards.h"
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/keyboard.h"
@@ -9,6 +11,8 @@ namespace {
 
 constexpr float kSearchHeight = 104;
 constexpr float kChipGap = 16;
+constexpr float kOneRowLeast = 1200;
+constexpr float kSearchIconRoom = 144;
 
 void search_box(Page& page, const Rect& where, const flow::InputView& search) {
   Rect box = where;
@@ -37,15 +41,15 @@ void search_box(Page& page, const Rect& where, const flow::InputView& search) {
 }
 
 /// One row of chips that scrolls sideways when it is wider than the page.
-void filter_chips(Page& page, const Rect& where, const flow::BrowseView& view) {
+void filter_chips(Page& page, const Rect& where, const flow::BrowseView& view, float start) {
   page.ui.scroll(
       {.id = "browse.filters", .where = where, .axis = ui::Axis::horizontal}, [&](const Rect& all) {
-        Rect rest{all.x + ui::kMargin, all.y + 2, all.w, ui::kChipHeight};
+        Rect rest{all.x + start, all.y + 2, all.w, ui::kChipHeight};
         bool any = false;
         const auto chip = [&](std::string_view id, TextKey key, bool on, Action then) {
           ui::Button button{.id = id, .label = page[key], .kind = ui::ButtonKind::chip};
           if (on) button.state = ui::ButtonState::selected;
-          button.where = cut_left(rest, page.ui.button_size(button).w);
+          button.where = cut_left(rest, page.ui.button_size(button).w + 4);
           cut_left(rest, kChipGap);
           page.press(button, std::move(then));
         };
@@ -86,15 +90,32 @@ void results(Page& page, const Rect& where, const flow::BrowseView& view) {
                  });
 }
 
+/// Below each other, or in one row where the page is wide and every line counts.
+void search_and_filters(Page& page, Rect& rest, const flow::BrowseView& view) {
+  const bool one_row = rest.w > kOneRowLeast;
+  Rect row = cut_top(rest, kSearchHeight);
+  cut_top(rest, one_row ? 16 : 24);
+  const float words = page.ui.measure(kBody, page[TextKey::browse_search], 0).w;
+  const float wanted = words + kSearchIconRoom + 2 * ui::kMargin;
+  const Rect search = cut_left(row, one_row ? std::max(row.w * 0.4f, wanted) : row.w);
+  search_box(page, inset(search, ui::Margin{ui::kMargin, 0}), view.search);
+  if (!one_row) {
+    row = cut_top(rest, ui::kChipHeight + 4);
+    cut_top(rest, 16);
+  }
+  filter_chips(page, ui::centred(row, {row.w, ui::kChipHeight + 4}), view,
+               one_row ? 0 : ui::kMargin);
+}
+
 }  // namespace
 
 void draw_browse(Page& page, Rect rest, const flow::BrowseView& view) {
-  draw_foot(page, rest, {});
+  Foot foot;
+  if (view.keyboard) foot.note = "";  // every line counts beside a keyboard
+  draw_foot(page, rest, foot);
   if (view.keyboard) draw_keyboard(page, cut_keyboard(page, rest, *view.keyboard), *view.keyboard);
-  search_box(page, inset(cut_top(rest, kSearchHeight), ui::Margin{ui::kMargin, 0}), view.search);
-  cut_top(rest, 24);
-  filter_chips(page, cut_top(rest, ui::kChipHeight + 4), view);
-  cut_top(rest, 16);
+  draw_head(page, rest);
+  search_and_filters(page, rest, view);
   results(page, rest, view);
 }
 

@@ -7,11 +7,15 @@ namespace tsudoi::screens {
 namespace {
 
 constexpr float kPad = 24;
+constexpr float kTallPad = 28;
+constexpr float kBorderRoom = 4;  // high contrast: the card's own border stays whole
 constexpr float kTagGap = 12;
 constexpr float kArrowRoom = 56;
+constexpr float kNarrow = 600;  // a card of this width, at the usual text size
 constexpr float kCardGap = 20;
 
-float picture_side(const Page& page) {
+float picture_side(const Page& page, float width) {
+  if (width < kNarrow * ui::factor_of(page.ui.settings().text_size)) return 96;
   return page.landscape() ? 148 : 172;
 }
 
@@ -23,26 +27,27 @@ std::string spoken(const CardWords& words) {
 }
 
 /// The words of a card from the top of `where`. -> their height
-float draw_words(Page& page, const Rect& where, const CardWords& words) {
+float draw_words(Page& page, const Rect& where, const CardWords& words, const TextStyle& title) {
   Rect rest = where;
   put(page, rest, kWhen, words.when);
-  put(page, rest, kBold, words.title);
+  put(page, rest, title, words.title);
   if (!words.place.empty())
     cut_top(rest,
             page.ui.labelled({rest.x, rest.y, rest.w, 0}, Icon::place, kSoft, words.place) + 8);
   return rest.y - where.y + draw_tags(page, rest, words.tags);
 }
 
-float height_of_words(const Page& page, const CardWords& words, float width) {
+float height_of_words(const Page& page, const CardWords& words, float width,
+                      const TextStyle& title) {
   float height = page.ui.measure(kWhen, words.when, width).h;
-  height += page.ui.measure(kBold, words.title, width).h;
+  height += page.ui.measure(title, words.title, width).h;
   const float icon = page.ui.line_height(TextStep::caption);
   if (!words.place.empty()) height += page.ui.measure(kSoft, words.place, width - icon).h + 8;
   return height + height_of_tags(page, width, words.tags);
 }
 
 float words_width(const Page& page, float width) {
-  return width - 3 * kPad - picture_side(page) - kArrowRoom;
+  return width - 3 * kPad - picture_side(page, width) - kArrowRoom;
 }
 
 }  // namespace
@@ -77,7 +82,8 @@ float height_of_tags(const Page& page, float width, std::span<const Tag> tags) {
 }
 
 float height_of_tall_card(const Page& page, const CardWords& words, float width) {
-  return width * 0.36f + kPad + height_of_words(page, words, width - 2 * 28) + 28;
+  return width * 0.36f + kPad + height_of_words(page, words, width - 2 * kTallPad, kTitle) +
+         kTallPad;
 }
 
 void draw_tall_card(Page& page, const ui::Pressable& target, const flow::CardView& card,
@@ -88,18 +94,19 @@ void draw_tall_card(Page& page, const ui::Pressable& target, const flow::CardVie
   if (page.ui.pressable(named)) page.action = flow::OpenListing{card.listing};
   Rect rest = target.where;
   const Look look = look_of(card.kind);
-  page.ui.picture({.where = cut_top(rest, rest.w * 0.36f),
+  const bool high = page.frame.settings.contrast == flow::Contrast::high;
+  page.ui.picture({.where = inset(cut_top(rest, rest.w * 0.36f), high ? kBorderRoom : 0),
                    .hash = card.picture ? std::optional(card.picture->value) : std::nullopt,
                    .fallback = look.icon,
                    .tint = look.tint,
                    .round_top_only = true});
   cut_top(rest, kPad);
-  draw_words(page, inset(rest, ui::Margin{28, 0}), words);
+  draw_words(page, inset(rest, ui::Margin{kTallPad, 0}), words, kTitle);
 }
 
 float height_of_row_card(const Page& page, const CardWords& words, float width) {
-  const float text = height_of_words(page, words, words_width(page, width));
-  return std::max(text, picture_side(page)) + 2 * kPad;
+  const float text = height_of_words(page, words, words_width(page, width), kBold);
+  return std::max(text, picture_side(page, width)) + 2 * kPad;
 }
 
 void draw_row_card(Page& page, std::string_view id, const Rect& where, const flow::CardView& card,
@@ -108,15 +115,15 @@ void draw_row_card(Page& page, std::string_view id, const Rect& where, const flo
     page.action = flow::OpenListing{card.listing};
   Rect rest = inset(where, kPad);
   const Look look = look_of(card.kind);
-  const Rect side = cut_left(rest, picture_side(page));
+  const Rect side = cut_left(rest, picture_side(page, where.w));
   page.ui.picture({.where = ui::centred(side, {side.w, side.w}),
                    .hash = card.picture ? std::optional(card.picture->value) : std::nullopt,
                    .fallback = look.icon,
                    .tint = look.tint});
   cut_left(rest, kPad);
   page.ui.icon(ui::centred(cut_right(rest, kArrowRoom), {40, 40}), Icon::chevron_right, Ink::faint);
-  const float height = height_of_words(page, words, rest.w);
-  draw_words(page, {rest.x, rest.y + (rest.h - height) / 2, rest.w, height}, words);
+  const float height = height_of_words(page, words, rest.w, kBold);
+  draw_words(page, {rest.x, rest.y + (rest.h - height) / 2, rest.w, height}, words, kBold);
 }
 
 float draw_row_cards(Page& page, std::string_view id, const Rect& where,

@@ -114,6 +114,7 @@ void draw_confirm(Page& page, Rect rest, const flow::ConfirmView& view) {
                          .action = flow::Confirm{},
                          .icon_after = view.saving ? Icon::none : Icon::arrow_forward,
                          .enabled = !view.saving}});
+  draw_head(page, rest);
   draw_steps(page, rest, view.steps);
   page.ui.scroll({.id = "confirm.page", .where = rest},
                  [&](const Rect& all) { return draw_page(page, all, view); });

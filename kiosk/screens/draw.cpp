@@ -1,11 +1,15 @@
 #include "kiosk/screens/draw.h"
 
+#include <algorithm>
+
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/screens.h"
 
 namespace tsudoi::screens {
 
 namespace {
+
+constexpr float kHeightLeast = 720;  // what a page with a keyboard needs
 
 template <class... Fs>
 struct Overloaded : Fs... {
@@ -28,17 +32,16 @@ void draw_screen(Page& page, Rect rest, const flow::ScreenView& screen) {
 /// In low reach the top third carries nothing that has to be touched.
 Rect reachable(const Page& page) {
   Rect all = page.ui.screen();
-  if (page.low_reach()) cut_top(all, all.h / 3);
+  if (page.low_reach()) cut_top(all, std::clamp(all.h - kHeightLeast, 0.f, all.h / 3));
   return all;
 }
 
 }  // namespace
 
 std::optional<flow::Action> draw(const flow::View& view, const texts::TextBook& book, ui::Ui& ui) {
-  Page page{ui, book.in(view.frame.settings.language), view.frame};
-  Rect rest = reachable(page);
-  draw_head(page, rest);
-  draw_screen(page, rest, view.screen);
+  const texts::Texts& words = book.in(view.frame.settings.language);
+  Page page{ui, words, view.frame, head_title(words, view)};
+  draw_screen(page, reachable(page), view.screen);
   draw_sheet(page, book);
   return page.action;
 }

@@ -39,14 +39,14 @@ std::string label_of(const Page& page, const flow::FieldView& field, flow::Part 
 /// The name of one part of a field that has several, with a hint beside it where there is one.
 void put_part_label(Page& page, Rect& rest, const flow::InputView& input,
                     const std::string& label) {
-  if (input.slot.part == flow::Part::reading) {
+  if (input.slot.part == flow::Part::reading && (input.filled_by_typing || input.text.empty())) {
     const float width = page.ui.measure(kSmallBold, label, rest.w).w;
     const std::string& hint = page[TextKey::form_reading_help];
     const float room = rest.w - width - 16;
     if (page.ui.measure(kSoft, hint, 0).w <= room)
       page.ui.text({rest.x + width + 16, rest.y, room, 0}, kSoft, hint);
   }
-  put(page, rest, kSmallBold, label, 4);
+  put(page, rest, kSmallBold, label, 8);
 }
 
 void put_input(Page& page, Rect& rest, const flow::InputView& input, const std::string& id,

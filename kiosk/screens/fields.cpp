@@ -11,7 +11,7 @@ void put_label(Page& page, Rect& rest, const flow::FieldView& field) {
   const float note = page.ui.measure(kSoft, optional, 0).w;
   const bool beside = !field.required && label + 16 + note <= rest.w;
   if (beside) page.ui.text({rest.x + label + 16, rest.y, note + 2, 0}, kSoft, optional);
-  put(page, rest, kSmallBold, field.label.text, 4);
+  put(page, rest, kSmallBold, field.label.text, 8);
   if (!field.required && !beside) put(page, rest, kSoft, optional, 4);
 }
 

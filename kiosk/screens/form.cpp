@@ -10,7 +10,7 @@ namespace tsudoi::screens {
 
 namespace {
 
-constexpr float kFieldGap = 32;
+constexpr float kFieldGap = 40;
 constexpr float kPad = 28;
 
 /// What the answers are for, who sees them, how long: before the first personal field.
@@ -64,6 +64,7 @@ void draw_form(Page& page, Rect rest, const flow::FormView& view) {
                          .action = flow::NextStep{},
                          .icon_after = Icon::arrow_forward}});
   if (view.keyboard) draw_keyboard(page, cut_keyboard(page, rest, *view.keyboard), *view.keyboard);
+  draw_head(page, rest);
   draw_steps(page, rest, view.steps);
   page.ui.scroll({.id = kFieldsScroll, .where = rest},
                  [&](const Rect& all) { return draw_fields(page, all, view); });

@@ -9,20 +9,26 @@ namespace tsudoi::screens {
 
 namespace {
 
-constexpr float kHeadTop = 32;
+constexpr float kHeadTop = 40;
 constexpr float kHeadBottom = 24;
 constexpr float kButtonGap = 16;
 
-std::string title_words(const Page& page) {
-  if (!page.frame.title.empty()) return page.frame.title.text;
-  return page[title_of(page.frame.group.value_or(flow::Group::all))];
+/// Date and time; shorter, or not at all, where large letters leave no room for them.
+std::string now_words(const Page& page, float width) {
+  const auto& now = page.frame.now;
+  const std::string time = texts::time_of_day(now.minutes);
+  const std::string full = texts::long_time(page.words, now);
+  const std::string day = texts::short_date(page.words, now.date) + " " + time;
+  for (const std::string& words : {full, day, time})
+    if (page.ui.measure(kSoft, words, 0).w <= width) return words;
+  return {};
 }
 
 /// The three settings, from the right edge of `row`. -> what is left of the row
 Rect settings_buttons(Page& page, Rect row) {
   const auto& settings = page.frame.settings;
   const bool high = settings.contrast == flow::Contrast::high;
-  const bool crowded = row.w < 700 * ui::factor_of(page.ui.settings().text_size);
+  const bool crowded = row.w < 640 * ui::factor_of(page.ui.settings().text_size);
   const auto chip = [&](ui::Button button, Action then) {
     button.kind = ui::ButtonKind::chip;
     const float width = std::max(page.ui.button_size(button).w, ui::kChipHeight);
@@ -110,8 +116,25 @@ ui::Button button_of(const WayOn& way, ui::ButtonKind kind) {
           .icon_after = way.icon_after};
 }
 
+float width_of(const Page& page, const ui::Button& button) {
+  const float least = button.kind == ui::ButtonKind::primary ? 240 : 120;
+  return std::max(page.ui.button_size(button).w, page.landscape() ? least + 80 : least);
+}
+
+void ways_on(Page& page, Rect& row, const Foot& foot) {
+  const auto at_end = [&](const std::optional<WayOn>& way, ui::ButtonKind kind) {
+    if (!way) return;
+    ui::Button button = button_of(*way, kind);
+    button.where = cut_right(row, std::min(width_of(page, button), row.w));
+    cut_right(row, kButtonGap);
+    page.press(button, way->action);
+  };
+  at_end(foot.on, ui::ButtonKind::primary);
+  at_end(foot.quiet, ui::ButtonKind::quiet);
+}
+
 /// Both ends of the foot's row of buttons. -> what is left between them
-Rect foot_buttons(Page& page, Rect row, const Foot& foot) {
+Rect foot_buttons(Page& page, Rect row) {
   for (FootButton& one : ways_back(page)) {
     const float height = one.button.kind == ui::ButtonKind::chip ? ui::kChipHeight : row.h;
     const Rect piece = cut_left(row, page.ui.button_size(one.button).w);
@@ -119,27 +142,20 @@ Rect foot_buttons(Page& page, Rect row, const Foot& foot) {
     cut_left(row, kButtonGap + 4);
     page.press(one.button, std::move(one.then));
   }
-  const auto at_end = [&](const std::optional<WayOn>& way, ui::ButtonKind kind) {
-    if (!way) return;
-    ui::Button button = button_of(*way, kind);
-    const float wanted = std::max(page.ui.button_size(button).w, page.landscape() ? 320.f : 240.f);
-    button.where = cut_right(row, std::min(wanted, row.w));
-    cut_right(row, kButtonGap);
-    page.press(button, way->action);
-  };
-  at_end(foot.on, ui::ButtonKind::primary);
-  at_end(foot.quiet, ui::ButtonKind::quiet);
   return row;
 }
 
-/// How wide the foot's buttons are together, to know whether the note fits beside them.
-float buttons_width(const Page& page, const Foot& foot) {
+float width_of_ways_back(const Page& page) {
   float width = 0;
   for (const FootButton& one : ways_back(page)) width += page.ui.button_size(one.button).w + 20;
-  if (foot.on)
-    width += std::max(page.ui.button_size(button_of(*foot.on, ui::ButtonKind::primary)).w, 240.f);
+  return width;
+}
+
+float width_of_ways_on(const Page& page, const Foot& foot) {
+  float width = 0;
+  if (foot.on) width += width_of(page, button_of(*foot.on, ui::ButtonKind::primary)) + kButtonGap;
   if (foot.quiet)
-    width += page.ui.button_size(button_of(*foot.quiet, ui::ButtonKind::quiet)).w + kButtonGap;
+    width += width_of(page, button_of(*foot.quiet, ui::ButtonKind::quiet)) + kButtonGap;
   return width;
 }
 
@@ -159,24 +175,32 @@ void foot_note(Page& page, const Rect& where, const Foot& foot) {
 
 }  // namespace
 
+std::string head_title(const texts::Texts& words, const flow::View& view) {
+  // A listing says its own title, large, on its page.
+  if (const auto* listing = std::get_if<flow::ListingView>(&view.screen))
+    return words[texts::words_for(listing->card.kind)];
+  if (!view.frame.title.empty()) return view.frame.title.text;
+  return words[title_of(view.frame.group.value_or(flow::Group::all))];
+}
+
 void draw_head(Page& page, Rect& rest) {
   Rect row = inset(rest, ui::Margin{ui::kMargin, 0});
   row.y += kHeadTop;
   row.h = ui::kChipHeight;
   const Rect room = settings_buttons(page, row);
-  const std::string title = title_words(page);
-  const std::string now = texts::long_time(page.words, page.frame.now);
-  const float line = page.ui.line_height(TextStep::body);
-  const bool beside = page.ui.measure(kBold, title, room.w).h < line * 1.5f;
+  const std::string now = now_words(page, room.w);
+  const float title_line = page.ui.line_height(TextStep::body);
+  const float line = page.ui.line_height(TextStep::caption);
   float height = 0;
-  if (beside) {
-    height += page.ui.heading({room.x, row.y - 4, room.w, 0}, kBold, title);
-    height += page.ui.text({room.x, row.y + height - 8, room.w, 0}, kSoft, now) - 8;
+  if (page.ui.measure(kBold, page.title, 0).w <= room.w) {
+    page.ui.heading({room.x, row.y - 4, room.w, 0}, kBold, page.title);
+    height = title_line - 12;
+    if (!now.empty()) page.ui.text({room.x, row.y + height, room.w, 0}, kSoft, now);
+    height += line;
   } else {
-    const float date = page.ui.measure(kSoft, now, room.w).h;
-    page.ui.text({room.x, row.y + std::max(0.f, (row.h - date) / 2), room.w, 0}, kSoft, now);
-    height = std::max(row.h, date) + 8;
-    height += page.ui.heading({row.x, row.y + height, row.w, 0}, kBold, title);
+    if (!now.empty()) page.ui.text({room.x, row.y + (row.h - line) / 2, room.w, 0}, kSoft, now);
+    height = std::max(row.h, line) + 8;
+    height += page.ui.heading({row.x, row.y + height, row.w, 0}, kBold, page.title);
   }
   cut_top(rest, kHeadTop + std::max(row.h, height) + kHeadBottom);
 }
@@ -184,17 +208,28 @@ void draw_head(Page& page, Rect& rest) {
 void draw_foot(Page& page, Rect& rest, const Foot& foot) {
   const std::string words = foot.note ? *foot.note : office_words(page);
   const float inner = rest.w - 2 * ui::kMargin;
-  const float note =
-      page.ui.measure(kSoft, words, 0).w + page.ui.line_height(TextStep::caption) * 1.25f + 8;
-  const bool wants_note = foot.note || !foot.on;
-  const bool own_row = wants_note && buttons_width(page, foot) + note > inner;
-  const float note_height = own_row ? page.ui.line_height(TextStep::caption) + 16 : 0;
-  const Rect all = cut_bottom(rest, ui::kFootHeight + note_height);
+  const float line = page.ui.line_height(TextStep::caption);
+  const float back = width_of_ways_back(page);
+  const float on = width_of_ways_on(page, foot);
+  const bool wants_note = foot.note ? !foot.note->empty() : !foot.on;
+  const float note = wants_note ? page.ui.measure(kSoft, words, 0).w + line * 1.25f + 8 : 0;
+  // What does not fit beside each other goes into rows of its own: the note, then the way on.
+  const bool on_row = back > 0 && back + on > inner;
+  const bool note_row = wants_note && (on_row || back + on + note > inner);
+  const float note_height = note_row ? line + 16 : 0;
+  const float on_height = on_row ? ui::kFootButtonHeight + kButtonGap : 0;
+  const Rect all = cut_bottom(rest, ui::kFootHeight + note_height + on_height);
   page.ui.panel(all, Tint::foot);
   Rect inside = inset(all, ui::Margin{ui::kMargin, 16});
-  const Rect line = own_row ? cut_top(inside, note_height) : Rect{};
-  const Rect between = foot_buttons(page, inside, foot);
-  if (wants_note) foot_note(page, own_row ? line : between, foot);
+  if (note_row) foot_note(page, cut_top(inside, note_height), foot);
+  if (on_row) {
+    Rect row = cut_top(inside, on_height);
+    row.h = ui::kFootButtonHeight;
+    ways_on(page, row, foot);
+  }
+  Rect between = foot_buttons(page, inside);
+  if (!on_row) ways_on(page, between, foot);
+  if (wants_note && !note_row) foot_note(page, between, foot);
 }
 
 }  // namespace tsudoi::screens

@@ -18,9 +18,11 @@ struct WayOn {
 struct Foot {
   std::optional<WayOn> on = {};
   std::optional<WayOn> quiet = {};       // a second, lighter button before it
-  std::optional<std::string> note = {};  // instead of the line about the office
+  std::optional<std::string> note = {};  // instead of the line about the office; "": no line
 };
 
+/// What the head says: the centre, the listing, or what is being looked through.
+std::string head_title(const texts::Texts& words, const flow::View& view);
 /// Draws the head at the top of `rest` and takes its height away.
 void draw_head(Page& page, Rect& rest);
 /// Draws the foot at the bottom of `rest` and takes its height away.

@@ -6,12 +6,14 @@
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/measures.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/texts/date_words.h"
 
 namespace tsudoi::screens {
 
 namespace {
 
 constexpr float kTileMost = 252;
+constexpr float kLeftShare = 0.42f;  // landscape: today; the rest is for the tiles
 
 TextKey heading_of(flow::HomeList list) {
   switch (list) {
@@ -22,45 +24,67 @@ TextKey heading_of(flow::HomeList list) {
   return TextKey::home_soon;
 }
 
-void list_heading(Page& page, Rect& rest, const flow::HomeView& view) {
-  const ui::Button all{.id = "home.see_all",
-                       .label = page[TextKey::home_see_all],
-                       .kind = ui::ButtonKind::quiet,
-                       .icon_after = Icon::chevron_right};
-  const float button = page.ui.button_size(all).w;
-  const std::string& words = page[heading_of(view.list)];
-  const float height =
-      std::max(ui::kTargetMin, page.ui.measure(kTitle, words, rest.w - button - 16).h);
-  Rect row = cut_top(rest, height + 16);
-  row.h = height;
-  ui::Button placed = all;
-  placed.where = cut_right(row, button);
-  placed.where = {placed.where.x, row.y + (row.h - 64) / 2, button, 64};
-  page.ui.heading({row.x, row.y, row.w - 16, 0}, kTitle, words);
-  page.press(placed, flow::OpenBrowse{flow::Group::all});
+ui::Button see_all(const Page& page) {
+  return {.id = "home.see_all",
+          .label = page[TextKey::home_see_all],
+          .kind = ui::ButtonKind::quiet,
+          .icon_after = Icon::chevron_right};
 }
 
-/// Today's cards side by side. -> their height
-void today_cards(Page& page, Rect& rest, const flow::HomeView& view) {
-  if (view.cards.empty()) {
-    put(page, rest, kBody, page[TextKey::home_nothing_today], ui::kGap);
-    return;
-  }
-  const std::size_t shown = std::min<std::size_t>(view.cards.size(), 2);
-  const auto places = ui::columns(rest, {2, ui::kGap});
+/// What follows, and at the end of the line, or below it, the way to everything.
+void list_heading(Page& page, Rect& rest, const flow::HomeView& view) {
+  ui::Button all = see_all(page);
+  const float button = page.ui.button_size(all).w;
+  const std::string& words = page[heading_of(view.list)];
+  const ui::Size size = page.ui.measure(kTitle, words, 0);
+  const bool beside = size.w + 16 + button <= rest.w;
+  const float height = page.ui.heading({rest.x, rest.y, rest.w, 0}, kTitle, words);
+  all.where = {rest.right() - button, rest.y + (height - ui::kTargetMin) / 2, button,
+               ui::kTargetMin};
+  if (!beside) all.where = {rest.x, rest.y + height, button, ui::kFootButtonHeight};
+  page.press(all, flow::OpenBrowse{flow::Group::all});
+  cut_top(rest, height + (beside ? 16 : ui::kFootButtonHeight + 8));
+}
+
+constexpr std::size_t kCardsShown = 2;
+constexpr float kTallCardLeast = 330;  // at the usual text size: narrower, and lines get short
+
+/// On its own day a card says the hours alone.
+CardWords words_for_today(const Page& page, const flow::CardView& card) {
+  CardWords words = card_words(page, card);
+  const auto& session = card.when.session;
+  if (session && session->date == page.frame.now.date && session->from)
+    words.when = texts::hours_of(page.words, *session);
+  return words;
+}
+
+/// Cards side by side, with the picture above.
+void tall_cards(Page& page, Rect& rest, std::span<const flow::CardView> cards) {
+  const auto places = ui::columns(rest, {kCardsShown, ui::kGap});
   std::vector<CardWords> words;
   float height = 0;
-  for (std::size_t i = 0; i < shown; ++i) {
-    words.push_back(card_words(page, view.cards[i]));
-    height = std::max(height, height_of_tall_card(page, words[i], places[i].w));
+  for (const flow::CardView& card : cards) {
+    words.push_back(words_for_today(page, card));
+    height = std::max(height, height_of_tall_card(page, words.back(), places[0].w));
   }
-  for (std::size_t i = 0; i < shown; ++i) {
+  for (std::size_t i = 0; i < cards.size(); ++i) {
     const std::string id = "home.card." + std::to_string(i);
     draw_tall_card(page,
                    {.id = id, .where = {places[i].x, rest.y, places[i].w, height}, .label = id},
-                   view.cards[i], words[i]);
+                   cards[i], words[i]);
   }
   cut_top(rest, height);
+}
+
+void today_cards(Page& page, Rect& rest, const flow::HomeView& view) {
+  const auto shown = std::span(view.cards).first(std::min(view.cards.size(), kCardsShown));
+  const float width = (rest.w - ui::kGap) / 2 / ui::factor_of(page.ui.settings().text_size);
+  if (shown.empty())
+    put(page, rest, kBody, page[TextKey::home_nothing_today], ui::kGap);
+  else if (width >= kTallCardLeast)
+    tall_cards(page, rest, shown);
+  else
+    cut_top(rest, draw_row_cards(page, "home.card.", rest, shown));
 }
 
 ui::Button tile_of(const Page& page, flow::Group group) {
@@ -76,27 +100,34 @@ ui::Button tile_of(const Page& page, flow::Group group) {
           .tint = look.tint};
 }
 
-/// Tiles in two columns, as tall as their words need and the page allows. `room`: height to fill.
+/// Two columns, or one where a word of a title would have to be cut.
+std::size_t tile_columns(const Page& page, std::span<const flow::Group> groups, float width) {
+  const float room = words_room_of_tile((width - ui::kGap) / 2);
+  const bool all = std::all_of(groups.begin(), groups.end(), [&](flow::Group group) {
+    return words_fit(page, kTitle, page[title_of(group)], room);
+  });
+  return all ? 2 : 1;
+}
+
+/// Tiles as tall as their words need and the page allows. `room`: the height to fill.
 void tiles(Page& page, Rect& rest, std::span<const flow::Group> groups, float room) {
-  const std::size_t lines = (groups.size() + 1) / 2;
-  if (lines == 0) return;
-  const auto places = ui::columns(rest, {2, ui::kGap});
+  if (groups.empty()) return;
+  const std::size_t parts = tile_columns(page, groups, rest.w);
+  const auto lines = static_cast<float>((groups.size() + parts - 1) / parts);
+  const auto places = ui::columns(rest, {parts, ui::kGap});
   float height = 0;
-  for (const flow::Group group : groups) {
-    const ui::Button tile = tile_of(page, group);
-    height = std::max(height, height_of_tile(page, tile, places[0].w));
-  }
-  const float gaps = ui::kGap * static_cast<float>(lines - 1);
-  const float spare = (room - gaps) / static_cast<float>(lines);
+  for (const flow::Group group : groups)
+    height = std::max(height, height_of_tile(page, tile_of(page, group), places[0].w));
+  const float spare = (room - ui::kGap * (lines - 1)) / lines;
   height = std::max(height, std::min(spare, kTileMost));
   for (std::size_t i = 0; i < groups.size(); ++i) {
     ui::Button tile = tile_of(page, groups[i]);
-    const Rect& column = places[i % 2];
-    tile.where = {column.x, rest.y + static_cast<float>(i / 2) * (height + ui::kGap), column.w,
+    const Rect& column = places[i % parts];
+    tile.where = {column.x, rest.y + static_cast<float>(i / parts) * (height + ui::kGap), column.w,
                   height};
     page.press(tile, flow::OpenBrowse{groups[i]});
   }
-  cut_top(rest, static_cast<float>(lines) * (height + ui::kGap));
+  cut_top(rest, lines * (height + ui::kGap));
 }
 
 float portrait(Page& page, const Rect& where, const flow::HomeView& view, float height) {
@@ -111,14 +142,16 @@ float portrait(Page& page, const Rect& where, const flow::HomeView& view, float 
 }
 
 float landscape(Page& page, const Rect& where, const flow::HomeView& view, float height) {
-  auto places = ui::columns(where, {2, 48});
-  Rect left = places[0];
-  page.ui.heading({left.x, left.y, left.w, 0}, kTitle, page[TextKey::home_greeting]);
-  cut_top(left, page.ui.measure(kTitle, page[TextKey::home_greeting], left.w).h + 16);
+  Rect right = where;
+  Rect left = cut_left(right, where.w * kLeftShare);
+  cut_left(right, 48);
+  const TextStyle& large =
+      where.w > 1500 * ui::factor_of(page.ui.settings().text_size) ? kDisplay : kTitle;
+  page.ui.heading({left.x, left.y, left.w, 0}, large, page[TextKey::home_greeting]);
+  cut_top(left, page.ui.measure(large, page[TextKey::home_greeting], left.w).h + 16);
   list_heading(page, left, view);
   today_cards(page, left, view);
-  Rect right = places[1];
-  tiles(page, right, view.tiles, height - 16);
+  tiles(page, right, view.tiles, height - ui::kGap);
   return std::max(left.y, right.y) - where.y;
 }
 
@@ -126,6 +159,7 @@ float landscape(Page& page, const Rect& where, const flow::HomeView& view, float
 
 void draw_home(Page& page, Rect rest, const flow::HomeView& view) {
   draw_foot(page, rest, {});
+  draw_head(page, rest);
   page.ui.scroll({.id = "home.page", .where = rest}, [&](const Rect& all) {
     const Rect where = inset(all, ui::Margin{ui::kMargin, 0});
     return page.landscape() ? landscape(page, where, view, rest.h)

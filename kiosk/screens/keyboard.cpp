@@ -10,7 +10,9 @@ constexpr float kPad = 24;
 constexpr float kKeyGap = 10;
 constexpr float kCandidateHeight = 88;
 constexpr float kCandidateGap = 12;
+constexpr float kCandidatePad = 16;
 constexpr float kKeyLeast = 64;
+constexpr float kWidthLeast = 800;  // ten keys of at least 64 beside each other
 
 float rows_count(const flow::KeyboardView& view) {
   return static_cast<float>(input::rows_of(view.board).size());
@@ -41,23 +43,41 @@ std::optional<Face> face_of(input::KeyRole role) {
   return std::nullopt;
 }
 
-/// Faces keep the size of the glass, not of the text setting: they are large as they are.
-TextStyle face_style(const input::Key& key) {
-  return key.role == input::KeyRole::character ? kTitle : kSmallBold;
+bool fits(const Page& page, TextStep step, std::string_view words, const Rect& key) {
+  const TextStyle style{.step = step};
+  return page.ui.measure(style, words, 0).w <= key.w - 12 && page.ui.line_height(step) <= key.h;
+}
+
+/// As large as the key lets it be, whatever the text setting.
+TextStep step_of(const Page& page, const input::Key& key, std::string_view words,
+                 const Rect& where) {
+  if (key.role == input::KeyRole::character && fits(page, TextStep::title, words, where))
+    return TextStep::title;
+  return fits(page, TextStep::body, words, where) ? TextStep::body : TextStep::caption;
+}
+
+/// Bytes of the first letter: what is left of a word on a key that is too small for it.
+std::size_t first_letter(std::string_view words) {
+  std::size_t end = words.empty() ? 0 : 1;
+  while (end < words.size() && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) ++end;
+  return end;
 }
 
 void draw_key(Page& page, const Rect& where, std::string_view id, const input::Key& key,
               input::Shift shift) {
   const input::KeyPress press = input::press_of(key, shift);
   const auto face = face_of(key.role);
+  const std::string_view words = face ? std::string_view(page[face->word]) : press.text;
   ui::Button button{.id = id,
                     .where = where,
-                    .label = face ? std::string_view(page[face->word]) : press.text,
+                    .label = words,
                     .icon = face ? face->icon : Icon::none,
                     .kind = ui::ButtonKind::key,
-                    .step = face_style(key).step,
                     .icon_only = face && face->icon != Icon::none};
-  if (key.role == input::KeyRole::enter) button.kind = ui::ButtonKind::primary;
+  button.step = step_of(page, key, words, where);
+  const bool room = button.icon_only || fits(page, *button.step, words, where);
+  if (!room) button.label = words.substr(0, first_letter(words));
+  if (key.role == input::KeyRole::enter) button.state = ui::ButtonState::selected;
   if (key.role == input::KeyRole::shift && shift == input::Shift::once)
     button.state = ui::ButtonState::selected;
   page.press(button, flow::PressKey{press});
@@ -79,29 +99,40 @@ void draw_row(Page& page, const Rect& where, std::string_view id, input::KeyRow 
 }
 
 void draw_candidates(Page& page, const Rect& where, const flow::KeyboardView& view) {
-  page.ui.scroll({.id = "keyboard.candidates", .where = where, .axis = ui::Axis::horizontal},
-                 [&](const Rect& all) {
-                   Rect rest{all.x + kPad, all.y, all.w, where.h};
-                   for (std::size_t i = 0; i < view.candidates.size(); ++i) {
-                     const std::string id = "candidate." + std::to_string(i);
-                     ui::Button button{.id = id,
-                                       .label = view.candidates[i],
-                                       .kind = ui::ButtonKind::key,
-                                       .step = TextStep::body};
-                     if (i == 0) button.state = ui::ButtonState::selected;
-                     button.where =
-                         cut_left(rest, std::max(page.ui.button_size(button).w, kCandidateHeight));
-                     cut_left(rest, kCandidateGap);
-                     page.press(button, flow::ChooseCandidate{static_cast<std::uint16_t>(i)});
-                   }
-                   return rest.x - all.x + kPad - kCandidateGap;
-                 });
+  page.ui.scroll(
+      {.id = "keyboard.candidates", .where = where, .axis = ui::Axis::horizontal},
+      [&](const Rect& all) {
+        Rect rest{all.x + kPad, all.y, all.w, where.h};
+        for (std::size_t i = 0; i < view.candidates.size(); ++i) {
+          const std::string id = "candidate." + std::to_string(i);
+          ui::Button button{.id = id,
+                            .label = view.candidates[i],
+                            .kind = ui::ButtonKind::key,
+                            .step = TextStep::body};
+          if (i == 0) button.state = ui::ButtonState::selected;
+          button.where = cut_left(
+              rest, std::max(page.ui.button_size(button).w + 2 * kCandidatePad, kCandidateHeight));
+          cut_left(rest, kCandidateGap);
+          page.press(button, flow::ChooseCandidate{static_cast<std::uint16_t>(i)});
+        }
+        return rest.x - all.x + kPad - kCandidateGap;
+      });
+}
+
+/// The ground, its upper corners round as a tray's.
+void draw_ground(Page& page, const Rect& where) {
+  Rect square = where;
+  if (page.frame.settings.contrast == flow::Contrast::light) {
+    page.ui.rounded(where, Tint::keys);
+    cut_top(square, ui::kRadius);
+  }
+  page.ui.panel(square, Tint::keys);
 }
 
 }  // namespace
 
 Rect cut_keyboard(const Page& page, Rect& rest, const flow::KeyboardView& view) {
-  if (page.landscape()) return cut_right(rest, std::max(920.f, rest.w * 0.54f));
+  if (page.landscape()) return cut_right(rest, std::max(kWidthLeast, rest.w / 2));
   const float rows = rows_count(view);
   const float wanted =
       kPad * 2 + kCandidateHeight + kKeyGap * 2 + rows * (ui::kKeyHeight + kKeyGap) - kKeyGap;
@@ -110,7 +141,7 @@ Rect cut_keyboard(const Page& page, Rect& rest, const flow::KeyboardView& view) 
 }
 
 void draw_keyboard(Page& page, const Rect& where, const flow::KeyboardView& view) {
-  page.ui.panel(where, Tint::keys);
+  draw_ground(page, where);
   Rect rest = where;
   cut_top(rest, kPad - 4);
   cut_bottom(rest, kPad - 4);

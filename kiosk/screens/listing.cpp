@@ -11,6 +11,8 @@ namespace tsudoi::screens {
 namespace {
 
 constexpr float kPictureShare = 0.42f;
+constexpr float kPictureMost = 420;
+constexpr float kSignHeight = 200;  // without a picture: the sign of its kind
 
 TextKey sign_up_word(ListingKind kind) {
   switch (kind) {
@@ -36,13 +38,16 @@ Foot foot_of(const Page& page, const flow::ListingView& view) {
 float first_part(Page& page, const Rect& where, const flow::ListingView& view) {
   Rect rest = where;
   const Look look = look_of(view.card.kind);
-  const float picture = std::min(rest.w * kPictureShare, 420.f);
+  const float picture =
+      view.card.picture ? std::min(rest.w * kPictureShare, kPictureMost) : kSignHeight;
   page.ui.picture(
       {.where = cut_top(rest, picture),
        .hash = view.card.picture ? std::optional(view.card.picture->value) : std::nullopt,
        .fallback = look.icon,
        .tint = look.tint});
   cut_top(rest, 24);
+  page.ui.heading({rest.x, rest.y, rest.w, 0}, kTitle, view.card.title.text);
+  cut_top(rest, page.ui.measure(kTitle, view.card.title.text, rest.w).h + 8);
   const auto tags = tags_of(page, view.card);
   cut_top(rest, draw_tags(page, rest, tags) + 16);
   if (view.card.title.in_japanese || view.description.in_japanese)
@@ -76,6 +81,7 @@ float next_steps(Page& page, const Rect& where, const flow::ListingView& view) {
 
 void draw_listing(Page& page, Rect rest, const flow::ListingView& view) {
   draw_foot(page, rest, foot_of(page, view));
+  draw_head(page, rest);
   page.ui.scroll({.id = "listing.page", .where = rest}, [&](const Rect& all) {
     Rect where = inset(all, ui::Margin{ui::kMargin, 0});
     if (page.landscape()) {

@@ -63,7 +63,11 @@ float name_width(const Page& page, const std::vector<Fact>& facts, float width) 
   float widest = 0;
   for (const Fact& fact : facts)
     widest = std::max(widest, page.ui.measure(kSmallBold, page[fact.name], width).w);
-  return std::min(widest, width * 0.36f);
+  return std::min(widest + 2, width * 0.36f);
+}
+
+float icon_room(const Page& page) {
+  return page.ui.line_height(TextStep::caption) * 0.8f + 16;
 }
 
 float height_of(const Page& page, const Fact& fact, float name_room, float words_room) {
@@ -74,8 +78,9 @@ float height_of(const Page& page, const Fact& fact, float name_room, float words
 void draw_fact(Page& page, const Rect& row, const Fact& fact, float name_room) {
   Rect rest = row;
   const float line = page.ui.line_height(TextStep::caption);
-  page.ui.icon({rest.x, rest.y + (line - 32) / 2, 32, 32}, fact.icon, Ink::accent);
-  cut_left(rest, 48);
+  const float side = line * 0.8f;
+  page.ui.icon({rest.x, rest.y + (line - side) / 2, side, side}, fact.icon, Ink::accent);
+  cut_left(rest, icon_room(page));
   const Rect name = cut_left(rest, name_room + 1);
   page.ui.text({name.x, name.y, name.w, 0}, kSmallBold, page[fact.name]);
   cut_left(rest, 24);
@@ -111,7 +116,7 @@ float draw_facts(Page& page, const Rect& where, const flow::ListingView& view) {
   const auto facts = facts_of(page, view);
   const float inner = where.w - 2 * kPad;
   const float names = name_width(page, facts, inner);
-  const float words = inner - 48 - names - 1 - 24;
+  const float words = inner - icon_room(page) - names - 1 - 24;
   float height = 2 * kPad - kFactGap;
   for (const Fact& fact : facts) height += height_of(page, fact, names, words) + kFactGap;
   const std::string& sentence = page[sentence_for(view.card.sign_up)];

@@ -26,6 +26,7 @@ struct Page {
   ui::Ui& ui;
   const texts::Texts& words;
   const flow::FrameView& frame;
+  std::string title;                  // what the head says
   std::optional<Action> action = {};  // the last thing pressed in this frame
 
   /// A button that does `then`.

@@ -11,8 +11,9 @@ namespace tsudoi::screens {
 namespace {
 
 constexpr float kPad = 40;
-constexpr float kTickSide = 144;
-constexpr float kQrMost = 480;
+constexpr float kTickSide = 152;
+constexpr float kQrMost = 560;
+constexpr float kQrLeast = 320;  // a phone still reads it from half a metre
 
 struct Told {
   TextKey title;
@@ -59,32 +60,32 @@ std::optional<ui::QrCode> qr_of(const flow::SlipView& view) {
   return std::move(made).value();
 }
 
-float draw_card(Page& page, const Rect& where, const flow::SlipView& view) {
+/// `room`: the height that the card should keep to; the code gives way first.
+float draw_card(Page& page, const Rect& where, const flow::SlipView& view, float room) {
   const auto qr = qr_of(view);
   const float inner = where.w - 2 * kPad;
   const std::string when = sessions_words(page, view);
   const std::string keep = page[TextKey::slip_keep] + "\n" + page[TextKey::slip_at_door];
-  const float side = qr ? std::min(kQrMost, inner) : 0;
   const auto height_of = [&](const TextStyle& style, const std::string& words) {
     return words.empty() ? 0 : page.ui.measure(style, words, inner).h;
   };
   float height = 2 * kPad + height_of(kWhen, when) + height_of(kBold, view.card.title.text) +
                  height_of(kSoft, view.card.place.text);
-  if (qr) height += 24 + side;
   if (!view.code.empty())
-    height += 24 + height_of(kSoft, page[TextKey::slip_code]) + height_of(kDisplay, view.code) + 8 +
+    height += 16 + height_of(kSoft, page[TextKey::slip_code]) + height_of(kDisplay, view.code) + 8 +
               height_of(kSoft, keep);
+  const float side = std::clamp(room - height, kQrLeast, std::min(kQrMost, inner));
+  if (qr) height += side;
   page.ui.card({where.x, where.y, where.w, height});
   Rect rest = inset(Rect{where.x, where.y, where.w, height}, kPad);
   put(page, rest, centred(kWhen), when);
   put(page, rest, centred(kBold), view.card.title.text);
   if (!view.card.place.empty()) put(page, rest, centred(kSoft), view.card.place.text);
   if (qr) {
-    cut_top(rest, 24);
     page.ui.qr(ui::centred(cut_top(rest, side), {side, side}), *qr, page[TextKey::slip_qr]);
   }
   if (view.code.empty()) return height;
-  cut_top(rest, 24);
+  cut_top(rest, 16);
   put(page, rest, centred(kSoft), page[TextKey::slip_code]);
   put(page, rest, centred(kDisplay), view.code, 8);
   put(page, rest, centred(kSoft), keep);
@@ -138,6 +139,7 @@ Foot foot_of(const Page& page) {
 
 void draw_slip(Page& page, Rect rest, const flow::SlipView& view) {
   draw_foot(page, rest, foot_of(page));
+  draw_head(page, rest);
   page.ui.scroll({.id = "slip.page", .where = rest}, [&](const Rect& all) {
     Rect where = inset(all, ui::Margin{ui::kMargin, 0});
     cut_top(where, 16);
@@ -147,11 +149,12 @@ void draw_slip(Page& page, Rect rest, const flow::SlipView& view) {
       cut_top(left, 40);
       put_promise(page, left, view);
       cut_top(left, 24 + draw_ways(page, left, view));
-      const float right = draw_card(page, places[1], view);
+      const float right = draw_card(page, places[1], view, rest.h - 16 - ui::kGap);
       return std::max(left.y, places[1].y + right) - all.y + ui::kGap;
     }
     put_promise(page, where, view);
-    cut_top(where, draw_card(page, where, view) + ui::kGap + 8);
+    const float ways = ui::kButtonHeight + 3 * ui::kGap;
+    cut_top(where, draw_card(page, where, view, all.y + rest.h - where.y - ways) + ui::kGap + 8);
     cut_top(where, draw_ways(page, where, view));
     return where.y - all.y + ui::kGap;
   });

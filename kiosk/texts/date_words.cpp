@@ -16,11 +16,6 @@ const std::string& month_word(const Texts& texts, Date date) {
   return texts[month_name(static_cast<unsigned>(date.month()))];
 }
 
-std::string weekday_words(const Texts& texts, Date date) {
-  const std::string& name = texts[short_weekday(weekday_of(date))];
-  return is_holiday(date) ? texts(TextKey::date_with_holiday, {{"weekday", name}}) : name;
-}
-
 std::string era_year_of(const Texts& texts, const EraYear& era) {
   return era.year == 1 ? texts[TextKey::date_first_year] : std::to_string(era.year);
 }
@@ -40,10 +35,11 @@ std::string long_date(const Texts& texts, Date date) {
 }
 
 std::string short_date(const Texts& texts, Date date) {
-  return texts(TextKey::date_short, {{"month", month_of(date)},
-                                     {"day", day_of(date)},
-                                     {"weekday", weekday_words(texts, date)},
-                                     {"month_name", month_word(texts, date)}});
+  const TextKey pattern = is_holiday(date) ? TextKey::date_short_holiday : TextKey::date_short;
+  return texts(pattern, {{"month", month_of(date)},
+                         {"day", day_of(date)},
+                         {"weekday", texts[short_weekday(weekday_of(date))]},
+                         {"month_name", month_word(texts, date)}});
 }
 
 std::string numeric_date(const Texts& texts, Date date) {
@@ -53,7 +49,9 @@ std::string numeric_date(const Texts& texts, Date date) {
 }
 
 std::string time_of_day(Minutes minutes) {
-  return to_iso(minutes);
+  std::string words = to_iso(minutes);
+  if (words.front() == '0') words.erase(0, 1);
+  return words;
 }
 
 std::string long_time(const Texts& texts, const LocalTime& at) {

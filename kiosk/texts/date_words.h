@@ -8,11 +8,11 @@ namespace tsudoi::texts {
 
 /// 令和8年11月21日(土) / Sat 21 Nov 2026
 std::string long_date(const Texts& texts, Date date);
-/// 11月23日(月・祝) / Mon, holiday 23 Nov
+/// 11月23日(月・祝) / Mon 23 Nov (holiday)
 std::string short_date(const Texts& texts, Date date);
 /// 11/25 / 25 Nov
 std::string numeric_date(const Texts& texts, Date date);
-/// 14:05; hours may pass 24.
+/// 14:05, 9:00; hours may pass 24.
 std::string time_of_day(Minutes minutes);
 /// 令和8年11月21日(土) 14:05
 std::string long_time(const Texts& texts, const LocalTime& at);

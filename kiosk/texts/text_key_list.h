@@ -9,15 +9,14 @@
   X(frame_synced) X(frame_synced_date) X(frame_never_synced) X(frame_stop) X(frame_close)         \
   X(frame_shown_in_japanese)                                                                      \
   /* dates and amounts */                                                                         \
-  X(date_long) X(date_with_holiday) X(date_short) X(date_numeric) X(date_first_year)              \
-  X(date_and_time) X(date_time_range) X(date_from) X(date_until) X(date_period)                   \
-  X(date_to_be_announced) X(date_all_day) X(date_any_time) X(date_month_of_year)                  \
-  X(date_and_sessions) X(date_born) X(weekday_sunday) X(weekday_monday) X(weekday_tuesday)        \
-  X(weekday_wednesday) X(weekday_thursday) X(weekday_friday) X(weekday_saturday)                  \
-  X(month_january) X(month_february) X(month_march) X(month_april) X(month_may) X(month_june)     \
-  X(month_july) X(month_august) X(month_september) X(month_october) X(month_november)             \
-  X(month_december) X(count_sessions) X(count_session_number) X(count_seats_left)                 \
-  X(count_people) X(count_found) X(count_hours) X(count_minutes) X(count_hours_minutes)           \
+  X(date_long) X(date_short) X(date_short_holiday) X(date_numeric) X(date_first_year)             \
+  X(date_and_time) X(date_time_range) X(date_period) X(date_to_be_announced) X(date_all_day)      \
+  X(date_month_of_year) X(date_and_sessions) X(date_born) X(weekday_sunday) X(weekday_monday)     \
+  X(weekday_tuesday) X(weekday_wednesday) X(weekday_thursday) X(weekday_friday)                   \
+  X(weekday_saturday) X(month_january) X(month_february) X(month_march) X(month_april)            \
+  X(month_may) X(month_june) X(month_july) X(month_august) X(month_september) X(month_october)    \
+  X(month_november) X(month_december) X(count_sessions) X(count_session_number)                   \
+  X(count_seats_left) X(count_found) X(count_hours) X(count_minutes) X(count_hours_minutes)       \
   X(count_capacity) X(count_yen)                                                                  \
   /* home */                                                                                      \
   X(home_greeting) X(home_today_here) X(home_see_all) X(home_nothing_today) X(home_soon_here)     \
@@ -34,9 +33,9 @@
   /* kinds and tags */                                                                            \
   X(kind_event) X(kind_course) X(kind_project) X(kind_circle) X(kind_meeting) X(kind_open_call)   \
   X(kind_consultation) X(kind_association) X(kind_registry) X(kind_survey) X(kind_need)           \
-  X(kind_notice) X(tag_first_come) X(tag_wait_list) X(tag_draw) X(tag_draw_until) X(tag_office)   \
-  X(tag_walk_in) X(tag_answer) X(tag_not_yet) X(tag_closed) X(tag_over) X(tag_see_desk)           \
-  X(tag_free) X(tag_kids) X(tag_hour) X(tag_online)                                               \
+  X(kind_notice) X(tag_first_come) X(tag_draw) X(tag_draw_until) X(tag_office) X(tag_walk_in)     \
+  X(tag_answer) X(tag_not_yet) X(tag_closed) X(tag_over) X(tag_see_desk) X(tag_free) X(tag_kids)  \
+  X(tag_hour) X(tag_online)                                                                       \
   /* one listing */                                                                               \
   X(listing_when) X(listing_where) X(listing_who) X(listing_fee) X(listing_organiser)             \
   X(listing_contact) X(listing_how) X(listing_deadline) X(listing_roles) X(listing_sessions)      \
@@ -45,18 +44,17 @@
   X(listing_register) X(listing_choose_role) X(listing_read_only) X(listing_come)                 \
   X(listing_seat) X(listing_ask_office) X(listing_draw) X(listing_office) X(listing_quick)        \
   X(listing_not_yet) X(listing_closed) X(listing_over) X(listing_see_desk)                        \
-  X(listing_minutes_asked) X(listing_map)                                                         \
+  X(listing_minutes_asked)                                                                        \
   /* form */                                                                                      \
-  X(form_required) X(form_optional) X(form_name) X(form_reading) X(form_reading_help)             \
-  X(form_postal) X(form_address) X(form_yes) X(form_no) X(form_agree) X(form_consent_read)        \
-  X(form_member) X(form_add_member) X(form_remove_member) X(form_guardian_name)                   \
-  X(form_guardian_phone) X(form_birth_year) X(form_when_step) X(form_earlier_month)               \
-  X(form_later_month) X(form_purpose) X(form_retention) X(form_seen_by) X(form_privacy)           \
-  X(form_confirm_step) X(form_choose_any) X(form_characters_left) X(form_check_marked)            \
-  X(age_unknown) X(age_under_10) X(age_teens) X(age_twenties) X(age_thirties) X(age_forties)      \
-  X(age_fifties) X(age_sixties) X(age_seventies) X(age_eighty_up) X(key_space) X(key_delete)      \
-  X(key_done) X(key_romaji) X(key_voiced) X(key_small) X(key_long) X(key_kana) X(key_letters)     \
-  X(key_digits) X(key_shift) X(key_left) X(key_right)                                             \
+  X(form_optional) X(form_name) X(form_reading) X(form_reading_help) X(form_postal)               \
+  X(form_address) X(form_yes) X(form_no) X(form_agree) X(form_consent_read) X(form_member)        \
+  X(form_add_member) X(form_remove_member) X(form_guardian_name) X(form_guardian_phone)           \
+  X(form_birth_year) X(form_when_step) X(form_earlier_month) X(form_later_month) X(form_purpose)  \
+  X(form_retention) X(form_seen_by) X(form_privacy) X(form_confirm_step) X(form_choose_any)       \
+  X(form_characters_left) X(form_check_marked) X(age_unknown) X(age_under_10) X(age_teens)        \
+  X(age_twenties) X(age_thirties) X(age_forties) X(age_fifties) X(age_sixties) X(age_seventies)   \
+  X(age_eighty_up) X(key_space) X(key_delete) X(key_done) X(key_romaji) X(key_voiced)             \
+  X(key_small) X(key_kana) X(key_letters) X(key_digits) X(key_shift) X(key_left) X(key_right)     \
   /* confirm */                                                                                   \
   X(confirm_title) X(confirm_more) X(confirm_fix) X(confirm_empty) X(confirm_send)                \
   X(confirm_send_answers) X(confirm_saving) X(confirm_role) X(confirm_session)                    \

@@ -35,7 +35,9 @@ int main(int count, char** words) {
   std::filesystem::create_directories(out);
   const auto book = texts::TextBook::load(TSUDOI_TEXTS_DIR);
   if (!book) return 1;
-  for (const test::Variant& variant : test::all_variants())
+  auto variants = test::all_variants();
+  for (auto& low : test::reach_variants()) variants.push_back(std::move(low));
+  for (const test::Variant& variant : variants)
     for (const test::Fixture& fixture : test::all_screens(variant.settings)) {
       const std::string name = fixture.name + "." + variant.name;
       if (name.find(part) == std::string::npos) continue;

@@ -21,18 +21,24 @@ Variant variant(ui::Size screen, const flow::Settings& settings) {
 
 }  // namespace
 
+std::vector<Variant> all_variants(ui::Size screen) {
+  std::vector<Variant> all;
+  for (const Language language : {Language::japanese, Language::english})
+    for (std::size_t size = 0; size < kSizes.size(); ++size)
+      for (std::size_t theme = 0; theme < kThemes.size(); ++theme) {
+        flow::Settings settings;
+        settings.language = language;
+        settings.text_size = static_cast<flow::TextSize>(size);
+        settings.contrast = static_cast<flow::Contrast>(theme);
+        all.push_back(variant(screen, settings));
+      }
+  return all;
+}
+
 std::vector<Variant> all_variants() {
   std::vector<Variant> all;
   for (const ui::Size screen : kScreens)
-    for (const Language language : {Language::japanese, Language::english})
-      for (std::size_t size = 0; size < kSizes.size(); ++size)
-        for (std::size_t theme = 0; theme < kThemes.size(); ++theme) {
-          flow::Settings settings;
-          settings.language = language;
-          settings.text_size = static_cast<flow::TextSize>(size);
-          settings.contrast = static_cast<flow::Contrast>(theme);
-          all.push_back(variant(screen, settings));
-        }
+    for (Variant& one : all_variants(screen)) all.push_back(std::move(one));
   return all;
 }
 

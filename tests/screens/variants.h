@@ -15,8 +15,11 @@ struct Variant {
   flow::Settings settings;
 };
 
+/// On one screen.
+std::vector<Variant> all_variants(ui::Size screen);
+/// On all of them.
 std::vector<Variant> all_variants();
-/// Normal height and low reach, at the usual text size, for the screens of one language.
+/// Low reach, in the light theme, on all of them.
 std::vector<Variant> reach_variants();
 
 }  // namespace tsudoi::test

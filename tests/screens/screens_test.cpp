@@ -1,0 +1,186 @@
+// Every screen, in every language, size, theme and resolution, keeps the promises of touch and
+// text.
+#include <algorithm>
+
+#include "kiosk/screens/draw.h"
+#include "kiosk/ui/harness.h"
+#include "tests/screens/fixtures.h"
+#include "tests/screens/variants.h"
+#include "tests/support/catch.h"
+
+using namespace tsudoi;
+
+namespace {
+
+const texts::TextBook& book() {
+  static const texts::TextBook kBook = texts::TextBook::load(TSUDOI_TEXTS_DIR).value();
+  return kBook;
+}
+
+/// A screen in a harness, and what was done on it last.
+class Stand {
+ public:
+  Stand(const flow::View& view, ui::Size screen)
+      : harness({.size = screen, .settings = screens::ui_settings_of(view.frame.settings)}),
+        view_(view) {
+    harness.show([this](ui::Ui& ui) {
+      if (auto done = screens::draw(view_, book(), ui)) action = std::move(done);
+    });
+  }
+
+  ui::Harness harness;
+  std::optional<flow::Action> action;
+
+ private:
+  flow::View view_;
+};
+
+const test::Fixture& named(const std::vector<test::Fixture>& all, std::string_view name) {
+  for (const test::Fixture& one : all)
+    if (one.name == name) return one;
+  FAIL("no screen named " << name);
+  return all.front();
+}
+
+Stand stand(std::string_view name, const flow::Settings& settings = {}) {
+  return {named(test::all_screens(settings), name).view, {1080, 1920}};
+}
+
+void check_screens(const std::vector<test::Variant>& variants) {
+  for (const test::Variant& variant : variants)
+    for (const test::Fixture& fixture : test::all_screens(variant.settings)) {
+      const Stand drawn(fixture.view, variant.screen);
+      for (const auto& problem : ui::problems_of(drawn.harness.tree()))
+        FAIL_CHECK(fixture.name << " " << variant.name << ": " << words_of(problem));
+    }
+}
+
+template <class Wanted>
+const Wanted& done(const Stand& on) {
+  REQUIRE(on.action);
+  REQUIRE(std::holds_alternative<Wanted>(*on.action));
+  return std::get<Wanted>(*on.action);
+}
+
+}  // namespace
+
+TEST_CASE("Every screen keeps the promises of touch and text in portrait", "[screens]") {
+  check_screens(test::all_variants({1080, 1920}));
+}
+
+TEST_CASE("Every screen keeps the promises of touch and text in landscape", "[screens]") {
+  check_screens(test::all_variants({1920, 1080}));
+}
+
+TEST_CASE("Every screen keeps the promises of touch and text at the door", "[screens]") {
+  check_screens(test::all_variants({1280, 800}));
+}
+
+TEST_CASE("Low reach keeps them too", "[screens]") {
+  check_screens(test::reach_variants());
+}
+
+TEST_CASE("In low reach nothing in the top third has to be touched", "[screens]") {
+  flow::Settings settings;
+  settings.reach = flow::Reach::low;
+  for (const test::Fixture& fixture : test::all_screens(settings)) {
+    const Stand drawn(fixture.view, {1080, 1920});
+    for (const ui::Node& node : drawn.harness.tree().nodes()) {
+      INFO(fixture.name << " " << node.id);
+      CHECK((!node.touchable() || node.where.y >= 1920 / 3 - 1));
+    }
+  }
+}
+
+TEST_CASE("Every screen has a heading and tells where it is", "[screens]") {
+  for (const test::Fixture& fixture : test::all_screens({})) {
+    const Stand drawn(fixture.view, {1080, 1920});
+    const auto& nodes = drawn.harness.tree().nodes();
+    INFO(fixture.name);
+    CHECK(std::any_of(nodes.begin(), nodes.end(),
+                      [](const auto& node) { return node.role == ui::WidgetRole::heading; }));
+  }
+}
+
+TEST_CASE("Language, text size and contrast can be changed on every screen", "[screens]") {
+  for (const test::Fixture& fixture : test::all_screens({})) {
+    if (fixture.view.frame.sheet != flow::Sheet::none) continue;
+    Stand drawn(fixture.view, {1080, 1920});
+    INFO(fixture.name);
+    CHECK(drawn.harness.tap("frame.language"));
+    CHECK(done<flow::OpenSheet>(drawn).sheet == flow::Sheet::language);
+    CHECK(drawn.harness.tap("frame.text_size"));
+    CHECK(done<flow::OpenSheet>(drawn).sheet == flow::Sheet::text_size);
+    CHECK(drawn.harness.tap("frame.contrast"));
+    CHECK(done<flow::SetContrast>(drawn).contrast == flow::Contrast::high);
+  }
+}
+
+TEST_CASE("A tile of home opens its group", "[screens]") {
+  Stand home = stand("home");
+  REQUIRE(home.harness.tap("home.talk"));
+  CHECK(done<flow::OpenBrowse>(home).group == flow::Group::talk);
+  REQUIRE(home.harness.tap("home.card.0"));
+  CHECK(done<flow::OpenListing>(home).listing == ListingId{"shodo"});
+  REQUIRE(home.harness.tap("frame.reach"));
+  CHECK(done<flow::SetReach>(home).reach == flow::Reach::low);
+}
+
+TEST_CASE("A listing far down the list is reached by scrolling", "[screens]") {
+  Stand browse = stand("browse");
+  REQUIRE(browse.harness.scroll_to("browse.list", "browse.card.6"));
+  REQUIRE(browse.harness.tap("browse.card.6"));
+  CHECK(done<flow::OpenListing>(browse).listing == ListingId{"news"});
+  REQUIRE(browse.harness.tap("browse.filter.1"));
+  CHECK(done<flow::ToggleFilter>(browse).filter == flow::Filter::weekend);
+}
+
+TEST_CASE("A key on the glass gives its press, and a candidate its place", "[screens]") {
+  Stand form = stand("form-name");
+  REQUIRE(form.harness.tap("key.0.9"));
+  CHECK(done<flow::PressKey>(form).key == input::KeyPress{input::KeyRole::character, "あ"});
+  REQUIRE(form.harness.tap("candidate.2"));
+  CHECK(done<flow::ChooseCandidate>(form).index == 2);
+  REQUIRE(form.harness.tap("form.name.reading"));
+  CHECK(done<flow::Focus>(form).slot.part == flow::Part::reading);
+}
+
+TEST_CASE("Consent is given and taken back at the same place", "[screens]") {
+  Stand form = stand("form-consent");
+  REQUIRE(form.harness.scroll_to("form.fields", "form.photo"));
+  REQUIRE(form.harness.tap("form.photo"));
+  CHECK(done<flow::GiveConsent>(form).given == flow::YesNo::yes);
+}
+
+TEST_CASE("What is wrong is said at its field, in words for people", "[screens]") {
+  const Stand form = stand("form-contact");
+  CHECK(form.harness.tree().says("電話番号は 0から始まる"));
+  const Stand confirm = stand("confirm-not-saved");
+  CHECK(confirm.harness.tree().says("紙か 窓口で"));
+}
+
+TEST_CASE("Each answer can be mended from the confirm screen", "[screens]") {
+  Stand confirm = stand("confirm");
+  REQUIRE(confirm.harness.tap("confirm.fix.f1"));
+  CHECK(done<flow::FixField>(confirm).field == FieldId{"f1"});
+  REQUIRE(confirm.harness.tap("confirm.send"));
+  done<flow::Confirm>(confirm);
+}
+
+TEST_CASE("The slip says what was promised, and no more", "[screens]") {
+  CHECK(stand("slip").harness.tree().says("お席を おとりしました"));
+  CHECK(stand("slip-received").harness.tree().says("お預かりしました"));
+  const Stand noted = stand("slip-noted");
+  CHECK(noted.harness.tree().says("ありがとうございました"));
+  CHECK_FALSE(noted.harness.tree().says("受付番号"));
+  CHECK(stand("slip").harness.tree().says("あと 42秒で"));
+}
+
+TEST_CASE("The way to more time is in sight in every size [F48]", "[screens]") {
+  for (const test::Variant& variant : test::all_variants({1280, 800})) {
+    Stand over(named(test::all_screens(variant.settings), "over-time").view, variant.screen);
+    INFO(variant.name);
+    REQUIRE(over.harness.tap("over_time.longer"));
+    done<flow::ExtendTime>(over);
+  }
+}
