@@ -25,6 +25,7 @@ struct ScrollPlace {
   Rect visible;
   std::uint64_t order = 0;  // of drawing: the innermost is drawn last
   bool touchable = false;   // drawn in the last frame, not behind a sheet
+  Rect brought;             // by scroll_into_view, unscrolled: a finger may take it away again
 };
 using ScrollPlaces = std::map<std::string, ScrollPlace, std::less<>>;
 

@@ -180,7 +180,8 @@ class Ui {
   void scroll(const ScrollArea& area, const std::function<float(const Rect&)>& inside);
   /// Back to the start of a scroll area, e.g. after a new search.
   void scroll_to_start(std::string_view id);
-  /// So far that `where`, as drawn in this frame, is in sight (a field above the keyboard).
+  /// So far that `where`, as drawn in this frame, is in sight (a field above the keyboard). Once
+  /// for each place: after that a finger may scroll away.
   void scroll_into_view(std::string_view id, const Rect& where);
   /// False: wholly outside the scroll area; skip drawing it (long lists).
   bool in_sight(const Rect& where) const;

@@ -73,6 +73,9 @@ void Ui::scroll_into_view(std::string_view id, const Rect& where) {
   if (place.motion.moving() || place.axis == Axis::horizontal) return;
   const Rect r = in_.px(where);
   const Rect& window = place.visible;
+  const Rect content{r.x, std::round(r.y + place.motion.offset), r.w, window.h};
+  if (content == place.brought) return;
+  place.brought = content;
   float by = 0;
   if (r.bottom() > window.bottom()) by = r.bottom() - window.bottom();
   if (r.y - by < window.y) by = r.y - window.y;

@@ -109,7 +109,8 @@ void draw_middle(UiPrivate& in, const Button& b, const ButtonLook& look) {
   const float after = b.icon_after == Icon::none ? 0 : icon + kIconGap;
   const float room = b.where.w - 2 * side_padding(b) - before - after;
   const TextStyle style{look.step, look.weight, look.ink, Align::start, 0};
-  const float width = std::min(room, in.lay(style, b.label, room).width / in.scale + 1);
+  const float width =
+      std::min(room, in.lay(style, b.label, room).width / in.scale + 2);  // room for rounding
   Rect at{b.where.x + (b.where.w - width - before - after) / 2, b.where.y, width, b.where.h};
   if (before > 0) {
     in.draw_icon({at.x, at.y, icon, at.h}, b.icon, look.ink);
