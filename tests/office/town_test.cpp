@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "storage/base/files.h"
 #include "sync/frames.h"
@@ -18,6 +20,29 @@ Office open_to_look(const Town& town, const Seams& seams) {
   auto office = Office::open(town.data(), town.unlock(), OpenTo::look, seams);
   REQUIRE(office.ok());
   return std::move(office).value();
+}
+
+/// The event lists of a few municipalities, when the reference data is there.
+Arguments real_event_lists() {
+  Arguments files;
+  if (!has_shared_data()) return files;
+  for (const auto& entry : std::filesystem::directory_iterator(shared_data() / "event-japan")) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with("122") && name.ends_with("_event.csv"))
+      files.push_back(entry.path().string());
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+/// One object for each file.
+std::vector<nlohmann::json> objects_in(const Ran& ran) {
+  INFO(ran.err);
+  REQUIRE(ran.code == 0);
+  std::vector<nlohmann::json> objects;
+  std::istringstream lines(ran.out);
+  for (std::string line; std::getline(lines, line);) objects.push_back(nlohmann::json::parse(line));
+  return objects;
 }
 
 }  // namespace
@@ -72,7 +97,8 @@ TEST_CASE("The words 'picture of this name' bring the picture along", "[office][
   const auto random = make_seeded_random(1);
   const Office office = open_to_look(town, {clock, *random});
   std::size_t with_picture = 0;
-  for (const Listing& listing : *office.listings()) {
+  const std::vector<Listing> listings = *office.listings();
+  for (const Listing& listing : listings) {
     if (!listing.picture) continue;
     const auto bytes = *office.picture(*listing.picture);
     REQUIRE(bytes.has_value());
@@ -130,4 +156,30 @@ TEST_CASE("The report has a line for each row that was merged", "[office][import
   const auto lines = std::count(text.begin(), text.end(), '\n');
   CHECK(lines >= 1 + counts.at("merged").get<int>());
   CHECK(text.find("merged_session") != text.npos);
+}
+
+TEST_CASE("Real lists in one command give one object each, and change nothing when they come again",
+          "[office][import][shared]") {
+  const Arguments files = real_event_lists();
+  if (files.empty()) {
+    WARN("the shared reference data is not beside the checkout: nothing was imported");
+    return;
+  }
+  const Town town;
+  town.init();
+  Arguments import{"import-events", "--as-of", "2025-04-01", "--json"};
+  import.insert(import.end(), files.begin(), files.end());
+  const auto first = objects_in(town.run(import));
+  const auto before = json_of(town, {"status"});
+  const auto second = objects_in(town.run(import));
+  REQUIRE(first.size() == files.size());
+  REQUIRE(second.size() == files.size());
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    INFO(files[i]);
+    CHECK(files[i].ends_with("/" + first[i].at("file").get<std::string>()));
+    CHECK(first[i].at("rows") == second[i].at("rows"));
+    CHECK(second[i].at("added") == 0);
+    CHECK(second[i].at("updated") == 0);
+  }
+  CHECK(json_of(town, {"status"}).at("catalogue") == before.at("catalogue"));
 }
