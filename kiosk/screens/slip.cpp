@@ -42,7 +42,7 @@ void put_promise(Page& page, Rect& rest, const flow::SlipView& view) {
   cut_top(rest, page.ui.measure(kDisplay, page[title], rest.w).h + 4);
   TextStyle soft = centred(kBody);
   soft.ink = Ink::soft;
-  put(page, rest, soft, page[more], 24);
+  put(page, rest, soft, page[more], 32);
 }
 
 std::string sessions_words(const Page& page, const flow::SlipView& view) {
