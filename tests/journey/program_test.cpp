@@ -1,0 +1,137 @@
+#include <nlohmann/json.hpp>
+
+#include "kiosk/app/headless.h"
+#include "storage/base/files.h"
+#include "tests/journey/child.h"
+#include "tests/support/catch.h"
+#include "tests/sync/world.h"
+
+using namespace tsudoi;
+using namespace tsudoi::test;
+using nlohmann::json;
+
+namespace {
+
+constexpr const char* kApply =
+    R"({"do":"apply","listing":"shodo","role":"participant","answers":{"name":{"written":"渡邉 花子",)"
+    R"("reading":"わたなべ はなこ"},"phone":"09012345678","consent":true}})";
+
+/// An enrolled kiosk with a catalogue, closed again.
+struct Enrolled {
+  World world;
+  std::filesystem::path data;
+
+  Enrolled() : data(world.folder() / "kiosk") {
+    world.publish({shodo()});
+    KioskStore store = world.new_kiosk("kiosk", {"tama"});
+    REQUIRE(sync_once(store, world.line(), world.seams()).ok());
+    const auto clock = std::to_string(world.clock().now().value);
+    REQUIRE(write_file(world.folder() / "clock", view_of(clock), FileAccess::everyone_may_read).ok());
+  }
+  std::vector<std::string> words(std::vector<std::string> command) const {
+    command.insert(command.end(), {"--data", data.string(), "--clock-file",
+                                   (world.folder() / "clock").string()});
+    return command;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("A kill -9 after saved loses nothing [F01]", "[journey][program]") {
+  Enrolled kiosk;
+  for (int saved = 1; saved <= 4; ++saved) {
+    Child child(kiosk.words({"headless"}));
+    const json answer = json::parse(child.ask(kApply));
+    REQUIRE(answer.contains("saved"));
+    child.kill_now();
+    const Ran status = run_kiosk(kiosk.words({"status", "--json"}));
+    REQUIRE(status.code == 0);
+    REQUIRE(json::parse(last_line(status.out))["saved"] == saved);
+    REQUIRE(run_kiosk(kiosk.words({"verify"})).code == 0);
+  }
+  KioskStore store = kiosk.world.open_kiosk("kiosk");
+  REQUIRE(sync_once(store, kiosk.world.line(), kiosk.world.seams()).ok());
+  REQUIRE(kiosk.world.office().applications()->size() == 4);
+}
+
+TEST_CASE("Headless refuses exactly what the screens refuse", "[journey][program]") {
+  Enrolled kiosk;
+  Child child(kiosk.words({"headless"}));
+  const json problems = json::parse(child.ask(
+      R"({"do":"apply","listing":"shodo","answers":{"name":{"written":"花"},"phone":"12","consent":false}})"));
+  REQUIRE(problems["refused"] == "problems");
+  REQUIRE(problems["problems"].dump().find("phone_digits") != std::string::npos);
+  REQUIRE(problems["problems"].dump().find("consent_needed") != std::string::npos);
+  REQUIRE(json::parse(child.ask(R"({"do":"apply","listing":"nothing"})"))["refused"] ==
+          "no_such_listing");
+  REQUIRE(json::parse(child.ask("not json"))["refused"] == "wrong_use");
+  REQUIRE(json::parse(child.ask(R"({"do":"state"})"))["saved"] == 0);
+}
+
+TEST_CASE("At the door a code lets in once, and can be taken back", "[journey][program][door]") {
+  Enrolled kiosk;
+  Child child(kiosk.words({"headless"}));
+  const std::string code = json::parse(child.ask(kApply))["code"];
+  const std::string attend = R"({"do":"attend","listing":"shodo","session":0,"code":")" + code + "\"}";
+  const json in = json::parse(child.ask(attend));
+  REQUIRE(in.contains("saved"));
+  REQUIRE(json::parse(child.ask(attend))["refused"] == "already_in");
+  const std::string undo = R"({"do":"undo","reason":"wrong_person","entry":)" + in["saved"].dump() + "}";
+  REQUIRE(json::parse(child.ask(undo)).contains("saved"));
+  REQUIRE(json::parse(child.ask(undo))["refused"] == "already_done");
+  REQUIRE(json::parse(child.ask(attend)).contains("saved"));
+  REQUIRE(json::parse(child.ask(
+              R"({"do":"headcount","listing":"shodo","session":0,"heads":{"70s":3,"10s":1}})"))
+              .contains("saved"));
+  REQUIRE(json::parse(child.ask(R"({"do":"withdraw","code":")" + code + "\"}")).contains("saved"));
+}
+
+TEST_CASE("A wrong file gets one plain sentence and changes nothing", "[journey][program]") {
+  Enrolled kiosk;
+  const auto junk = kiosk.world.folder() / "junk";
+  REQUIRE(write_file(junk, Bytes(300, 7), FileAccess::everyone_may_read).ok());
+  const auto other = (kiosk.world.folder() / "other").string();
+  const Ran enrol = run_kiosk({"enrol", "--data", other, junk.string()});
+  REQUIRE(enrol.code == 1);
+  REQUIRE(std::count(enrol.err.begin(), enrol.err.end(), '\n') == 1);
+  REQUIRE_FALSE(std::filesystem::exists(other));
+  REQUIRE(run_kiosk({"status", "--data", other}).code == 1);
+  REQUIRE(run_kiosk({"no-such-command"}).code == 2);
+}
+
+TEST_CASE("A store of a newer program is refused, not touched [F38]", "[journey][program]") {
+  Enrolled kiosk;
+  {
+    const Bytes seed = *read_file(kiosk.data / "kiosk.key", 32);
+    crypto::Secret<32> key;
+    crypto::hkdf_expand(crypto::Secret<32>(seed), view_of("tsudoi store 1"), key.span());
+    const RecordSeal seal(std::move(key));
+    auto environment = *lmdb::Environment::open(kiosk.data, {});
+    REQUIRE(environment
+                .update([&](lmdb::WriteTxn& txn) {
+                  return seal.put_bytes(txn, kiosk_keys::schema(), Bytes{0, 0, 0, 99});
+                })
+                .ok());
+  }
+  for (const char* command : {"status", "verify", "headless", "sync"})
+    REQUIRE(run_kiosk(kiosk.words({command})).code == 3);
+}
+
+TEST_CASE("A flipped byte in the store is found and said", "[journey][program]") {
+  Enrolled kiosk;
+  {
+    KioskStore store = kiosk.world.open_kiosk("kiosk");
+    REQUIRE(store.sign_up(sign_up_for(shodo(), hanako())).ok());
+  }
+  const auto file = kiosk.data / "data.mdb";
+  Bytes bytes = *read_file(file, 1 << 28);
+  const std::string_view title = "はじめての書道";
+  const auto at = text_of(bytes).find(title);
+  REQUIRE(at != std::string_view::npos);
+  for (auto next = at; next != std::string_view::npos; next = text_of(bytes).find(title, next + 1))
+    bytes[next] ^= 1;
+  REQUIRE(write_file(file, bytes, FileAccess::owner_only).ok());
+  const Ran verify = run_kiosk(kiosk.words({"verify"}));
+  REQUIRE(verify.code == 3);
+  REQUIRE(std::count(verify.err.begin(), verify.err.end(), '\n') == 1);
+}
