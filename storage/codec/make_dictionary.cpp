@@ -27,8 +27,9 @@ Result<Bytes> train(const std::filesystem::path& names_file) {
     sizes.push_back(one.size());
   }
   Bytes dictionary(kDictionaryBytes);
-  const std::size_t made = ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), samples.data(),
-                                                 sizes.data(), static_cast<unsigned>(sizes.size()));
+  const std::size_t made =
+      ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), samples.data(), sizes.data(),
+                            static_cast<unsigned>(sizes.size()));
   if (ZDICT_isError(made)) return fail(ErrorCode::refused, ZDICT_getErrorName(made));
   dictionary.resize(made);
   return dictionary;

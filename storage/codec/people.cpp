@@ -32,7 +32,8 @@ Result<NameList> read_names(const std::filesystem::path& file) {
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with('#')) continue;
     const auto cells = cells_of(line);
-    if (cells.size() != 3) return fail(ErrorCode::malformed, "a line without three columns: " + line);
+    if (cells.size() != 3)
+      return fail(ErrorCode::malformed, "a line without three columns: " + line);
     if (cells[0] == "s") names.surnames.push_back({cells[1], cells[2]});
     if (cells[0] == "g") names.given.push_back({cells[1], cells[2]});
     if (cells[0] == "xs") names.rare_surnames.push_back({cells[1], cells[2]});

@@ -28,7 +28,8 @@ class PeopleMaker {
 
  private:
   std::size_t below(std::size_t count);
-  const PersonName& pick(const std::vector<PersonName>& common, const std::vector<PersonName>& rare);
+  const PersonName& pick(const std::vector<PersonName>& common,
+                         const std::vector<PersonName>& rare);
   PersonName name();
   std::string phone();
 

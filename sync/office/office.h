@@ -88,6 +88,8 @@ class Office {
                   listings_published = 0, listings_kept = 0, store_bytes = 0;
   };
   Result<Status> status() const;
+  /// Durable commits since this object was opened.
+  std::uint64_t commits() const;
   struct Proof {
     std::uint64_t records = 0, entries = 0, batches = 0, in_batches = 0, quarantined = 0;
   };

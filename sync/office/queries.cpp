@@ -98,6 +98,11 @@ Result<Office::Status> Office::status() const {
   return status;
 }
 
+std::uint64_t Office::commits() const {
+  const auto stats = environment_.stats();
+  return stats.ok() ? stats->commits : 0;
+}
+
 Result<Office::Proof> Office::verify() const {
   Proof proof;
   TRY_ASSIGN(const auto txn, environment_.read());

@@ -26,11 +26,12 @@ struct Enrolled {
     KioskStore store = world.new_kiosk("kiosk", {"tama"});
     REQUIRE(sync_once(store, world.line(), world.seams()).ok());
     const auto clock = std::to_string(world.clock().now().value);
-    REQUIRE(write_file(world.folder() / "clock", view_of(clock), FileAccess::everyone_may_read).ok());
+    REQUIRE(
+        write_file(world.folder() / "clock", view_of(clock), FileAccess::everyone_may_read).ok());
   }
   std::vector<std::string> words(std::vector<std::string> command) const {
-    command.insert(command.end(), {"--data", data.string(), "--clock-file",
-                                   (world.folder() / "clock").string()});
+    command.insert(command.end(),
+                   {"--data", data.string(), "--clock-file", (world.folder() / "clock").string()});
     return command;
   }
 };
@@ -72,16 +73,19 @@ TEST_CASE("At the door a code lets in once, and can be taken back", "[journey][p
   Enrolled kiosk;
   Child child(kiosk.words({"headless"}));
   const std::string code = json::parse(child.ask(kApply))["code"];
-  const std::string attend = R"({"do":"attend","listing":"shodo","session":0,"code":")" + code + "\"}";
+  const std::string attend =
+      R"({"do":"attend","listing":"shodo","session":0,"code":")" + code + "\"}";
   const json in = json::parse(child.ask(attend));
   REQUIRE(in.contains("saved"));
   REQUIRE(json::parse(child.ask(attend))["refused"] == "already_in");
-  const std::string undo = R"({"do":"undo","reason":"wrong_person","entry":)" + in["saved"].dump() + "}";
+  const std::string undo =
+      R"({"do":"undo","reason":"wrong_person","entry":)" + in["saved"].dump() + "}";
   REQUIRE(json::parse(child.ask(undo)).contains("saved"));
   REQUIRE(json::parse(child.ask(undo))["refused"] == "already_done");
   REQUIRE(json::parse(child.ask(attend)).contains("saved"));
-  REQUIRE(json::parse(child.ask(
-              R"({"do":"headcount","listing":"shodo","session":0,"heads":{"70s":3,"10s":1}})"))
+  REQUIRE(json::parse(
+              child.ask(
+                  R"({"do":"headcount","listing":"shodo","session":0,"heads":{"70s":3,"10s":1}})"))
               .contains("saved"));
   REQUIRE(json::parse(child.ask(R"({"do":"withdraw","code":")" + code + "\"}")).contains("saved"));
 }
