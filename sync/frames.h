@@ -111,8 +111,8 @@ Result<EnrolmentBundle> open_bundle(ByteView bytes);
 /// Six characters that both sides show at enrolment: "7F3-K2Q".
 std::string short_string(const OfficeId& office, const crypto::VerifyKey& kiosk);
 
-/// Text for the QR: upper-case base 32, one canonical form.
-std::string make_slip(const Slip& slip, const crypto::SigningKey& kiosk);
+/// The QR holds it in upper-case base 32 (to_base32), its one canonical form.
+Bytes make_slip(const Slip& slip, const crypto::SigningKey& kiosk);
 struct SlipFrame {
   Slip slip;
   Bytes signed_bytes;

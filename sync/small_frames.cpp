@@ -46,7 +46,7 @@ std::string short_string(const OfficeId& office, const crypto::VerifyKey& kiosk)
   return digits.substr(0, 3) + "-" + digits.substr(3);
 }
 
-std::string make_slip(const Slip& slip, const crypto::SigningKey& kiosk) {
+Bytes make_slip(const Slip& slip, const crypto::SigningKey& kiosk) {
   Bytes frame = begin_frame('S');
   append(frame, slip.kiosk.view());
   append(frame, slip.application.view());
@@ -54,7 +54,7 @@ std::string make_slip(const Slip& slip, const crypto::SigningKey& kiosk) {
   frame.push_back(static_cast<std::uint8_t>(slip.promise));
   append_be64(frame, static_cast<std::uint64_t>(slip.at.value));
   append_signature(frame, kSlipLabel, kiosk);
-  return to_base32(frame);
+  return frame;
 }
 
 Result<SlipFrame> read_slip(std::string_view text) {

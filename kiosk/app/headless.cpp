@@ -73,7 +73,7 @@ json slip_json(const flow::Slip& slip) {
   json out;
   out["code"] = slip.code;
   out["promise"] = name_of(slip.promise);
-  out["slip"] = std::string(text_of(slip.slip));
+  out["slip"] = to_base32(slip.slip);
   return out;
 }
 
@@ -84,7 +84,7 @@ json confirm(Kiosk& kiosk) {
   if (!kiosk.state().slip) return refused("not_possible");
   const flow::Slip& slip = *kiosk.state().slip;
   json out = slip_json(slip);
-  const auto frame = read_slip(std::string(text_of(slip.slip)));
+  const auto frame = read_slip(to_base32(slip.slip));
   if (frame.ok()) out["saved"] = to_hex(frame->slip.application.view());
   return out;
 }

@@ -126,11 +126,11 @@ flow::Action Kiosk::save(const flow::SaveApplication& application) {
   }
   reload_seats().ignore();
   ++sync_.waiting;
-  const std::string slip = slip_text(saved->id, application.listing, saved->promise);
-  return flow::Saved{saved->id, slip_code_of(saved->id), saved->promise, copy_of(view_of(slip))};
+  return flow::Saved{saved->id, slip_code_of(saved->id), saved->promise,
+                     slip_for(saved->id, application.listing, saved->promise)};
 }
 
-std::string Kiosk::slip_text(const PublicId& id, const ListingId& listing, Promise promise) const {
+Bytes Kiosk::slip_for(const PublicId& id, const ListingId& listing, Promise promise) const {
   const Slip slip{store_->identity().bundle.kiosk, id, key_id_of(view_of(listing.value)), promise,
                   clock_->now()};
   return make_slip(slip, store_->key());

@@ -42,8 +42,8 @@ class Kiosk {
   /// Reads again what a sync may have changed.
   Result<void> reload();
 
-  /// The signed text of a slip, for the QR.
-  std::string slip_text(const PublicId& id, const ListingId& listing, Promise promise) const;
+  /// The signed slip, for the QR.
+  Bytes slip_for(const PublicId& id, const ListingId& listing, Promise promise) const;
 
  private:
   Kiosk(std::filesystem::path folder, const Seams& seams);

@@ -136,8 +136,9 @@ struct SlipView {
   CardView card;
   std::vector<Session> sessions;
   std::string code;
-  Bytes slip;  // for the QR
+  Bytes slip;  // for the QR, which writes it in base 32
   bool has_next_steps = false;
+  bool has_printer = false;
 };
 
 // ---- Over-time: nothing of the screen below is shown

@@ -24,6 +24,7 @@ struct World {
   const input::Converter* converter = nullptr;
   CentreId own_centre;
   SyncStatus sync;
+  bool has_printer = false;
   UnixSeconds now;  // business time; `today` follows from it
 
   Date today() const { return tokyo_time(now).date; }

@@ -98,7 +98,7 @@ Result<void> Tour::walk_end() {
     const PublicId id{random->array<16>()};
     const Slip slip{{random->array<16>()}, id, {}, promise, world_.now};
     act(flow::Confirm{});
-    act(flow::Saved{id, slip_code_of(id), promise, copy_of(view_of(make_slip(slip, key)))});
+    act(flow::Saved{id, slip_code_of(id), promise, make_slip(slip, key)});
     TRY(draw(promise == Promise::confirmed ? "slip-confirmed" : "slip-received"));
     if (promise == Promise::confirmed) state_ = before;
   }

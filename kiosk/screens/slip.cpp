@@ -101,7 +101,7 @@ float draw_ways(Page& page, const Rect& where, const flow::SlipView& view) {
     Action then;
   };
   std::vector<Way> ways;
-  if (!view.code.empty())
+  if (!view.code.empty() && view.has_printer)
     ways.push_back({"slip.print", TextKey::slip_print, Icon::print, flow::PrintSlip{}});
   if (view.has_next_steps)
     ways.push_back({"slip.next", TextKey::slip_next, Icon::event_done, flow::SeeNextSteps{}});

@@ -45,6 +45,7 @@ T must(Result<T> result) {
 }
 
 void add_durable_write(const std::filesystem::path& folder);
+void add_thread(const std::filesystem::path& folder);
 void add_store_reads(const std::filesystem::path& folder);
 
 }  // namespace tsudoi::bench

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <vector>
 
+#include "storage/base/crypto.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/ratio_report.h"
 
@@ -96,10 +97,12 @@ void give_up(const std::string& why) {
 
 int main(int argc, char** argv) {
   using namespace tsudoi::bench;
+  if (!tsudoi::crypto::start()) give_up("this machine gives no random numbers");
   Wishes wishes = read_wishes(argc, argv);
   const std::filesystem::path folder = make_folder_in(wishes.parent);
   add_durable_write(folder);
   add_store_reads(folder);
+  add_thread(folder);
   run(wishes.flags);
   benchmark::ClearRegisteredBenchmarks();  // stores that were kept open close
   std::filesystem::remove_all(folder);

@@ -122,7 +122,7 @@ Result<void> write_all(const std::filesystem::path& corpus) {
   };
   const People people;
   const Slip slip{people.kiosk_id, {}, {}, Promise::confirmed, kNow};
-  const std::string slip_text = make_slip(slip, people.kiosk);
+  const std::string slip_text = to_base32(make_slip(slip, people.kiosk));
   const Bytes card = make_card(card_of(people));
   TRY(write("frames/batch", batch(people)));
   TRY(write("frames/ask",

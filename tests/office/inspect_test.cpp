@@ -44,7 +44,7 @@ struct Frames {
     return make_reply({office_id, kiosk_id, {}, card_bytes}, SyncReply{}, office);
   }
   std::string slip() const {
-    return make_slip({kiosk_id, {}, {}, Promise::confirmed, {kSampleNow}}, kiosk);
+    return to_base32(make_slip({kiosk_id, {}, {}, Promise::confirmed, {kSampleNow}}, kiosk));
   }
 };
 
