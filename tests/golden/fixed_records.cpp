@@ -1,0 +1,106 @@
+// What one store keeps for itself: nobody else reads it, but the same store after an update does.
+#include "tests/golden/fixed_values.h"
+
+namespace tsudoi::golden {
+
+KioskIdentity kiosk_identity() {
+  return {enrolment_bundle(), counted<32>(0xc0)};
+}
+JournalRecord journal_record() {
+  const Entry entry = entries().front();
+  return {3, entry.id.counter, entry.at, ClockTrust::uncertain, entry.body, entry.sealed};
+}
+EpochRecord epoch_record() {
+  return {kEpoch, {counted<8>(0x77)}, counted<32>(0x99), kNow};
+}
+EntryFold entry_fold() {
+  return {1000, EntryKind::applied, {"shodo"}, {"participant"}, Promise::confirmed, 12, true};
+}
+AttendanceRecord attendance_record() {
+  return {1001, kNow};
+}
+HeadRecord head_record() {
+  return {{{AgeBand::unknown, 12}, {AgeBand::teens, -2}}};
+}
+LeaseRecord lease_record() {
+  return {lease(), 3};
+}
+BatchRecord batch_record() {
+  return {BatchStage::backed_up, 1, 300, {counted<32>(0x33)}, {'T', 'S', 'B', 1, 0, 0xff}};
+}
+SyncRecord sync_record() {
+  return {{counted<16>(0xf0)}, signed_card(), true, 3, 200, 12, 5, kNow, 1};
+}
+
+KioskRecord kiosk_record() {
+  KioskRecord record;
+  record.kiosk = kKiosk;
+  record.centre = {"tama"};
+  record.key = counted<32>(0xc0);
+  record.enrolled = true;
+  record.revoked = true;
+  record.one_time_code = counted<16>(0xd0);
+  record.code_expires_at = {kNow.value + 86'400};
+  record.enrolled_at = kNow;
+  record.last_batch = 5;
+  record.last_hash = {counted<32>(0x33)};
+  record.last_contact = {kNow.value + 60};
+  record.waiting = 41;
+  record.oldest_waiting = {kNow.value - 60};
+  record.clock_ahead_seconds = -3600;
+  record.catalogue_held = 3;
+  record.forked = true;
+  return record;
+}
+RatchetRecord ratchet_record() {
+  return {{10}, copy_of(counted<72>(0x05))};
+}
+BatchArrival batch_arrival() {
+  return {sync_reply().receipts.front(), kEpoch, {counted<32>(0x55)}, kNow};
+}
+ArrivalRecord arrival_record() {
+  const Entry entry = entries().at(4);
+  return {entry.id, 5, entry.at, ClockTrust::uncertain, kNow, entry.body, copy_of(counted<60>(6))};
+}
+QuarantineRecord quarantine_record() {
+  return {entries().at(1).id, 5, kNow, 10, "malformed: 花", {1, 2, 3}};
+}
+OfficeApplication office_application() {
+  return {77, kKiosk, {"shodo"}, {"participant"}, true, decision()};
+}
+SeatRecord seat_record() {
+  return {8, 3, 1, 2};
+}
+LeaseGrant lease_grant() {
+  return {lease(), kKiosk, 3};
+}
+CatalogueRecord catalogue_record() {
+  return {3, {CatalogueKind::area, "noborito", false, codec::encode(area())}};
+}
+OfficeSecrets office_secrets() {
+  return {counted<32>(0x0a), counted<32>(0x0b), {counted<32>(0x0c), counted<32>(0x0d)}};
+}
+OfficeMeta office_meta() {
+  return {signed_card(), {counted<16>(0xf0)}, 3, 200, 12, 77, 1, 9, 2};
+}
+AuditRecord audit_record() {
+  return {kNow, "yamada", 2, "4K7-29F-QX0", "127.0.0.1"};
+}
+AccountRecord account_record() {
+  AccountRecord record;
+  record.name = "yamada";
+  record.salt = counted<16>(0x1a);
+  record.hash = counted<32>(0x1b);
+  record.passes = 3;
+  record.memory_kib = 131'072;
+  record.role = 2;
+  record.disabled = true;
+  record.centres = {{"tama"}, {"ikuta"}};
+  record.areas = {{"noborito"}};
+  return record;
+}
+ImportRecord import_record() {
+  return {kNow, "events.csv", "CP932", "open-data", {300, 1, 2, 3, 0, 5, 6, 7, 8}};
+}
+
+}  // namespace tsudoi::golden
