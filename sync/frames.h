@@ -21,7 +21,6 @@ inline constexpr std::size_t kContentBytesMax = 8 * 1024 * 1024;
 inline constexpr std::size_t kBundleBytesMax = 4096;
 
 // ---- Batch
-// ----------------------------------------------------------------------------------------------------------
 
 struct BatchFrame {
   BatchHeader header;
@@ -38,7 +37,6 @@ bool is_signed_by(const BatchFrame& frame, const crypto::VerifyKey& kiosk);
 Result<std::vector<Entry>> entries_in(const BatchFrame& frame);
 
 // ---- Ask
-// ------------------------------------------------------------------------------------------------------------
 
 struct AskFrame {
   KioskId kiosk;
@@ -66,7 +64,6 @@ bool is_proved(const EnrolmentProof& proof, const KioskId& kiosk,
                const ByteArray<16>& one_time_code);
 
 // ---- Reply
-// ----------------------------------------------------------------------------------------------------------
 
 struct ReplyFrame {
   OfficeId office;
@@ -96,7 +93,6 @@ Result<OpenedReply> open_reply(ByteView bytes, const OfficeId& office, const Kio
                                const ContentHash& ask);
 
 // ---- Office card, enrolment bundle, slip
-// ----------------------------------------------------------------------------
 
 SignedOfficeCard sign_card(const OfficeCard& card, const crypto::SigningKey& root);
 bool is_rooted(const SignedOfficeCard& card);

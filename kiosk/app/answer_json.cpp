@@ -1,5 +1,7 @@
 #include "kiosk/app/answer_json.h"
 
+#include <nlohmann/json.hpp>
+
 namespace tsudoi {
 namespace {
 
@@ -43,7 +45,8 @@ std::optional<std::vector<TeamMember>> team_in(const json& value) {
     TeamMember member{*name, std::nullopt};
     const auto year = one.find("birth_year");
     if (year != one.end() && year->is_number_unsigned())
-      member.birth_year = static_cast<std::uint16_t>(std::min(year->get<std::uint64_t>(), std::uint64_t(9999)));
+      member.birth_year =
+          static_cast<std::uint16_t>(std::min(year->get<std::uint64_t>(), std::uint64_t(9999)));
     team.push_back(std::move(member));
   }
   return team;

@@ -1,7 +1,7 @@
 // Answers as JSON, for `headless` (kiosk/README.md has the shapes). Private to kiosk/app.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "storage/domain/form.h"
 

@@ -25,7 +25,9 @@ std::string_view name_of(DoorAnswer answer) {
 Result<std::optional<PublicId>> Desk::find(std::string_view code_or_id) const {
   if (code_or_id.size() == kIdDigits) {
     const auto bytes = from_hex(code_or_id);
-    if (bytes.ok()) return std::optional(PublicId{array_of<16>(*bytes)});
+    const PublicId id{bytes.ok() ? array_of<16>(*bytes) : ByteArray<16>{}};
+    TRY_ASSIGN(const auto known, kiosk_.store().entry(id));
+    return known ? std::optional(id) : std::nullopt;
   }
   const auto found = kiosk_.store().entries_with_code(code_or_id);
   if (!found.ok() && found.error().code != ErrorCode::malformed) return found.error();

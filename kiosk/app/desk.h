@@ -10,10 +10,10 @@ namespace tsudoi {
 
 /// Why somebody is not let in just like that; staff can always do something (F43, F44).
 enum class DoorAnswer : std::uint8_t {
-  unknown_code,    // no application here has this code
-  forged,          // a slip that no kiosk of this office signed
-  already_in,      // checked in before
-  other_listing,   // the slip is for something else
+  unknown_code,   // no application here has this code
+  forged,         // a slip that no kiosk of this office signed
+  already_in,     // checked in before
+  other_listing,  // the slip is for something else
   withdrawn,
   not_an_application,
 };

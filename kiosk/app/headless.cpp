@@ -1,6 +1,7 @@
 #include "kiosk/app/headless.h"
 
 #include <array>
+#include <nlohmann/json.hpp>
 
 #include "kiosk/app/answer_json.h"
 #include "kiosk/flow/sign_up.h"
@@ -10,11 +11,15 @@ namespace {
 
 using nlohmann::json;
 
-json refused(std::string_view why) { return {{"refused", why}}; }
+json refused(std::string_view why) {
+  return {{"refused", why}};
+}
 json refused(const Error& error) {
   return {{"refused", name_of(error.code)}, {"why", sentence_for(error)}};
 }
-json saved(const SavedEntry& entry) { return {{"saved", to_hex(entry.id.view())}}; }
+json saved(const SavedEntry& entry) {
+  return {{"saved", to_hex(entry.id.view())}};
+}
 
 std::string text_at(const json& line, const char* name) {
   const auto at = line.find(name);
@@ -37,7 +42,7 @@ json problems_json(const std::vector<FieldProblem>& problems) {
   return {{"refused", "problems"}, {"problems", list}};
 }
 
-// ---- apply ----------------------------------------------------------------------------------------
+// ---- apply
 
 /// What stands in the way of filling in this form, as the screens would show it.
 std::optional<json> obstacle(const Kiosk& kiosk, const Listing& listing, const RoleId& role_id) {
@@ -65,7 +70,8 @@ void walk_to_confirm(Kiosk& kiosk, const Listing& listing, const RoleId& role, c
   choose_sessions(kiosk, line);
   kiosk.act(flow::StartForm{});
   kiosk.act(flow::Fill{std::move(answers)});
-  for (std::size_t i = 0; i <= kFormLimits.steps_max && kiosk.state().screen == flow::Screen::form; ++i)
+  for (std::size_t i = 0; i <= kFormLimits.steps_max && kiosk.state().screen == flow::Screen::form;
+       ++i)
     kiosk.act(flow::NextStep{});
 }
 
@@ -99,7 +105,8 @@ json apply(Kiosk& kiosk, const json& line) {
   if (form == nullptr) return refused("no_form");
   ReadAnswers read = answers_from(line.value("answers", json::object()), *form);
   const auto today = kiosk.world().today();
-  if (read.problems.empty()) read.problems = problems_with(*form, normalised(*form, read.answers), today);
+  if (read.problems.empty())
+    read.problems = problems_with(*form, normalised(*form, read.answers), today);
   if (!read.problems.empty()) return problems_json(read.problems);
   kiosk.act(flow::StartOver{});
   walk_to_confirm(kiosk, *listing, role, line, std::move(read.answers));
@@ -108,7 +115,7 @@ json apply(Kiosk& kiosk, const json& line) {
   return out;
 }
 
-// ---- The door -------------------------------------------------------------------------------------
+// ---- The door
 
 json attend(Kiosk& kiosk, const json& line) {
   const std::string slip = text_at(line, "slip");
@@ -116,7 +123,8 @@ json attend(Kiosk& kiosk, const json& line) {
   if (kiosk.catalogue().listing(door.listing) == nullptr) return refused("no_such_listing");
   const auto outcome = Desk(kiosk).attend(door, slip.empty() ? text_at(line, "code") : slip);
   if (!outcome.ok()) return refused(outcome.error());
-  if (const auto* answer = std::get_if<DoorAnswer>(&*outcome)) return refused(tsudoi::name_of(*answer));
+  if (const auto* answer = std::get_if<DoorAnswer>(&*outcome))
+    return refused(tsudoi::name_of(*answer));
   return saved(std::get<SavedEntry>(*outcome));
 }
 
@@ -127,7 +135,9 @@ json headcount(Kiosk& kiosk, const json& line) {
   for (const auto& [name, count] : counts.items()) {
     const auto band = age_band_from(name);
     if (!band || !count.is_number_integer()) return refused("wrong_use");
-    heads.heads.emplace_back(*band, count.get<std::int32_t>());
+    const auto wide = count.get<std::int64_t>();
+    if (wide > kHeadsMax || wide < -kHeadsMax) return refused("too_large");
+    heads.heads.emplace_back(*band, static_cast<std::int32_t>(wide));
   }
   const auto entry = kiosk.store().count_heads(heads);
   return entry.ok() ? saved(*entry) : refused(entry.error());
@@ -153,7 +163,8 @@ Result<std::optional<PublicId>> entry_named(Kiosk& kiosk, const json& line) {
 }
 
 json undo(Kiosk& kiosk, const json& line) {
-  const auto reason = undo_reason_from(line.contains("reason") ? text_at(line, "reason") : "mistake");
+  const auto reason =
+      undo_reason_from(line.contains("reason") ? text_at(line, "reason") : "mistake");
   if (!reason) return refused("wrong_use");
   const auto entry = entry_named(kiosk, line);
   if (!entry.ok()) return refused(entry.error());
@@ -170,7 +181,7 @@ json withdraw(Kiosk& kiosk, const json& line) {
   return out;
 }
 
-// ---- Looking --------------------------------------------------------------------------------------
+// ---- Looking
 
 json listing_json(const Kiosk& kiosk, const Listing& listing) {
   const auto world = kiosk.world();
@@ -193,7 +204,8 @@ json listing_json(const Kiosk& kiosk, const Listing& listing) {
 
 json list(const Kiosk& kiosk) {
   json all = json::array();
-  for (const Listing& listing : kiosk.catalogue().listings()) all.push_back(listing_json(kiosk, listing));
+  for (const Listing& listing : kiosk.catalogue().listings())
+    all.push_back(listing_json(kiosk, listing));
   return {{"listings", all}};
 }
 
@@ -204,8 +216,10 @@ json state(Kiosk& kiosk) {
   if (!entries.ok()) return refused(entries.error());
   json lines = json::array();
   for (const auto& [id, fold] : *entries) {
-    json one{{"id", to_hex(id.view())}, {"kind", tsudoi::name_of(fold.kind)},
-             {"listing", fold.listing.value}, {"ended", fold.ended}};
+    json one{{"id", to_hex(id.view())},
+             {"kind", tsudoi::name_of(fold.kind)},
+             {"listing", fold.listing.value},
+             {"ended", fold.ended}};
     const auto decision = kiosk.store().decision(id);
     if (decision.ok() && *decision) one["decision"] = tsudoi::name_of((*decision)->verdict);
     if (fold.kind == EntryKind::applied) one["promise"] = name_of(fold.promise);
@@ -236,7 +250,8 @@ json act_on(const json& line, Kiosk& kiosk, Transport* transport) {
   if (what == "list") return list(kiosk);
   if (what == "state") return state(kiosk);
   if (what == "sync") return sync(kiosk, transport);
-  return {{"refused", "wrong_use"}, {"why", "\"do\" is one of apply, attend, headcount, undo, withdraw, list, state, sync"}};
+  return {{"refused", "wrong_use"},
+          {"why", "\"do\" is one of apply, attend, headcount, undo, withdraw, list, state, sync"}};
 }
 
 }  // namespace
@@ -244,7 +259,8 @@ json act_on(const json& line, Kiosk& kiosk, Transport* transport) {
 std::string Headless::answer(std::string_view line) {
   if (line.size() > kLineBytesMax) return refused("too_large").dump();
   const json parsed = json::parse(line, nullptr, false);
-  if (!parsed.is_object()) return json{{"refused", "wrong_use"}, {"why", "not a JSON object"}}.dump();
+  if (!parsed.is_object())
+    return json{{"refused", "wrong_use"}, {"why", "not a JSON object"}}.dump();
   try {
     return act_on(parsed, kiosk_, transport_).dump(-1, ' ', false, json::error_handler_t::replace);
   } catch (const json::exception&) {

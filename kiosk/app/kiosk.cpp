@@ -1,5 +1,8 @@
 #include "kiosk/app/kiosk.h"
 
+#include <cstdio>
+#include <cstdlib>
+
 #include "kiosk/flow/session.h"
 
 namespace tsudoi {
@@ -18,6 +21,12 @@ Result<std::vector<T>> published(const KioskStore& store, CatalogueKind kind) {
     values.push_back(std::move(*value));
   }
   return values;
+}
+
+/// Without its store a kiosk is nothing: the supervisor starts it again, to the first screen.
+[[noreturn]] void leave_to_supervisor(const Error& error) {
+  std::fprintf(stderr, "%s\n", sentence_for(error).c_str());
+  std::_Exit(static_cast<int>(exit_code_for(error.code)));
 }
 
 SeatMode mode_of(const flow::Catalogue& catalogue, const flow::SaveApplication& application) {
@@ -96,7 +105,10 @@ flow::World Kiosk::world() const {
 void Kiosk::act(const flow::Action& action) {
   auto stepped = flow::step(std::move(state_), action, world(), clock_->steady());
   state_ = std::move(stepped.state);
-  for (const flow::Effect& effect : stepped.effects) perform(effect);
+  for (flow::Effect& effect : stepped.effects) {
+    perform(effect);
+    if (auto* application = std::get_if<flow::SaveApplication>(&effect)) wipe(application->answers);
+  }
 }
 
 void Kiosk::perform(const flow::Effect& effect) {
@@ -105,7 +117,19 @@ void Kiosk::perform(const flow::Effect& effect) {
   if (std::holds_alternative<flow::Wipe>(effect)) wipe_wanted_ = true;
 }
 
-bool Kiosk::take_wipe() { return std::exchange(wipe_wanted_, false); }
+bool Kiosk::take_wipe() {
+  return std::exchange(wipe_wanted_, false);
+}
+
+/// The outcome of a failed flush is unknown: what was tried is there, or it is not (F08).
+Result<SavedEntry> Kiosk::look_again() {
+  const auto tried = store_->last_tried();
+  if (const auto opened = open_store(); !opened.ok()) leave_to_supervisor(opened.error());
+  if (!tried) return fail(ErrorCode::disk_failed, "");
+  TRY_ASSIGN(const auto found, store_->entry(tried->id));
+  if (!found) return fail(ErrorCode::disk_failed, "");
+  return *tried;
+}
 
 flow::Action Kiosk::save(const flow::SaveApplication& application) {
   SignUp sign_up;
@@ -119,11 +143,10 @@ flow::Action Kiosk::save(const flow::SaveApplication& application) {
   sign_up.age_band = application.age_band;
   sign_up.language = application.language;
   sign_up.answers = application.answers;
-  const auto saved = store_->sign_up(sign_up);
-  if (!saved.ok()) {
-    if (saved.error().code == ErrorCode::disk_failed) open_store().ignore();
-    return flow::NotSaved{saved.error().code};
-  }
+  auto saved = store_->sign_up(sign_up);
+  wipe(sign_up.answers);
+  if (!saved.ok() && saved.error().code == ErrorCode::disk_failed) saved = look_again();
+  if (!saved.ok()) return flow::NotSaved{saved.error().code};
   reload_seats().ignore();
   ++sync_.waiting;
   return flow::Saved{saved->id, slip_code_of(saved->id), saved->promise,
@@ -136,7 +159,9 @@ Bytes Kiosk::slip_for(const PublicId& id, const ListingId& listing, Promise prom
   return make_slip(slip, store_->key());
 }
 
-Result<Asking> Kiosk::begin_sync() { return next_ask(*store_, seams_); }
+Result<Asking> Kiosk::begin_sync() {
+  return next_ask(*store_, seams_);
+}
 
 Result<Learned> Kiosk::finish_sync(const Asking& asking, ByteView answer) {
   TRY_ASSIGN(const Learned learned, take_answer(*store_, asking, answer));

@@ -26,9 +26,7 @@ class Kiosk {
   const flow::Catalogue& catalogue() const { return *catalogue_; }
   KioskStore& store() { return *store_; }
   /// When the view changes by time alone.
-  SteadyMs next_change() const {
-    return flow::next_change(state_, world(), clock_->steady());
-  }
+  SteadyMs next_change() const { return flow::next_change(state_, world(), clock_->steady()); }
 
   /// Steps the journey and does what it asks, saving included.
   void act(const flow::Action& action);
@@ -52,6 +50,7 @@ class Kiosk {
   Result<void> reload_catalogue(std::uint64_t held);
   Result<void> reload_seats();
   void perform(const flow::Effect& effect);
+  Result<SavedEntry> look_again();
   flow::Action save(const flow::SaveApplication& application);
 
   std::filesystem::path folder_;

@@ -9,8 +9,8 @@
 
 namespace tsudoi {
 
-inline constexpr std::int64_t kIdlePollMs = 60'000;       // nothing waits: ask for news
-inline constexpr std::int64_t kAfterSaveMs = 500;         // something waits, and the line was good
+inline constexpr std::int64_t kIdlePollMs = 60'000;  // nothing waits: ask for news
+inline constexpr std::int64_t kAfterSaveMs = 500;    // something waits, and the line was good
 
 class SyncPace {
  public:
@@ -46,7 +46,7 @@ class SyncPace {
   std::optional<Asking> asking_;
   std::optional<ContentHash> fetching_;
   std::vector<ContentHash> missing_;
-  SteadyMs due_;                // the first ask goes out at once
+  SteadyMs due_;  // the first ask goes out at once
   std::uint32_t failures_ = 0;
   std::uint64_t waiting_seen_ = 0;
 };

@@ -3,9 +3,7 @@
 namespace tsudoi {
 
 SyncWorker::SyncWorker(std::unique_ptr<Transport> transport, std::function<void()> on_news)
-    : transport_(std::move(transport)),
-      on_news_(std::move(on_news)),
-      thread_([this] { work(); }) {}
+    : transport_(std::move(transport)), on_news_(std::move(on_news)), thread_([this] { work(); }) {}
 
 SyncWorker::~SyncWorker() {
   {

@@ -25,6 +25,7 @@ struct World {
   CentreId own_centre;
   SyncStatus sync;
   bool has_printer = false;
+  bool has_speech = false;
   UnixSeconds now;  // business time; `today` follows from it
 
   Date today() const { return tokyo_time(now).date; }

@@ -16,7 +16,9 @@ constexpr std::int64_t kSettleMs = 5'000;
 double cpu_ms() {
   rusage used{};
   ::getrusage(RUSAGE_SELF, &used);
-  const auto ms = [](const timeval& time) { return double(time.tv_sec) * 1e3 + double(time.tv_usec) / 1e3; };
+  const auto ms = [](const timeval& time) {
+    return double(time.tv_sec) * 1e3 + double(time.tv_usec) / 1e3;
+  };
   return ms(used.ru_utime) + ms(used.ru_stime);
 }
 
@@ -46,7 +48,9 @@ long pss_kib() {
 
 }  // namespace
 
-void Figures::first_paint() { first_paint_ms_ = age_ms(); }
+void Figures::first_paint() {
+  first_paint_ms_ = age_ms();
+}
 
 void Figures::measure_idle(int seconds) {
   idle_ms_ = std::int64_t(seconds) * 1000;
@@ -54,7 +58,8 @@ void Figures::measure_idle(int seconds) {
   constexpr std::int64_t kMinuteMs = 60'000;
   const std::int64_t in_minute_ms = (clock_.now().value % 60) * 1000 + kSettleMs;
   const bool fits = in_minute_ms + idle_ms_ < kMinuteMs;
-  next_ = {clock_.steady().value + kSettleMs + (fits ? 0 : 2 * kMinuteMs - in_minute_ms) % kMinuteMs};
+  next_ = {clock_.steady().value + kSettleMs +
+           (fits ? 0 : 2 * kMinuteMs - in_minute_ms) % kMinuteMs};
   phase_ = Phase::settling;
 }
 
@@ -84,11 +89,12 @@ bool Figures::turn() {
 
 std::string Figures::json() const {
   std::array<char, 256> text{};
-  std::snprintf(text.data(), text.size(),
-                "{\"first_paint_ms\":%.0f,\"pss_kib\":%ld,\"idle_frames\":%llu,\"idle_cpu_ms\":%.1f,"
-                "\"idle_ms\":%lld}",
-                first_paint_ms_, pss_kib(), static_cast<unsigned long long>(idle_frames_), idle_cpu_ms_,
-                static_cast<long long>(idle_ms_));
+  std::snprintf(
+      text.data(), text.size(),
+      "{\"first_paint_ms\":%.0f,\"pss_kib\":%ld,\"idle_frames\":%llu,\"idle_cpu_ms\":%.1f,"
+      "\"idle_ms\":%lld}",
+      first_paint_ms_, pss_kib(), static_cast<unsigned long long>(idle_frames_), idle_cpu_ms_,
+      static_cast<long long>(idle_ms_));
   return text.data();
 }
 

@@ -11,7 +11,8 @@ namespace tsudoi {
 
 Ground ground_of(const CommonOptions& options) {
   Ground ground;
-  ground.clock = options.clock_file.empty() ? make_system_clock() : make_file_clock(options.clock_file);
+  ground.clock =
+      options.clock_file.empty() ? make_system_clock() : make_file_clock(options.clock_file);
   ground.random = options.seed ? make_seeded_random(*options.seed) : make_system_random();
   return ground;
 }

@@ -61,7 +61,8 @@ void add_work(CLI::App& app, Program& program) {
 
 void add_upkeep(CLI::App& app, Program& program) {
   CLI::App* enrolling = command(app, program, "enrol", "make this machine a kiosk of an office");
-  enrolling->add_option("bundle", program.enrol.bundle, "the file that the office made")->required();
+  enrolling->add_option("bundle", program.enrol.bundle, "the file that the office made")
+      ->required();
   enrolling->callback([&program] {
     program.enrol.common = program.common;
     program.exit_code = enrol(program.enrol);

@@ -11,9 +11,9 @@ namespace tsudoi {
 
 struct CommonOptions {
   std::filesystem::path data;
-  std::string clock_file;            // --clock-file: the time, for tests and drills
-  std::optional<std::uint64_t> seed; // --seed: repeatable chance, for tests and drills
-  bool json = false;                 // last line: one JSON object
+  std::string clock_file;             // --clock-file: the time, for tests and drills
+  std::optional<std::uint64_t> seed;  // --seed: repeatable chance, for tests and drills
+  bool json = false;                  // last line: one JSON object
 };
 
 struct Ground {
@@ -42,9 +42,9 @@ int talk_headless(const CommonOptions& options);
 
 struct RunOptions {
   CommonOptions common;
-  std::string windowed;              // "WxH"; empty: full screen
-  std::filesystem::path tree_file;   // --tree: the accessibility tree after each frame
-  int measure_seconds = 0;           // --measure: idle that long, print the figures, leave
+  std::string windowed;             // "WxH"; empty: full screen
+  std::filesystem::path tree_file;  // --tree: the accessibility tree after each frame
+  int measure_seconds = 0;          // --measure: idle that long, print the figures, leave
 };
 int run_window(const RunOptions& options);
 

@@ -1,6 +1,5 @@
 // The kiosk in its window: events in, journey, pixels out. It draws when something changes, and
 // otherwise sleeps.
-#include <csignal>
 #include <cstdio>
 
 #include "kiosk/app/sync_pace.h"
@@ -8,14 +7,12 @@
 #include "kiosk/platform/window.h"
 #include "kiosk/program/figures.h"
 #include "kiosk/program/options.h"
+#include "kiosk/program/stop_listener.h"
 #include "kiosk/program/tree_file.h"
 #include "kiosk/screens/draw.h"
 
 namespace tsudoi {
 namespace {
-
-volatile std::sig_atomic_t stop_asked = 0;
-void ask_to_stop(int) { stop_asked = 1; }
 
 std::string utf8_of(char32_t point) {
   const auto tail = [](char32_t bits) { return static_cast<char>(0x80 | (bits & 0x3f)); };
@@ -43,8 +40,14 @@ input::KeyPress press_of(const platform::KeyEvent& key) {
 
 class Face {
  public:
-  Face(Kiosk& kiosk, const texts::TextBook& book, const RunOptions& options, Clock& clock)
-      : kiosk_(kiosk), book_(book), options_(options), clock_(clock), figures_(clock) {}
+  Face(Kiosk& kiosk, const texts::TextBook& book, const RunOptions& options, Clock& clock,
+       const StopListener& stop)
+      : kiosk_(kiosk),
+        book_(book),
+        options_(options),
+        clock_(clock),
+        stop_(stop),
+        figures_(clock) {}
 
   Result<void> open();
   Result<void> live(SyncPace& pace);
@@ -61,6 +64,7 @@ class Face {
   const texts::TextBook& book_;
   const RunOptions& options_;
   Clock& clock_;
+  const StopListener& stop_;
   Figures figures_;
   std::unique_ptr<platform::Window> window_;
   std::unique_ptr<ui::Stage> stage_;
@@ -121,7 +125,9 @@ void Face::take_typed(const input::ScanGuard::Out& out) {
   dirty_ = dirty_ || !out.typed.empty() || out.scan.has_value();
 }
 
-void Face::take_key(const platform::KeyEvent& key) { take_typed(guard_.press(press_of(key), key.at)); }
+void Face::take_key(const platform::KeyEvent& key) {
+  take_typed(guard_.press(press_of(key), key.at));
+}
 
 void Face::take(const platform::Events& events) {
   closed_ = closed_ || events.closed;
@@ -149,7 +155,9 @@ SteadyMs Face::next_turn(const SyncPace& pace) const {
   return next;
 }
 
-bool Face::is_over() { return closed_ || stop_asked != 0 || figures_.turn(); }
+bool Face::is_over() {
+  return closed_ || stop_.asked() || figures_.turn();
+}
 
 Result<void> Face::live(SyncPace& pace) {
   show();
@@ -172,13 +180,12 @@ Result<void> Face::live(SyncPace& pace) {
 }
 
 Result<int> run_with(const RunOptions& options) {
+  const StopListener stop([] { platform::Window::wake(); });
   const Ground ground = ground_of(options.common);
   TRY_ASSIGN(auto kiosk, Kiosk::open(options.common.data, ground.seams()));
   TRY_ASSIGN(const auto book, texts::TextBook::load(texts_folder()));
-  Face face(*kiosk, book, options, *ground.clock);
+  Face face(*kiosk, book, options, *ground.clock, stop);
   TRY(face.open());
-  std::signal(SIGTERM, ask_to_stop);
-  std::signal(SIGINT, ask_to_stop);
   SyncWorker worker(make_http_transport(kiosk->store().identity().bundle.office_url),
                     [] { platform::Window::wake(); });
   SyncPace pace(*kiosk, worker, ground.seams());

@@ -15,7 +15,11 @@ namespace {
 class Tour {
  public:
   Tour(const TourOptions& options, const texts::TextBook& book, ui::Stage& stage, flow::World world)
-      : options_(options), book_(book), stage_(stage), world_(world), state_(flow::fresh_state({0})) {}
+      : options_(options),
+        book_(book),
+        stage_(stage),
+        world_(world),
+        state_(flow::fresh_state({0})) {}
 
   Result<void> walk();
   int drawn() const { return drawn_; }
@@ -44,11 +48,12 @@ void Tour::act(const flow::Action& action) {
 Result<void> Tour::draw(const char* name) {
   std::array<char, 8> number{};
   std::snprintf(number.data(), number.size(), "%02d-", ++drawn_);
-  const auto file = options_.out / (number.data() + std::string(name) + "." + options_.language + "." +
-                                    options_.size + ".png");
+  const auto file = options_.out / (number.data() + std::string(name) + "." + options_.language +
+                                    "." + options_.size + ".png");
   const flow::View view = flow::view_of(state_, world_, now_);
   stage_.set(screens::ui_settings_of(view.frame.settings));
-  return platform::draw_to_png(stage_, [&](ui::Ui& ui) { screens::draw(view, book_, ui); }, file);
+  return platform::draw_to_png(
+      stage_, [&](ui::Ui& ui) { screens::draw(view, book_, ui); }, file);
 }
 
 Result<void> Tour::walk() {
@@ -109,7 +114,8 @@ Result<void> Tour::walk_end() {
 }
 
 /// What the store has, with the listing that shows every kind of field.
-Result<flow::Published> catalogue_for(const TourOptions& options, const Ground& ground, Date today) {
+Result<flow::Published> catalogue_for(const TourOptions& options, const Ground& ground,
+                                      Date today) {
   flow::Published all = tour_catalogue(today);
   if (options.common.data.empty()) return all;
   TRY_ASSIGN(const auto store, KioskStore::open(options.common.data, OpenTo::look, ground.seams()));
@@ -125,7 +131,8 @@ Result<int> tour_with(const TourOptions& options) {
   const Ground ground = ground_of(options.common);
   const auto size = size_from(options.size);
   if (!size) return fail(ErrorCode::wrong_use, "--size wants WxH, for example 1080x1920");
-  if (!language_from_tag(options.language)) return fail(ErrorCode::wrong_use, "no language " + options.language);
+  if (!language_from_tag(options.language))
+    return fail(ErrorCode::wrong_use, "no language " + options.language);
   std::error_code problem;
   std::filesystem::create_directories(options.out, problem);
   if (problem) return fail(ErrorCode::disk_read_only, options.out.string());

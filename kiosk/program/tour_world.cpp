@@ -5,7 +5,9 @@
 namespace tsudoi {
 namespace {
 
-Text text(std::string ja, std::string en) { return {std::move(ja), {{Language::english, std::move(en)}}}; }
+Text text(std::string ja, std::string en) {
+  return {std::move(ja), {{Language::english, std::move(en)}}};
+}
 
 struct Show {
   ListingKind kind;
@@ -16,17 +18,25 @@ struct Show {
 };
 constexpr std::array kShows{
     Show{ListingKind::event, "shodo", "はじめての書道", "First calligraphy", SeatMode::first_come},
-    Show{ListingKind::course, "kosodate", "子育て支援者養成講座", "Training for child-care helpers", SeatMode::draw},
-    Show{ListingKind::project, "hana", "駅前 花いっぱい活動", "Flowers for the station square", SeatMode::first_come},
+    Show{ListingKind::course, "kosodate", "子育て支援者養成講座", "Training for child-care helpers",
+         SeatMode::draw},
+    Show{ListingKind::project, "hana", "駅前 花いっぱい活動", "Flowers for the station square",
+         SeatMode::first_come},
     Show{ListingKind::circle, "dokusho", "夜の読書会", "Evening book club", SeatMode::walk_in},
     Show{ListingKind::meeting, "area", "エリアミーティング", "Area meeting", SeatMode::walk_in},
-    Show{ListingKind::open_call, "iin", "まちづくり委員の公募", "Open call: town committee", SeatMode::office},
-    Show{ListingKind::consultation, "soudan", "市民活動の相談", "Talk with an adviser", SeatMode::office},
-    Show{ListingKind::association, "chokai", "町会に入る", "Join your neighbourhood", SeatMode::office},
-    Show{ListingKind::registry, "jinzai", "力を貸したい（人材登録）", "Lend a hand: talent registry", SeatMode::office},
+    Show{ListingKind::open_call, "iin", "まちづくり委員の公募", "Open call: town committee",
+         SeatMode::office},
+    Show{ListingKind::consultation, "soudan", "市民活動の相談", "Talk with an adviser",
+         SeatMode::office},
+    Show{ListingKind::association, "chokai", "町会に入る", "Join your neighbourhood",
+         SeatMode::office},
+    Show{ListingKind::registry, "jinzai", "力を貸したい（人材登録）",
+         "Lend a hand: talent registry", SeatMode::office},
     Show{ListingKind::survey, "koe", "1分アンケート", "One-minute survey", SeatMode::walk_in},
-    Show{ListingKind::need, "probono", "団体のチラシづくり", "Wanted: a leaflet designer", SeatMode::office},
-    Show{ListingKind::notice, "tayori", "地域だより 秋号", "Neighbourhood news, autumn", SeatMode::walk_in},
+    Show{ListingKind::need, "probono", "団体のチラシづくり", "Wanted: a leaflet designer",
+         SeatMode::office},
+    Show{ListingKind::notice, "tayori", "地域だより 秋号", "Neighbourhood news, autumn",
+         SeatMode::walk_in},
 };
 
 Field field(const char* id, FieldKind kind, Text label) {
@@ -46,9 +56,11 @@ Field with_options(Field made) {
 }
 
 std::vector<Step> every_step() {
-  Field consent = field("consent", FieldKind::consent, text("連絡に使うことに同意します", "You may contact me"));
+  Field consent = field("consent", FieldKind::consent,
+                        text("連絡に使うことに同意します", "You may contact me"));
   consent.help = text("お名前と電話番号は、この申込みのご連絡だけに使います。1年後に消します。",
-                      "Your name and phone number are used only to contact you about this. We erase them after one year.");
+                      "Your name and phone number are used only to contact you about this. We "
+                      "erase them after one year.");
   consent.consent = {"contact"};
   consent.consent_version = 1;
   Field guardian = field("guardian", FieldKind::guardian, text("保護者の方", "Guardian"));
@@ -61,16 +73,20 @@ std::vector<Step> every_step() {
   return {
       {text("お名前", "Name"), {field("name", FieldKind::name, text("お名前", "Your name"))}},
       {text("連絡先", "Contact"),
-       {field("phone", FieldKind::phone, text("電話番号", "Phone")), field("mail", FieldKind::email, text("メール", "E-mail"))}},
-      {text("ご住所", "Address"), {field("address", FieldKind::address, text("ご住所", "Address"))}},
+       {field("phone", FieldKind::phone, text("電話番号", "Phone")),
+        field("mail", FieldKind::email, text("メール", "E-mail"))}},
+      {text("ご住所", "Address"),
+       {field("address", FieldKind::address, text("ご住所", "Address"))}},
       {text("年齢", "Age"),
        {field("birth", FieldKind::birth_year, text("生まれた年", "Year of birth")), guardian,
         field("band", FieldKind::age_band, text("年代", "Age group"))}},
       {text("えらぶ", "Choose"),
-       {with_options(field("one", FieldKind::choice, text("いちばん好きなこと", "What you like best"))),
+       {with_options(
+            field("one", FieldKind::choice, text("いちばん好きなこと", "What you like best"))),
         with_options(field("some", FieldKind::choices, text("できること", "What you can do"))),
         field("first", FieldKind::yes_no, text("はじめてですか", "Is it your first time?"))}},
-      {text("日にち", "Day"), {field("day", FieldKind::date, text("希望の日", "The day you prefer")), number}},
+      {text("日にち", "Day"),
+       {field("day", FieldKind::date, text("希望の日", "The day you prefer")), number}},
       {text("チーム", "Team"), {team}},
       {text("ひとこと", "A word"),
        {field("nick", FieldKind::text, text("よび名", "What we call you")),
@@ -84,7 +100,8 @@ Form every_form() {
   form.version = 1;
   form.purpose = text("この申込みのご連絡に使います。", "We use it to contact you about this.");
   form.retention = text("1年後に消します。", "We erase it after one year.");
-  form.seen_by = text("さくら川市 市民協働課の担当者だけが見ます。", "Only the officer in charge at the city sees it.");
+  form.seen_by = text("さくら川市 市民協働課の担当者だけが見ます。",
+                      "Only the officer in charge at the city sees it.");
   form.steps = every_step();
   return form;
 }
@@ -128,7 +145,9 @@ flow::Published tour_catalogue(Date today) {
   return all;
 }
 
-ListingId tour_listing() { return {kShows.front().id}; }
+ListingId tour_listing() {
+  return {kShows.front().id};
+}
 
 Answers tour_answers() {
   Answers answers;

@@ -30,7 +30,8 @@ Result<std::unique_ptr<Transport>> line_of(const KioskStore& store) {
   return make_http_transport(url);
 }
 
-json status_json(const KioskStore& store, const KioskStore::Waiting& waiting, const SyncRecord& sync) {
+json status_json(const KioskStore& store, const KioskStore::Waiting& waiting,
+                 const SyncRecord& sync) {
   const EnrolmentBundle& bundle = store.identity().bundle;
   return {{"kiosk", to_hex(bundle.kiosk.view())},
           {"centre", bundle.centre.value},
@@ -52,10 +53,11 @@ Result<int> status_of(const CommonOptions& options) {
   TRY_ASSIGN(const auto waiting, store.waiting());
   TRY_ASSIGN(const auto sync, store.sync_record());
   const EnrolmentBundle& bundle = store.identity().bundle;
-  std::printf("Kiosk of centre %s, office %s\n", bundle.centre.value.c_str(), bundle.office.card.name.c_str());
+  std::printf("Kiosk of centre %s, office %s\n", bundle.centre.value.c_str(),
+              bundle.office.card.name.c_str());
   std::printf("Saved here            %llu\n", static_cast<unsigned long long>(waiting.saved));
-  std::printf("Waiting for the office %llu (oldest %s)\n", static_cast<unsigned long long>(waiting.entries),
-              moment(waiting.oldest).c_str());
+  std::printf("Waiting for the office %llu (oldest %s)\n",
+              static_cast<unsigned long long>(waiting.entries), moment(waiting.oldest).c_str());
   std::printf("Set aside at the office %llu\n", static_cast<unsigned long long>(sync.quarantined));
   std::printf("Office last reached   %s\n", moment(sync.last_contact).c_str());
   say(options, status_json(store, waiting, sync));
@@ -66,10 +68,12 @@ Result<int> verify_of(const CommonOptions& options) {
   const Ground ground = ground_of(options);
   TRY_ASSIGN(const auto store, KioskStore::open(options.data, OpenTo::look, ground.seams()));
   TRY_ASSIGN(const auto proof, store.verify());
-  std::printf("All %llu records are whole. %llu entries: %llu with a receipt, %llu in the outbox.\n",
-              static_cast<unsigned long long>(proof.records), static_cast<unsigned long long>(proof.entries),
-              static_cast<unsigned long long>(proof.with_receipt),
-              static_cast<unsigned long long>(proof.in_outbox));
+  std::printf(
+      "All %llu records are whole. %llu entries: %llu with a receipt, %llu in the outbox.\n",
+      static_cast<unsigned long long>(proof.records),
+      static_cast<unsigned long long>(proof.entries),
+      static_cast<unsigned long long>(proof.with_receipt),
+      static_cast<unsigned long long>(proof.in_outbox));
   say(options, {{"records", proof.records},
                 {"entries", proof.entries},
                 {"batches", proof.batches},
@@ -82,7 +86,8 @@ Result<int> enrol_with(const EnrolOptions& options) {
   const Ground ground = ground_of(options.common);
   TRY_ASSIGN(const Bytes bytes, read_file(options.bundle, kBundleBytesMax));
   TRY_ASSIGN(const EnrolmentBundle bundle, open_bundle(bytes));
-  if (ground.clock->now() > bundle.expires_at) return fail(ErrorCode::expired, "make a new bundle at the office");
+  if (ground.clock->now() > bundle.expires_at)
+    return fail(ErrorCode::expired, "make a new bundle at the office");
   TRY(KioskStore::provision(options.common.data, bundle, ground.seams()));
   TRY_ASSIGN(const auto store, KioskStore::open(options.common.data, OpenTo::look, ground.seams()));
   const std::string words = short_string(bundle.office.card.office, store.key().verify);
@@ -99,8 +104,10 @@ Result<int> sync_with(const CommonOptions& options) {
   TRY_ASSIGN(auto kiosk, Kiosk::open(options.data, ground.seams()));
   TRY_ASSIGN(const auto line, line_of(kiosk->store()));
   TRY_ASSIGN(const SyncReport report, kiosk->sync(*line));
-  std::printf("In step with the office: %zu batches sent, %zu catalogue items, %zu decisions, %zu pictures.\n",
-              report.batches, report.items, report.decisions, report.pictures);
+  std::printf(
+      "In step with the office: %zu batches sent, %zu catalogue items, %zu decisions, %zu "
+      "pictures.\n",
+      report.batches, report.items, report.decisions, report.pictures);
   say(options, {{"round_trips", report.round_trips},
                 {"batches", report.batches},
                 {"items", report.items},
@@ -124,14 +131,26 @@ Result<int> talk_with(const CommonOptions& options) {
   return kDone;
 }
 
-int code_of(const Result<int>& outcome) { return outcome.ok() ? *outcome : refuse(outcome.error()); }
+int code_of(const Result<int>& outcome) {
+  return outcome.ok() ? *outcome : refuse(outcome.error());
+}
 
 }  // namespace
 
-int enrol(const EnrolOptions& options) { return code_of(enrol_with(options)); }
-int sync_once_now(const CommonOptions& options) { return code_of(sync_with(options)); }
-int show_status(const CommonOptions& options) { return code_of(status_of(options)); }
-int verify_store(const CommonOptions& options) { return code_of(verify_of(options)); }
-int talk_headless(const CommonOptions& options) { return code_of(talk_with(options)); }
+int enrol(const EnrolOptions& options) {
+  return code_of(enrol_with(options));
+}
+int sync_once_now(const CommonOptions& options) {
+  return code_of(sync_with(options));
+}
+int show_status(const CommonOptions& options) {
+  return code_of(status_of(options));
+}
+int verify_store(const CommonOptions& options) {
+  return code_of(verify_of(options));
+}
+int talk_headless(const CommonOptions& options) {
+  return code_of(talk_with(options));
+}
 
 }  // namespace tsudoi

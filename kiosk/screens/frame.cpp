@@ -84,12 +84,13 @@ std::vector<FootButton> ways_back(const Page& page) {
                     .icon = Icon::accessible,
                     .kind = ui::ButtonKind::chip},
                    flow::SetReach{low ? flow::Reach::normal : flow::Reach::low}});
-    all.push_back(
-        {{.id = "frame.read_aloud",
-          .label = page[reads ? TextKey::frame_read_aloud_off : TextKey::frame_read_aloud],
-          .icon = Icon::volume,
-          .kind = ui::ButtonKind::chip},
-         flow::SetReadAloud{reads ? flow::ReadAloud::off : flow::ReadAloud::on}});
+    if (page.frame.has_speech)
+      all.push_back(
+          {{.id = "frame.read_aloud",
+            .label = page[reads ? TextKey::frame_read_aloud_off : TextKey::frame_read_aloud],
+            .icon = Icon::volume,
+            .kind = ui::ButtonKind::chip},
+           flow::SetReadAloud{reads ? flow::ReadAloud::off : flow::ReadAloud::on}});
   }
   if (page.frame.can_go_back)
     all.push_back({{.id = "frame.back",

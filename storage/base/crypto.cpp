@@ -35,7 +35,6 @@ bool equal(ByteView a, ByteView b) {
 }
 
 // ---- Hashes
-// ---------------------------------------------------------------------------------------------------------
 
 Hash hash(ByteView message) {
   Hash out;
@@ -94,7 +93,6 @@ void hkdf_expand(const Secret<32>& key, ByteView info, std::span<std::uint8_t> o
 }
 
 // ---- Signatures
-// -----------------------------------------------------------------------------------------------------
 
 SigningKey SigningKey::make(Random& random) {
   ByteArray<32> seed = random.array<32>();
@@ -127,7 +125,6 @@ bool verify(const VerifyKey& key, ByteView message, const Signature& signature) 
 }
 
 // ---- Key agreement
-// --------------------------------------------------------------------------------------------------
 
 SealKey SealKey::make(Random& random) {
   Secret<32> secret;
@@ -150,7 +147,6 @@ Result<Secret<32>> agree(const SealKey& mine, const SealPublic& theirs) {
 }
 
 // ---- Authenticated encryption
-// ---------------------------------------------------------------------------------------
 
 namespace {
 constexpr ByteArray<crypto_aead_chacha20poly1305_IETF_NPUBBYTES> kNonceOfOneTimeKeys{};
@@ -199,7 +195,6 @@ Result<Bytes> unlock(const Secret<32>& key, ByteView associated, ByteView locked
 }
 
 // ---- Passphrases
-// ----------------------------------------------------------------------------------------------------
 
 Result<Secret<32>> key_from_passphrase(std::string_view passphrase, const Salt& salt,
                                        PassphraseCost cost) {

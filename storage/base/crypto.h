@@ -50,7 +50,6 @@ class Secret {
 };
 
 // ---- Hashes
-// ---------------------------------------------------------------------------------------------------------
 using Hash = ByteArray<32>;   // BLAKE2b-256
 using Mac16 = ByteArray<16>;  // keyed BLAKE2b-128
 
@@ -63,7 +62,6 @@ Secret<32> hkdf_extract(ByteView salt, ByteView input_key);
 void hkdf_expand(const Secret<32>& key, ByteView info, std::span<std::uint8_t> out);
 
 // ---- Signatures (Ed25519)
-// -------------------------------------------------------------------------------------------
 using VerifyKey = ByteArray<32>;
 using Signature = ByteArray<64>;
 
@@ -80,7 +78,6 @@ struct SigningKey {
 bool verify(const VerifyKey& key, ByteView message, const Signature& signature);
 
 // ---- Key agreement (X25519)
-// -----------------------------------------------------------------------------------------
 using SealPublic = ByteArray<32>;
 
 struct SealKey {
@@ -95,7 +92,6 @@ struct SealKey {
 Result<Secret<32>> agree(const SealKey& mine, const SealPublic& theirs);
 
 // ---- Authenticated encryption
-// ---------------------------------------------------------------------------------------
 inline constexpr std::size_t kSealOverhead = 16;
 
 /// ChaCha20-Poly1305-IETF with a key that is used for exactly one message (nonce 0). Adds
@@ -108,7 +104,6 @@ Bytes lock(const Secret<32>& key, ByteView associated, ByteView plain, Random& r
 Result<Bytes> unlock(const Secret<32>& key, ByteView associated, ByteView locked);
 
 // ---- Passphrases (Argon2id)
-// -----------------------------------------------------------------------------------------
 struct PassphraseCost {
   std::uint32_t passes = 3;
   std::uint32_t memory_kib = 128 * 1024;  // about 200 ms on a small PC; design: at least 128 MiB

@@ -1,6 +1,8 @@
 #include "storage/codec/codec.h"
 
-#include "storage/codec/fields.h"
+#include "storage/codec/fields_of_listings.h"
+#include "storage/codec/fields_of_messages.h"
+#include "storage/codec/fields_of_records.h"
 
 namespace cereal {
 

@@ -7,7 +7,8 @@
 // one context for each thread.
 #pragma once
 
-#include "storage/codec/records.h"
+#include "storage/codec/kiosk_records.h"
+#include "storage/codec/office_records.h"
 #include "storage/codec/versions.h"
 
 namespace tsudoi::codec {
@@ -24,17 +25,17 @@ Bytes encode_batch_content(const std::vector<Entry>& entries);
 Result<std::vector<Entry>> decode_batch_content(const BatchHeader& header, ByteView bytes);
 
 // ---- The personal part
-// ----------------------------------------------------------------------------------------------
 
 /// Answers, compressed with the shipped dictionary and padded to a multiple of kPersonalPadding, so
 /// that the sealed length says little about a name.
 inline constexpr std::size_t kPersonalPadding = 8;
-inline constexpr std::size_t kPersonalBytesMax = 64 * 1024;  // of the decompressed answers
+inline constexpr std::size_t kPersonalBytesMax = 64 * 1024 - 1;  // of the decompressed answers
+std::size_t personal_bytes(const Answers& answers);
+/// Precondition: personal_bytes(answers) <= kPersonalBytesMax.
 Bytes encode_personal(const Answers& answers);
 Result<Answers> decode_personal(ByteView bytes);
 
 // ---- zstd
-// -----------------------------------------------------------------------------------------------------------
 
 Bytes compress(ByteView bytes);
 /// Errors: malformed; too_large when the frame says more than `bytes_max` or does not say.

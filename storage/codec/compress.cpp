@@ -87,9 +87,16 @@ Result<Bytes> decompress(ByteView bytes, std::size_t bytes_max) {
   return read_frame(decompressor(), bytes, static_cast<std::size_t>(size));
 }
 
+std::size_t personal_bytes(const Answers& answers) {
+  Bytes plain = encode(answers);
+  const std::size_t size = plain.size();
+  crypto::wipe(plain);
+  return size;
+}
+
 Bytes encode_personal(const Answers& answers) {
   Bytes plain = encode(answers);
-  TSUDOI_ASSERT(plain.size() <= kPersonalBytesMax - 1);
+  TSUDOI_ASSERT(plain.size() <= kPersonalBytesMax);
   ZSTD_CCtx& context = compressor();
   ZSTD_CCtx_setParameter(&context, ZSTD_c_contentSizeFlag, 0);
   ZSTD_CCtx_setParameter(&context, ZSTD_c_dictIDFlag, 0);

@@ -65,6 +65,7 @@ struct Attended {
   SeenBy seen_by = SeenBy::code;
   bool operator==(const Attended&) const = default;
 };
+inline constexpr std::int32_t kHeadsMax = 10'000;  // in one line of a count
 struct HeadCounted {
   ListingId listing;
   std::uint16_t session = 0;
@@ -129,7 +130,6 @@ struct Entry {
 };
 
 // ---- What the office says back
-// --------------------------------------------------------------------------------------
 
 /// Order is part of the format: append only.
 enum class Verdict : std::uint8_t { confirmed, wait_listed, declined, drawn, withdrawn };

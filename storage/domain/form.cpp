@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "storage/base/crypto.h"
+
 namespace tsudoi {
 namespace {
 
@@ -115,6 +117,38 @@ bool asks_personal(const Form& form) {
   return std::ranges::any_of(form.steps, [](const Step& step) {
     return std::ranges::any_of(step.fields, is_personal, &Field::kind);
   });
+}
+
+namespace {
+
+void wipe_name(PersonName& name) {
+  crypto::wipe(name.written);
+  crypto::wipe(name.reading);
+}
+
+struct Wiper {
+  void operator()(std::string& text) const { crypto::wipe(text); }
+  void operator()(PersonName& name) const { wipe_name(name); }
+  void operator()(PostalAddress& address) const {
+    crypto::wipe(address.postal_code);
+    crypto::wipe(address.line);
+  }
+  void operator()(Guardian& guardian) const {
+    wipe_name(guardian.name);
+    crypto::wipe(guardian.phone);
+  }
+  void operator()(std::vector<TeamMember>& team) const {
+    for (TeamMember& member : team) wipe_name(member.name);
+  }
+  template <class Other>
+  void operator()(Other&) const {}
+};
+
+}  // namespace
+
+void wipe(Answers& answers) {
+  for (auto& [field, answer] : answers) std::visit(Wiper{}, answer);
+  answers.clear();
 }
 
 }  // namespace tsudoi

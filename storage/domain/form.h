@@ -104,7 +104,6 @@ std::string_view name_of(AgeBand band);  // "unknown", "under_10", "10s" ... "80
 std::optional<AgeBand> age_band_from(std::string_view name);
 
 // ---- Answers
-// --------------------------------------------------------------------------------------------------------
 
 struct PersonName {
   std::string written;  // 漢字でも、かなでも
@@ -138,6 +137,8 @@ using Answer = std::variant<std::monostate, std::string, PersonName, PostalAddre
                             AgeBand, std::vector<OptionId>, Date, bool, ConsentGiven, Guardian,
                             std::vector<TeamMember>>;
 using Answers = std::map<FieldId, Answer>;
+/// Every text in it is overwritten, then it is empty.
+void wipe(Answers& answers);
 
 /// What is wrong with an answer; each has an exact sentence at the field, in every language.
 enum class Problem : std::uint8_t {

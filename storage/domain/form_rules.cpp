@@ -48,7 +48,6 @@ PersonName tidy_name(const PersonName& name) {
 }
 
 // ---- One rule for each shape
-// -------------------------------------------------------------------------------------------
 
 Found text_problem(std::string_view text, std::size_t characters_max) {
   if (!is_utf8(text)) return Problem::unusual_characters;
@@ -198,7 +197,6 @@ Found string_problem(const Field& field, const std::string& text) {
 }
 
 // ---- Which shape belongs to which kind
-// ---------------------------------------------------------------------------------
 
 bool fits(FieldKind kind, const Answer& answer) {
   switch (kind) {

@@ -30,8 +30,22 @@ PublicId id_of_subject(const Subject& subject, const KioskId& kiosk) {
 
 }  // namespace
 
+/// Never the same epoch twice: its keys would seal two texts (a repeatable --seed would do that).
+Result<bool> KioskStore::is_used(const Epoch& epoch) const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  bool used = false;
+  TRY(seal_.each<EpochRecord>(txn, kiosk_keys::table(kiosk_keys::kEpoch),
+                              [&](ByteView, const EpochRecord& record) -> Result<void> {
+                                used = used || record.epoch == epoch;
+                                return {};
+                              }));
+  return used;
+}
+
 Result<void> KioskStore::open_epoch() {
   const Epoch epoch{random_->array<16>()};
+  TRY_ASSIGN(const bool used, is_used(epoch));
+  if (used) return fail(ErrorCode::refused, "this epoch was used before; draw from the system");
   const auto ephemeral = crypto::SealKey::make(*random_);
   const auto& office = sync_.office.card;
   TRY_ASSIGN(Ratchet ratchet,
@@ -90,6 +104,8 @@ Result<std::optional<LeaseRecord>> KioskStore::lease_with_seat(const ListingId& 
 }
 
 Result<SavedEntry> KioskStore::sign_up(const SignUp& sign_up) {
+  if (codec::personal_bytes(sign_up.answers) > codec::kPersonalBytesMax)
+    return fail(ErrorCode::too_large, "the answers of this form");
   std::optional<LeaseRecord> lease;
   if (sign_up.mode == SeatMode::first_come) {
     TRY_ASSIGN(lease, lease_with_seat(sign_up.listing, sign_up.role));
@@ -97,6 +113,7 @@ Result<SavedEntry> KioskStore::sign_up(const SignUp& sign_up) {
   const Promise promise = lease ? Promise::confirmed : promise_without_seat(sign_up);
   const std::uint64_t number = lease ? lease->lease.number : 0;
   TRY_ASSIGN(const Line line, make_line(body_of(sign_up, promise, number), &sign_up.answers));
+  last_tried_ = SavedEntry{line.id, line.public_id, promise};
   if (lease) ++lease->used;
   const EntryFold fold{next_position_,
                        static_cast<EntryKind>(line.record.body.index()),
@@ -162,7 +179,11 @@ Result<void> KioskStore::change_heads(lmdb::WriteTxn& txn, const HeadCounted& he
   TRY_ASSIGN(auto stored, seal_.get<HeadRecord>(txn, key));
   std::map<AgeBand, std::int32_t> sum;
   if (stored) sum.insert(stored->heads.begin(), stored->heads.end());
-  for (const auto& [band, count] : heads.heads) sum[band] += sign * count;
+  for (const auto& [band, count] : heads.heads) {
+    const std::int64_t wide =
+        std::int64_t(sum[band]) + sign * std::clamp(count, -kHeadsMax, kHeadsMax);
+    sum[band] = static_cast<std::int32_t>(std::clamp<std::int64_t>(wide, INT32_MIN, INT32_MAX));
+  }
   return seal_.put(txn, key, HeadRecord{{sum.begin(), sum.end()}});
 }
 

@@ -121,6 +121,11 @@ Result<void> KioskStore::keep_item(lmdb::WriteTxn& txn, const CatalogueItem& ite
 
 Result<void> KioskStore::keep_reply(lmdb::WriteTxn& txn, const SyncReply& reply,
                                     SyncRecord& sync) const {
+  if (sync.history != reply.history) {  // another history: its numbers are not ours
+    sync.catalogue_held = 0;
+    sync.decisions_held = 0;
+    sync.leases_held = 0;
+  }
   for (const Receipt& receipt : reply.receipts) TRY(keep_receipt(txn, receipt, sync));
   for (const Decision& decision : reply.decisions) {
     TRY(seal_.put(txn, kiosk_keys::decision(decision.application), decision));

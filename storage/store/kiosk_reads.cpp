@@ -145,7 +145,6 @@ Result<OwnEntry> KioskStore::own_entry(std::uint64_t position) const {
 }
 
 // ---- Pictures
-// -------------------------------------------------------------------------------------------------------
 
 Result<std::vector<ContentHash>> KioskStore::missing_pictures() const {
   TRY_ASSIGN(const auto listings, catalogue(CatalogueKind::listing));

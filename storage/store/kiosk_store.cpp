@@ -108,6 +108,8 @@ Result<void> KioskStore::provision(const std::filesystem::path& folder,
 Result<KioskStore> KioskStore::open(const std::filesystem::path& folder, OpenTo purpose,
                                     const Seams& seams) {
   TRY_ASSIGN(auto key, read_key(folder));
+  // A page broken enough to kill its reader kills only a child (F04).
+  TRY(lmdb::check_in_child(folder));
   TRY_ASSIGN(auto environment, lmdb::Environment::open(folder, options_for(purpose, seams)));
   RecordSeal seal = seal_from(key);
   KioskStore store(std::move(environment), std::move(seal), std::move(key), seams);
@@ -146,7 +148,7 @@ Result<KioskStore::Proof> KioskStore::verify() const {
   Proof proof;
   TRY_ASSIGN(const auto txn, environment_.read());
   Result<void> outcome;
-  std::uint64_t next_position = 0;
+  std::uint64_t next_position = 1;
   TRY(txn.scan({}, {}, [&](ByteView key, ByteView record) {
     ++proof.records;
     const auto value = seal_.opened(key, record);
@@ -154,9 +156,9 @@ Result<KioskStore::Proof> KioskStore::verify() const {
       outcome = value.error();
       return lmdb::Walk::stop;
     }
-    if (key[0] == kiosk_keys::kJournal) {
+    if (key[0] == kiosk_keys::kJournal && key.size() == 9) {
       const std::uint64_t position = read_be64(key.subspan(1));
-      if (next_position != 0 && position != next_position)
+      if (position != next_position)
         outcome =
             fail(ErrorCode::damaged, "the journal misses line " + std::to_string(next_position));
       next_position = position + 1;

@@ -72,7 +72,10 @@ class KioskStore {
   const crypto::SigningKey& key() const { return key_; }
 
   // ---- Journal (kiosk_journal.cpp)
+  /// Errors: too_large when the answers are more than kPersonalBytesMax.
   Result<SavedEntry> sign_up(const SignUp& sign_up);
+  /// The last sign-up that was tried: after disk_failed, a reopened store may have it (F08).
+  const std::optional<SavedEntry>& last_tried() const { return last_tried_; }
   Result<SavedOr> withdraw(const PublicId& application);
   Result<SavedOr> attend(const Attended& attended);
   Result<SavedEntry> count_heads(const HeadCounted& heads);
@@ -148,6 +151,7 @@ class KioskStore {
 
   Result<void> load();
   Result<void> open_epoch();
+  Result<bool> is_used(const Epoch& epoch) const;
   Result<Line> make_line(EntryBody body, const Answers* personal);
   /// The one commit: epoch (once), journal line and fold. A failure ends the epoch, so that no key
   /// seals twice.
@@ -175,6 +179,7 @@ class KioskStore {
   ContentHash last_hash_;
   std::uint32_t next_epoch_index_ = 0;
   std::optional<EpochOpen> epoch_;
+  std::optional<SavedEntry> last_tried_;
 };
 
 }  // namespace tsudoi

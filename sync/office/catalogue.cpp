@@ -12,6 +12,7 @@ Result<std::size_t> Office::put_item(lmdb::WriteTxn& txn, const CatalogueItem& i
   if (audience == Audience::office_only && !was_out) {
     if (before && before->item.value == item.value) return std::size_t(0);
     record.change = before ? before->change : 0;
+    record.item.removed = record.change != 0;
     TRY(seal_.put(txn, key, record));
     return std::size_t(0);
   }
@@ -22,7 +23,7 @@ Result<std::size_t> Office::put_item(lmdb::WriteTxn& txn, const CatalogueItem& i
     if (!erased.ok()) return erased.error();
   }
   record.change = ++meta.changes;
-  record.item.removed = audience == Audience::office_only;
+  record.item.removed = item.removed || audience == Audience::office_only;
   Bytes name{static_cast<std::uint8_t>(item.kind)};
   append(name, view_of(item.id));
   TRY(seal_.put_bytes(txn, office_keys::change(record.change), name));

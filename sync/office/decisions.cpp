@@ -27,6 +27,8 @@ Result<void> Office::decide(const PublicId& id, Verdict verdict, VerdictReason r
     const bool was_confirmed =
         application->has_decision && application->decision.verdict == Verdict::confirmed;
     if (was_confirmed) return fail(ErrorCode::refused, "this seat was promised already");
+    if (application->has_decision && application->decision.verdict == Verdict::withdrawn)
+      return fail(ErrorCode::refused, "this application was withdrawn");
     if (verdict == Verdict::confirmed) {
       TRY(check_free_seat(txn, *application, seats));
       ++seats.confirmed_office;

@@ -1,4 +1,7 @@
 // What each kind of entry does at the office.
+#include <algorithm>
+#include <cstdint>
+
 #include "sync/office/entry_intake.h"
 
 namespace tsudoi {
@@ -117,7 +120,10 @@ Result<void> EntryIntake::apply_heads(const HeadCounted& heads, int sign) {
   TRY_ASSIGN(const auto stored, seal_.get<HeadRecord>(txn_, key));
   std::map<AgeBand, std::int32_t> sum;
   if (stored) sum.insert(stored->heads.begin(), stored->heads.end());
-  for (const auto& [band, count] : heads.heads) sum[band] += sign * count;
+  for (const auto& [band, count] : heads.heads) {
+    const std::int64_t wide = std::int64_t(sum[band]) + sign * count;
+    sum[band] = static_cast<std::int32_t>(std::clamp<std::int64_t>(wide, INT32_MIN, INT32_MAX));
+  }
   return seal_.put(txn_, key, HeadRecord{{sum.begin(), sum.end()}});
 }
 
@@ -131,8 +137,12 @@ Result<void> EntryIntake::apply_undo(const Undone& undone) {
   if (const auto* heads = std::get_if<HeadCounted>(&arrival->body)) return apply_heads(*heads, -1);
   const auto* attended = std::get_if<Attended>(&arrival->body);
   if (attended == nullptr) return {};
-  const auto erased = txn_.erase(
-      office_keys::attendance(attended->listing, attended->session, id_of(attended->who)));
+  // Another desk may have seen the same person: its sighting stays (F28).
+  const auto key =
+      office_keys::attendance(attended->listing, attended->session, id_of(attended->who));
+  TRY_ASSIGN(const auto standing, seal_.get_bytes(txn_, key));
+  if (!standing || read_be64(*standing) != read_be64(*place)) return {};
+  const auto erased = txn_.erase(key);
   return erased.ok() ? Result<void>() : Result<void>(erased.error());
 }
 

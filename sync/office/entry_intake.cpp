@@ -1,5 +1,7 @@
 #include "sync/office/entry_intake.h"
 
+#include <algorithm>
+
 namespace tsudoi {
 namespace {
 
@@ -13,8 +15,40 @@ const ListingId* listing_in(const EntryBody& body) {
       body);
 }
 
-bool is_quiet(const Error& error) {
-  // These say something about the entry; anything else is about this machine and stops the batch.
+const Subject* subject_in(const EntryBody& body) {
+  if (const auto* withdrawn = std::get_if<Withdrawn>(&body)) return &withdrawn->of;
+  if (const auto* undone = std::get_if<Undone>(&body)) return &undone->of;
+  if (const auto* changed = std::get_if<ConsentChanged>(&body)) return &changed->of;
+  return nullptr;
+}
+
+struct Filled {
+  FormId form;
+  std::uint32_t version = 0;
+};
+std::optional<Filled> form_in(const EntryBody& body) {
+  return std::visit(
+      [](const auto& entry) -> std::optional<Filled> {
+        if constexpr (requires { entry.form_version; })
+          return Filled{entry.form, entry.form_version};
+        return std::nullopt;
+      },
+      body);
+}
+
+std::optional<std::uint16_t> last_session_in(const EntryBody& body) {
+  if (const auto* attended = std::get_if<Attended>(&body)) return attended->session;
+  if (const auto* heads = std::get_if<HeadCounted>(&body)) return heads->session;
+  const auto* applied = std::get_if<Applied>(&body);
+  if (applied == nullptr || applied->sessions.empty()) return std::nullopt;
+  return *std::ranges::max_element(applied->sessions);
+}
+
+constexpr std::int64_t kYear10000 = 253'402'300'800;
+
+}  // namespace
+
+bool is_about_what_came(const Error& error) {
   switch (error.code) {
     case ErrorCode::malformed:
     case ErrorCode::not_authentic:
@@ -27,23 +61,41 @@ bool is_quiet(const Error& error) {
   }
 }
 
-}  // namespace
-
 EntryIntake::EntryIntake(const Office& office, lmdb::WriteTxn& txn, const BatchHeader& header,
                          OfficeMeta& meta)
     : office_(office), seal_(office.seal_), txn_(txn), header_(header), meta_(meta) {}
 
 Result<void> EntryIntake::take(const Entry& entry, const crypto::Secret<32>& key) {
   const PublicId id = public_id_of(entry.id);
-  TRY_ASSIGN(const auto known, txn_.visit(office_keys::entry_index(id), [](ByteView) {}));
-  if (known == lmdb::Presence::present) return {};  // the same entry again changes nothing (I3)
+  TRY_ASSIGN(const auto known, seal_.get_bytes(txn_, office_keys::entry_index(id)));
+  if (known) return meet_again(entry, key, read_be64(*known));
   auto personal = personal_of(entry, key);
   Result<void> done =
       personal.ok() ? check_meaning(entry, *personal) : Result<void>(std::move(personal).error());
   if (done.ok()) done = keep(entry, *personal);
   if (done.ok()) return {};
-  if (!is_quiet(done.error())) return done;
+  if (!is_about_what_came(done.error())) return done;
   return set_aside(entry, done.error());
+}
+
+/// The same entry again changes nothing (I3); another one under its id is kept aside (I4).
+Result<void> EntryIntake::meet_again(const Entry& entry, const crypto::Secret<32>& key,
+                                     std::uint64_t arrival) {
+  TRY_ASSIGN(const auto before, seal_.get<ArrivalRecord>(txn_, office_keys::arrival(arrival)));
+  if (!before) return fail(ErrorCode::damaged, "an entry without its arrival");
+  Result<Answers> kept = Answers{};
+  if (!before->locked_personal.empty()) {
+    TRY_ASSIGN(const Bytes plain,
+               crypto::unlock(office_.keyring_.data_key(), public_id_of(entry.id).view(),
+                              before->locked_personal));
+    kept = codec::decode<Answers>(plain);
+    if (!kept.ok()) return std::move(kept).error();
+  }
+  const auto personal = personal_of(entry, key);
+  const bool same = before->body == entry.body && before->at == entry.at && personal.ok() &&
+                    personal->value_or(Answers{}) == *kept;
+  if (same) return {};
+  return set_aside(entry, fail(ErrorCode::already_there, "another entry has this identity"));
 }
 
 Result<std::optional<Answers>> EntryIntake::personal_of(const Entry& entry,
@@ -58,26 +110,55 @@ Result<std::optional<Answers>> EntryIntake::personal_of(const Entry& entry,
 }
 
 Result<void> EntryIntake::check_meaning(const Entry& entry, const std::optional<Answers>& answers) {
-  const ListingId* about = listing_in(entry.body);
-  if (about != nullptr) {
-    TRY_ASSIGN(const Listing* found, listing(*about));
-    if (found == nullptr) return fail(ErrorCode::not_found, "no listing " + about->value);
-  }
-  if (!answers) return {};
+  if (entry.at.value < 0 || entry.at.value >= kYear10000)
+    return fail(ErrorCode::refused, "a time that no calendar has");
+  if (const ListingId* about = listing_in(entry.body)) TRY(check_place(entry, *about));
+  if (const Subject* subject = subject_in(entry.body)) TRY(check_subject(*subject));
+  const auto filled = form_in(entry.body);
+  if (!filled && answers) return fail(ErrorCode::refused, "a personal part where none belongs");
+  if (!filled || filled->form.empty()) return {};
+  return check_answers(filled->form, filled->version, answers.value_or(Answers{}), entry.at);
+}
+
+/// Listing, role, session and counts must be ones that there are.
+Result<void> EntryIntake::check_place(const Entry& entry, const ListingId& about) {
+  TRY_ASSIGN(const Listing* found, listing(about));
+  if (found == nullptr) return fail(ErrorCode::not_found, "no listing " + about.value);
   if (const auto* applied = std::get_if<Applied>(&entry.body))
-    return check_answers(applied->form, applied->form_version, *answers, entry.at);
-  if (const auto* registered = std::get_if<Registered>(&entry.body))
-    return check_answers(registered->form, registered->form_version, *answers, entry.at);
-  if (const auto* answered = std::get_if<Answered>(&entry.body))
-    return check_answers(answered->form, answered->form_version, *answers, entry.at);
-  return fail(ErrorCode::refused, "a personal part where none belongs");
+    if (role_of(*found, applied->role) == nullptr)
+      return fail(ErrorCode::not_found, "no role " + applied->role.value);
+  const auto session = last_session_in(entry.body);
+  if (session && *session >= std::max<std::size_t>(found->sessions.size(), 1))
+    return fail(ErrorCode::not_found, "no session " + std::to_string(*session));
+  if (const auto* heads = std::get_if<HeadCounted>(&entry.body))
+    for (const auto& [band, count] : heads->heads)
+      if (count > kHeadsMax || count < -kHeadsMax)
+        return fail(ErrorCode::refused, "more heads than any hall holds");
+  return {};
+}
+
+/// A kiosk may change its own entries and no other's (F40).
+Result<void> EntryIntake::check_subject(const Subject& subject) {
+  const auto* id = std::get_if<PublicId>(&subject);
+  if (id == nullptr) return {};
+  TRY_ASSIGN(const auto place, seal_.get_bytes(txn_, office_keys::entry_index(*id)));
+  if (!place) return fail(ErrorCode::not_found, "no entry " + to_hex(id->view()));
+  TRY_ASSIGN(const auto arrival,
+             seal_.get<ArrivalRecord>(txn_, office_keys::arrival(read_be64(*place))));
+  if (!arrival || arrival->id.kiosk != header_.kiosk)
+    return fail(ErrorCode::refused, "an entry of another kiosk");
+  return {};
 }
 
 Result<void> EntryIntake::check_answers(const FormId& id, std::uint32_t version,
                                         const Answers& answers, UnixSeconds at) {
   TRY_ASSIGN(const Form* found, form(id));
   if (found == nullptr) return fail(ErrorCode::not_found, "no form " + id.value);
-  if (found->version != version) return {};  // an older version; its rules are not here any more
+  if (version > found->version)
+    return fail(ErrorCode::newer_version,
+                "form " + id.value + " version " + std::to_string(version));
+  if (version < found->version)
+    return {};  // its rules are not here any more; the codec's caps hold
   const auto problems = problems_with(*found, answers, tokyo_time(at).date);
   if (problems.empty()) return {};
   return fail(ErrorCode::refused, "field " + problems.front().field.value + " has " +
@@ -130,7 +211,6 @@ Result<void> EntryIntake::finish() {
 }
 
 // ---- Looking things up once for a batch
-// -----------------------------------------------------------------------------
 
 Result<const Listing*> EntryIntake::listing(const ListingId& id) {
   auto known = listings_.find(id);

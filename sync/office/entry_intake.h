@@ -10,6 +10,10 @@
 
 namespace tsudoi {
 
+/// Whether a failure is about what came, and may be set aside; anything else is about this machine,
+/// and the whole ask fails so that it is sent again.
+bool is_about_what_came(const Error& error);
+
 class EntryIntake {
  public:
   EntryIntake(const Office& office, lmdb::WriteTxn& txn, const BatchHeader& header,
@@ -29,6 +33,9 @@ class EntryIntake {
     auto operator<=>(const SeatKey&) const = default;
   };
 
+  Result<void> meet_again(const Entry& entry, const crypto::Secret<32>& key, std::uint64_t arrival);
+  Result<void> check_subject(const Subject& subject);
+  Result<void> check_place(const Entry& entry, const ListingId& about);
   Result<std::optional<Answers>> personal_of(const Entry& entry,
                                              const crypto::Secret<32>& key) const;
   Result<void> check_meaning(const Entry& entry, const std::optional<Answers>& answers);

@@ -1,3 +1,4 @@
+#include "storage/base/assert.h"
 #include "sync/office/entry_intake.h"
 
 namespace tsudoi {
@@ -90,36 +91,35 @@ void Office::note_contact(KioskRecord& kiosk, const SyncAsk& ask) const {
   kiosk.catalogue_held = ask.catalogue_held;
 }
 
-/// The receipt of a batch that is here already; a fork is set aside (F14, F15, F18).
-Result<std::optional<Receipt>> Office::known_receipt(lmdb::WriteTxn& txn, Asked& asked,
-                                                     const BatchFrame& batch,
-                                                     OfficeMeta& meta) const {
+/// The receipt that a batch got when it was here before, applied or set aside (F14, F18).
+Result<std::optional<Receipt>> Office::known_receipt(const lmdb::ReadTxn& txn,
+                                                     const BatchFrame& batch) const {
   const BatchHeader& header = batch.header;
-  TRY_ASSIGN(const auto known,
+  TRY_ASSIGN(const auto applied,
              seal_.get<BatchArrival>(txn, office_keys::batch(header.kiosk, header.number)));
-  if (known && known->receipt.hash == batch.hash) return std::optional(known->receipt);
-  if (known) {
-    asked.kiosk.forked = true;
-    TRY_ASSIGN(const Receipt aside,
-               set_aside(txn, asked, batch,
-                         fail(ErrorCode::refused, "two different batches have this number"), meta));
-    return std::optional(aside);
-  }
+  if (applied && applied->receipt.hash == batch.hash) return std::optional(applied->receipt);
+  TRY_ASSIGN(const auto aside,
+             seal_.get<BatchArrival>(txn, office_keys::aside(header.kiosk, batch.hash)));
+  if (aside) return std::optional(aside->receipt);
   return std::optional<Receipt>();
 }
 
 /// Keeps a whole batch as it came, counted and visible; nothing of it is applied.
-Result<Receipt> Office::set_aside(lmdb::WriteTxn& txn, Asked& asked, const BatchFrame& batch,
+Result<Receipt> Office::set_aside(lmdb::WriteTxn& txn, const Asked& asked, const BatchFrame& batch,
                                   const Error& why, OfficeMeta& meta) const {
+  const BatchHeader& header = batch.header;
   QuarantineRecord record;
-  record.id = {batch.header.kiosk, batch.header.epoch, {0}};
-  record.batch = batch.header.number;
+  record.id = {header.kiosk, header.epoch, {0}};
+  record.batch = header.number;
   record.arrived_at = clock_->now();
   record.reason = static_cast<std::uint8_t>(why.code);
   record.detail = why.detail;
   record.bytes = copy_of(asked.frame.batch);
   TRY(seal_.put(txn, office_keys::quarantine(++meta.quarantined), record));
-  return Receipt{batch.header.number, batch.hash, ReceiptStage::stored, 0, batch.header.count};
+  const Receipt receipt{header.number, batch.hash, ReceiptStage::stored, 0, header.count};
+  TRY(seal_.put(txn, office_keys::aside(header.kiosk, batch.hash),
+                BatchArrival{receipt, header.epoch, header.parent, clock_->now()}));
+  return receipt;
 }
 
 Result<Ratchet> Office::ratchet_for(const lmdb::ReadTxn& txn, const BatchHeader& header) const {
@@ -136,39 +136,76 @@ Result<Ratchet> Office::ratchet_for(const lmdb::ReadTxn& txn, const BatchHeader&
                         {header.kiosk, header.epoch, header.ephemeral, sealing->sealing});
 }
 
+/// Another batch than the one we know under this number, or after it: the kiosk has two histories.
+Result<bool> Office::forks(const lmdb::ReadTxn& txn, const KioskRecord& kiosk,
+                           const BatchHeader& header) const {
+  if (header.number == kiosk.last_batch + 1) return header.parent != kiosk.last_hash;
+  TRY_ASSIGN(const auto there,
+             txn.visit(office_keys::batch(header.kiosk, header.number), [](ByteView) {}));
+  return there == lmdb::Presence::present;
+}
+
+/// Batches carry whole entries with identities of their own, so one that comes after a gap is
+/// applied, and the gap is counted until it is filled (F16).
+void Office::note_place(KioskRecord& kiosk, const BatchFrame& batch) const {
+  const std::uint64_t number = batch.header.number;
+  if (number <= kiosk.last_batch) {
+    if (kiosk.batches_missing > 0) --kiosk.batches_missing;
+    return;
+  }
+  kiosk.batches_missing += number - kiosk.last_batch - 1;
+  kiosk.last_batch = number;
+  kiosk.last_hash = batch.hash;
+}
+
 Result<Receipt> Office::take_batch(lmdb::WriteTxn& txn, Asked& asked, const BatchFrame& batch,
                                    OfficeMeta& meta) const {
   const BatchHeader& header = batch.header;
-  TRY_ASSIGN(const auto known, known_receipt(txn, asked, batch, meta));
+  TRY_ASSIGN(const auto known, known_receipt(txn, batch));
   if (known) return *known;
-  const bool follows =
-      header.number == asked.kiosk.last_batch + 1 && header.parent == asked.kiosk.last_hash;
-  if (!follows)
-    return set_aside(txn, asked, batch,
-                     fail(ErrorCode::refused, "it does not follow the last batch"), meta);
-  auto entries = entries_in(batch);
-  auto ratchet = ratchet_for(txn, header);
-  Result<void> readable = ratchet.ok() ? ratchet->skip_to(header.first) : ratchet.error();
-  if (!entries.ok()) readable = entries.error();
-  Receipt receipt{header.number, batch.hash, ReceiptStage::stored, 0, 0};
-  if (readable.ok()) {
-    EntryIntake intake(*this, txn, header, meta);
-    for (const Entry& entry : *entries) TRY(intake.take(entry, ratchet->take()));
-    TRY(intake.finish());
-    receipt.applied = intake.applied();
-    receipt.quarantined = intake.quarantined();
-    const Bytes chain =
-        crypto::lock(keyring_.data_key(), header.epoch.view(), ratchet->chain().view(), *random_);
-    TRY(seal_.put(txn, office_keys::ratchet(header.kiosk, header.epoch),
-                  RatchetRecord{ratchet->next(), chain}));
-  } else {
-    TRY_ASSIGN(receipt, set_aside(txn, asked, batch, readable.error(), meta));
+  TRY_ASSIGN(const bool forked, forks(txn, asked.kiosk, header));
+  if (forked) {
+    asked.kiosk.forked = true;
+    return set_aside(txn, asked, batch, fail(ErrorCode::refused, "this kiosk has two histories"),
+                     meta);
   }
-  asked.kiosk.last_batch = header.number;
-  asked.kiosk.last_hash = batch.hash;
+  auto receipt = apply_batch(txn, batch, meta);
+  if (!receipt.ok() && is_about_what_came(receipt.error()))
+    receipt = set_aside(txn, asked, batch, receipt.error(), meta);
+  if (!receipt.ok()) return receipt;
+  note_place(asked.kiosk, batch);
   TRY(seal_.put(txn, office_keys::batch(header.kiosk, header.number),
-                BatchArrival{receipt, header.epoch, header.parent, clock_->now()}));
+                BatchArrival{*receipt, header.epoch, header.parent, clock_->now()}));
   return receipt;
+}
+
+Result<Receipt> Office::apply_batch(lmdb::WriteTxn& txn, const BatchFrame& batch,
+                                    OfficeMeta& meta) const {
+  const BatchHeader& header = batch.header;
+  TRY_ASSIGN(const auto entries, entries_in(batch));
+  TRY_ASSIGN(Ratchet ratchet, ratchet_for(txn, header));
+  TRY(ratchet.skip_to(header.first));
+  EntryIntake intake(*this, txn, header, meta);
+  for (const Entry& entry : entries) {
+    const auto taken = intake.take(entry, ratchet.take());
+    TSUDOI_ASSERT(taken.ok() || !is_about_what_came(taken.error()));
+    if (!taken.ok()) return taken.error();
+  }
+  TRY(intake.finish());
+  TRY(keep_ratchet(txn, header, ratchet));
+  return Receipt{header.number, batch.hash, ReceiptStage::stored, intake.applied(),
+                 intake.quarantined()};
+}
+
+/// The chain is kept where it is furthest; an older batch starts again from the sealing key.
+Result<void> Office::keep_ratchet(lmdb::WriteTxn& txn, const BatchHeader& header,
+                                  const Ratchet& ratchet) const {
+  const auto key = office_keys::ratchet(header.kiosk, header.epoch);
+  TRY_ASSIGN(const auto kept, seal_.get<RatchetRecord>(txn, key));
+  if (kept && kept->next >= ratchet.next()) return {};
+  const Bytes chain =
+      crypto::lock(keyring_.data_key(), header.epoch.view(), ratchet.chain().view(), *random_);
+  return seal_.put(txn, key, RatchetRecord{ratchet.next(), chain});
 }
 
 }  // namespace tsudoi

@@ -18,6 +18,12 @@ lmdb::Options options_for(OpenTo purpose, const Seams& seams) {
   return options;
 }
 
+Result<bool> has_office(const lmdb::Environment& environment) {
+  TRY_ASSIGN(const auto txn, environment.read());
+  TRY_ASSIGN(const auto there, txn.visit(office_keys::meta(), [](ByteView) {}));
+  return there == lmdb::Presence::present;
+}
+
 CatalogueItem card_item(const SignedOfficeCard& card) {
   return {CatalogueKind::office_card, to_hex(key_id_of(card.card.signing).view()), false,
           codec::encode(card)};
@@ -34,13 +40,14 @@ Office::Office(lmdb::Environment environment, RecordSeal seal, Keyring keyring, 
 
 Result<void> Office::init(const std::filesystem::path& folder, const OfficeUnlock& unlock,
                           std::string_view name, const Seams& seams) {
-  if (std::filesystem::exists(folder / "office.keys"))
-    return fail(ErrorCode::already_there, "an office in " + folder.string());
   std::error_code problem;
   std::filesystem::create_directories(folder, problem);
   if (problem) return fail(ErrorCode::disk_read_only, folder.string());
   TRY_ASSIGN(auto environment,
              lmdb::Environment::open(store_folder(folder), options_for(OpenTo::work, seams)));
+  // Keys without a store are an init that was cut off: it starts again (F02).
+  TRY_ASSIGN(const bool there, has_office(environment));
+  if (there) return fail(ErrorCode::already_there, "an office in " + folder.string());
   TRY_ASSIGN(const auto made, Keyring::make(folder, unlock, name, seams.clock.now(), seams.random));
   const RecordSeal seal(made.keyring.record_key());
   OfficeMeta meta;

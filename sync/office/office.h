@@ -122,9 +122,15 @@ class Office {
   void note_contact(KioskRecord& kiosk, const SyncAsk& ask) const;
   Result<Receipt> take_batch(lmdb::WriteTxn& txn, Asked& asked, const BatchFrame& batch,
                              OfficeMeta& meta) const;
-  Result<std::optional<Receipt>> known_receipt(lmdb::WriteTxn& txn, Asked& asked,
-                                               const BatchFrame& batch, OfficeMeta& meta) const;
-  Result<Receipt> set_aside(lmdb::WriteTxn& txn, Asked& asked, const BatchFrame& batch,
+  Result<std::optional<Receipt>> known_receipt(const lmdb::ReadTxn& txn,
+                                               const BatchFrame& batch) const;
+  Result<bool> forks(const lmdb::ReadTxn& txn, const KioskRecord& kiosk,
+                     const BatchHeader& header) const;
+  void note_place(KioskRecord& kiosk, const BatchFrame& batch) const;
+  Result<Receipt> apply_batch(lmdb::WriteTxn& txn, const BatchFrame& batch, OfficeMeta& meta) const;
+  Result<void> keep_ratchet(lmdb::WriteTxn& txn, const BatchHeader& header,
+                            const Ratchet& ratchet) const;
+  Result<Receipt> set_aside(lmdb::WriteTxn& txn, const Asked& asked, const BatchFrame& batch,
                             const Error& why, OfficeMeta& meta) const;
   Result<Ratchet> ratchet_for(const lmdb::ReadTxn& txn, const BatchHeader& header) const;
   Result<void> finish_enrolment(lmdb::WriteTxn& txn, KioskRecord& kiosk, OfficeMeta& meta) const;

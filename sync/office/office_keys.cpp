@@ -53,6 +53,11 @@ Bytes batches_of(const KioskId& kiosk) {
 Bytes batch(const KioskId& kiosk, std::uint64_t number) {
   return with_number(batches_of(kiosk), number);
 }
+Bytes aside(const KioskId& kiosk, const ContentHash& hash) {
+  Bytes key = with(kAside, kiosk.view());
+  append(key, hash.view());
+  return key;
+}
 Bytes arrival(std::uint64_t number) {
   return with_number({kArrival}, number);
 }

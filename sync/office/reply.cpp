@@ -5,6 +5,9 @@ namespace tsudoi {
 
 Result<SyncReply> Office::reply_for(const lmdb::ReadTxn& txn, const SyncAsk& ask,
                                     const KioskRecord& kiosk, const OfficeMeta& meta) const {
+  const bool same_history = ask.history == meta.history;
+  const std::uint64_t decisions_held = same_history ? ask.decisions_held : 0;
+  const std::uint64_t leases_held = same_history ? ask.leases_held : 0;
   SyncReply reply;
   reply.history = meta.history;
   reply.office_time = clock_->now();
@@ -22,13 +25,13 @@ Result<SyncReply> Office::reply_for(const lmdb::ReadTxn& txn, const SyncAsk& ask
       return into.size() < kReplyDecisionsMax ? lmdb::Walk::go_on : lmdb::Walk::stop;
     };
   };
-  TRY(txn.scan(office_keys::decision_feed(kiosk.kiosk, ask.decisions_held + 1),
+  TRY(txn.scan(office_keys::decision_feed(kiosk.kiosk, decisions_held + 1),
                lmdb::prefix_end(office_keys::decision_feed_of(kiosk.kiosk)),
                visit(reply.decisions)));
-  TRY(txn.scan(office_keys::lease_feed(kiosk.kiosk, ask.leases_held + 1),
+  TRY(txn.scan(office_keys::lease_feed(kiosk.kiosk, leases_held + 1),
                lmdb::prefix_end(office_keys::lease_feed_of(kiosk.kiosk)), visit(reply.leases)));
   TRY(std::move(outcome));
-  TRY_ASSIGN(reply.catalogue, changes_after(txn, ask.catalogue_held, meta));
+  TRY_ASSIGN(reply.catalogue, changes_after(txn, same_history ? ask.catalogue_held : 0, meta));
   return reply;
 }
 

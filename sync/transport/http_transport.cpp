@@ -29,6 +29,7 @@ std::string plain_line(ByteView answer) {
     if (c == '\n') break;
     if (static_cast<unsigned char>(c) >= 0x20) line += c;
   }
+  if (line.ends_with('.')) line.pop_back();  // the sentence around it brings its own
   return line;
 }
 

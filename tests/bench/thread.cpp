@@ -34,9 +34,7 @@ class Town {
     must(sync_once(*kiosk_, *line_, world_.seams()));
   }
 
-  void sign_up() {
-    must(kiosk_->sign_up(test::sign_up_for(hall(), people_.short_form())));
-  }
+  void sign_up() { must(kiosk_->sign_up(test::sign_up_for(hall(), people_.short_form()))); }
   SyncReport sync() { return must(sync_once(*kiosk_, *line_, world_.seams())); }
   SyncReport sync_directly() { return must(sync_once(*kiosk_, world_.line(), world_.seams())); }
   Bytes ask() { return must(next_ask(*kiosk_, world_.seams())).bytes; }

@@ -64,6 +64,14 @@ TEST_CASE("A personal part with another padding than its own is refused", "[code
   }
 }
 
+TEST_CASE("A personal part with a whole multiple of padding more is refused", "[codec][personal]") {
+  Bytes bytes = codec::encode_personal(answers_with("wish"));
+  REQUIRE(codec::decode_personal(bytes).ok());
+  bytes[2] = static_cast<std::uint8_t>(bytes[2] + codec::kPersonalPadding);
+  bytes.resize(bytes.size() + codec::kPersonalPadding);
+  CHECK(codec::decode_personal(bytes).error().code == ErrorCode::malformed);
+}
+
 TEST_CASE("A personal part cut short or of another size is refused [F39]", "[codec][personal]") {
   const Bytes bytes = codec::encode_personal(answers_with("wish"));
   for (std::size_t size = 0; size < bytes.size(); ++size)

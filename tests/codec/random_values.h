@@ -7,7 +7,8 @@
 #include <optional>
 #include <variant>
 
-#include "storage/codec/records.h"
+#include "storage/codec/kiosk_records.h"
+#include "storage/codec/office_records.h"
 #include "tests/codec/fields_of.h"
 
 namespace tsudoi::test {

@@ -12,7 +12,9 @@ using namespace tsudoi::golden;
 namespace {
 
 Bytes kept(std::string_view name) {
-  return read_golden(golden_folder() / file_of_frame(name)).value();
+  const Result<Bytes> golden = read_golden(golden_folder() / file_of_frame(name));
+  REQUIRE(golden.ok());
+  return *golden;
 }
 
 }  // namespace

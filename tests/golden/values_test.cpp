@@ -9,7 +9,9 @@ using namespace tsudoi::golden;
 namespace {
 
 Bytes kept(ByteView encoded, std::string_view name) {
-  return read_golden(golden_folder() / file_of_value(encoded, name)).value();
+  const Result<Bytes> golden = read_golden(golden_folder() / file_of_value(encoded, name));
+  REQUIRE(golden.ok());
+  return *golden;
 }
 
 struct Check {

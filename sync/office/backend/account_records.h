@@ -1,7 +1,8 @@
 // Web accounts and audit lines as the office store keeps them, and back.
 #pragma once
 
-#include "storage/codec/records.h"
+#include "storage/codec/kiosk_records.h"
+#include "storage/codec/office_records.h"
 #include "sync/office/web/application_models.h"
 
 namespace tsudoi {

@@ -28,7 +28,7 @@ void on_broken_page(int) {
 void harden() {
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
-  for (const int signal : {SIGSEGV, SIGBUS}) std::signal(signal, on_broken_page);
+  std::signal(SIGBUS, on_broken_page);  // a mapped page that the disk cannot give
 }
 
 int end_with(const Error& error, const Common& common) {

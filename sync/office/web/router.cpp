@@ -167,7 +167,8 @@ HttpResponse Router::Impl::not_found(const HttpRequest& request) const {
 
 HttpResponse Router::Impl::sorry(const HttpRequest& request, const Error& error) const {
   if (error.code == ErrorCode::not_found) return not_found(request);
-  return html_response(500, sorry_page(Sorry::failed, language_of(request)));
+  const int status = error.code == ErrorCode::refused ? 409 : 500;
+  return html_response(status, sorry_page(Sorry::failed, language_of(request)));
 }
 
 PageContext Router::Impl::context_of(const HttpRequest& request, const Session& session) const {

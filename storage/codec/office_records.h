@@ -1,99 +1,10 @@
-// What the two stores keep, as plain values: the right-hand sides of storage/SCHEMA.md. They are
-// here, and not beside the stores, because only the codec knows how values become bytes.
+// What the office's store keeps, as plain values: the right-hand sides of storage/SCHEMA.md. They
+// are here, and not beside the store, because only the codec knows how values become bytes.
 #pragma once
 
 #include "storage/domain/messages.h"
 
 namespace tsudoi {
-
-// ---- Kiosk store
-// ----------------------------------------------------------------------------------------------------
-
-/// Who this kiosk is; written once by `enrol`. The signing key is in a file of its own.
-struct KioskIdentity {
-  EnrolmentBundle bundle;
-  crypto::VerifyKey key{};
-  bool operator==(const KioskIdentity&) const = default;
-};
-
-/// One line of the journal; its key is the position. The kiosk is the store's own.
-struct JournalRecord {
-  std::uint32_t epoch_index = 0;
-  Counter counter;
-  UnixSeconds at;
-  ClockTrust clock = ClockTrust::trusted;
-  EntryBody body;
-  Bytes sealed;
-  bool operator==(const JournalRecord&) const = default;
-};
-
-struct EpochRecord {
-  Epoch epoch;
-  KeyId sealing_key;
-  crypto::SealPublic ephemeral{};
-  UnixSeconds opened_at;
-  bool operator==(const EpochRecord&) const = default;
-};
-
-/// Fold of one entry of this kiosk, by public id: where it stands, and what has become of it.
-struct EntryFold {
-  std::uint64_t position = 0;
-  EntryKind kind = EntryKind::applied;
-  ListingId listing;
-  RoleId role;
-  Promise promise = Promise::received;
-  std::uint64_t lease = 0;
-  bool ended = false;  // withdrawn or undone
-  bool operator==(const EntryFold&) const = default;
-};
-
-/// Fold of one attendance, by (listing, session, subject).
-struct AttendanceRecord {
-  std::uint64_t position = 0;
-  UnixSeconds at;
-  bool operator==(const AttendanceRecord&) const = default;
-};
-
-/// Fold of head counts, by (listing, session).
-struct HeadRecord {
-  std::vector<std::pair<AgeBand, std::int32_t>> heads;
-  bool operator==(const HeadRecord&) const = default;
-};
-
-/// A lease and what this kiosk has confirmed from it.
-struct LeaseRecord {
-  Lease lease;
-  std::uint32_t used = 0;
-  bool operator==(const LeaseRecord&) const = default;
-};
-
-/// Order is part of the format: append only.
-enum class BatchStage : std::uint8_t { frozen, stored, backed_up };
-struct BatchRecord {
-  BatchStage stage = BatchStage::frozen;
-  std::uint64_t first_position = 0;
-  std::uint64_t last_position = 0;
-  ContentHash hash;
-  Bytes bytes;  // exactly what is sent
-  bool operator==(const BatchRecord&) const = default;
-};
-
-/// How far this kiosk is; one record, rewritten with each reply.
-struct SyncRecord {
-  HistoryId history;
-  SignedOfficeCard office;       // the newest card
-  bool enrolment_known = false;  // the office has answered us once
-  std::uint64_t catalogue_held = 0;
-  std::uint64_t decisions_held = 0;
-  std::uint64_t leases_held = 0;
-  std::uint64_t batches_stored = 0;
-  UnixSeconds last_contact;       // this machine's clock
-  std::uint64_t quarantined = 0;  // entries that the office could not apply, in all
-  bool operator==(const SyncRecord&) const = default;
-};
-
-// ---- Office store
-// ---------------------------------------------------------------------------------------------------
 
 struct KioskRecord {
   KioskId kiosk;
@@ -112,6 +23,7 @@ struct KioskRecord {
   std::int64_t clock_ahead_seconds = 0;
   std::uint64_t catalogue_held = 0;
   bool forked = false;
+  std::uint64_t batches_missing = 0;  // gaps in the numbers of its batches
   bool operator==(const KioskRecord&) const = default;
 };
 
