@@ -107,7 +107,8 @@ SignUp sign_up_for(const Listing& listing, Answers answers) {
   return sign_up;
 }
 
-World::World() : unlock_(unlock_in(folder_, *random_)) {
+World::World(std::uint64_t seed)
+    : random_(make_seeded_random(seed)), unlock_(unlock_in(folder_, *random_)) {
   must(Office::init(folder_ / "office", unlock_, "さくら川市", seams()));
   reopen_office();
   Centre tama;

@@ -42,7 +42,8 @@ SignUp sign_up_for(const Listing& listing, Answers answers);
 
 class World {
  public:
-  World();
+  /// Another seed is another office.
+  explicit World(std::uint64_t seed = 42);
 
   Office& office() { return *office_; }
   DirectLine& line() { return *line_; }
@@ -59,7 +60,7 @@ class World {
  private:
   TempDir folder_;
   HandClock clock_;
-  std::unique_ptr<Random> random_ = make_seeded_random(42);
+  std::unique_ptr<Random> random_;
   OfficeUnlock unlock_ = OfficeUnlock::from_passphrase("");
   std::unique_ptr<Office> office_;
   std::unique_ptr<DirectLine> line_;
