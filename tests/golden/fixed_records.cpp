@@ -50,6 +50,7 @@ KioskRecord kiosk_record() {
   record.clock_ahead_seconds = -3600;
   record.catalogue_held = 3;
   record.forked = true;
+  record.batches_missing = 2;
   return record;
 }
 RatchetRecord ratchet_record() {
