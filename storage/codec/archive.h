@@ -14,7 +14,6 @@
 
 #include <cereal/cereal.hpp>
 #include <cereal/types/array.hpp>
-#include <cereal/types/map.hpp>
 #include <cereal/types/optional.hpp>
 #include <cereal/types/utility.hpp>
 #include <cereal/types/variant.hpp>
@@ -132,6 +131,23 @@ void CEREAL_SAVE_FUNCTION_NAME(Encoder& to, const cereal::NameValuePair<T>& pair
 template <class T>
 void CEREAL_LOAD_FUNCTION_NAME(Decoder& from, cereal::NameValuePair<T>& pair) {
   from(pair.value);
+}
+
+/// Keys rise strictly, so that a value has one form and no key comes twice.
+template <class Key, class Value>
+void CEREAL_SAVE_FUNCTION_NAME(Encoder& to, const std::map<Key, Value>& map) {
+  to.unsigned_number(map.size());
+  for (const auto& [key, value] : map) to(key, value);
+}
+template <class Key, class Value>
+void CEREAL_LOAD_FUNCTION_NAME(Decoder& from, std::map<Key, Value>& map) {
+  for (std::size_t left = from.length(); left > 0; --left) {
+    Key key;
+    Value value;
+    from(key, value);
+    if (!map.empty() && !(map.rbegin()->first < key)) throw DecodeFailure{"keys out of order"};
+    map.emplace_hint(map.end(), std::move(key), std::move(value));
+  }
 }
 
 /// Only bytes travel as blocks; wider numbers are written one by one.

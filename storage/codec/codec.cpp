@@ -155,9 +155,12 @@ Entry entry_of(const BatchHeader& header, std::uint64_t index, BatchRow row, std
   return entry;
 }
 
-NameTable read_names(Decoder& from) {
+/// An entry uses a handful of names at most, and an empty one only once.
+NameTable read_names(Decoder& from, std::size_t entries) {
+  constexpr std::size_t kNamesPerEntryMax = 16;
   NameTable table;
   const std::size_t count = from.length();
+  if (count > entries * kNamesPerEntryMax) throw DecodeFailure{"more names than entries use"};
   table.names.reserve(count);
   for (std::size_t i = 0; i < count; ++i)
     table.names.emplace_back(text_of(from.raw(from.length())));
@@ -235,7 +238,9 @@ Bytes encode_batch_content(const std::vector<Entry>& entries) {
   Encoder rows(&names);
   std::int64_t before = 0;
   for (const Entry& entry : entries) {
-    rows(BatchRow{entry.at.value - before, entry.clock, entry.body, entry.sealed});
+    rows(BatchRow{static_cast<std::int64_t>(static_cast<std::uint64_t>(entry.at.value) -
+                                            static_cast<std::uint64_t>(before)),
+                  entry.clock, entry.body, entry.sealed});
     before = entry.at.value;
   }
   Encoder all;
@@ -251,7 +256,7 @@ Result<std::vector<Entry>> decode_batch_content(const BatchHeader& header, ByteV
   if (header.count > body.size()) return fail(ErrorCode::malformed, "promises more than it holds");
   return guarded([&] {
     Decoder outer(body);
-    const NameTable names = read_names(outer);
+    const NameTable names = read_names(outer, header.count);
     Decoder decoder(outer.rest(), &names);
     std::vector<Entry> entries;
     entries.reserve(header.count);

@@ -77,3 +77,14 @@ TEST_CASE("A frame that would swell to gigabytes is refused by what it says of i
   CHECK(peak_bytes_of(read) <= kPeakBytesMax);
   CHECK(code == ErrorCode::too_large);
 }
+
+TEST_CASE("An answer that is given twice is refused [F39]", "[codec]") {
+  Answers once;
+  once[{"name"}] = std::string("花");
+  const Bytes whole = codec::encode(once);  // kind, version, 1, then the pair
+  const ByteView pair = ByteView(whole).subspan(3);
+  Bytes twice{whole[0], whole[1], 2};
+  append(twice, pair);
+  append(twice, pair);
+  REQUIRE(codec::decode<Answers>(twice).error().code == ErrorCode::malformed);
+}

@@ -59,7 +59,8 @@ TEST_CASE("Headless refuses exactly what the screens refuse", "[journey][program
   Enrolled kiosk;
   Child child(kiosk.words({"headless"}));
   const json problems = json::parse(child.ask(
-      R"({"do":"apply","listing":"shodo","answers":{"name":{"written":"花"},"phone":"12","consent":false}})"));
+      R"({"do":"apply","listing":"shodo","answers":{"name":{"written":"花"},"phone":"12",)"
+      R"("consent":false}})"));
   REQUIRE(problems["refused"] == "problems");
   REQUIRE(problems["problems"].dump().find("phone_digits") != std::string::npos);
   REQUIRE(problems["problems"].dump().find("consent_needed") != std::string::npos);
