@@ -174,7 +174,14 @@ Town::Town(flow::Published published)
 }
 
 flow::World Town::world() const {
-  return {&catalogue, &seats_left, &converter, {"tama"}, {UnixSeconds{now.value - 420}, 0}, now};
+  flow::World world;
+  world.catalogue = &catalogue;
+  world.seats_left = &seats_left;
+  world.converter = &converter;
+  world.own_centre = {"tama"};
+  world.sync = {UnixSeconds{now.value - 420}, 0};
+  world.now = now;
+  return world;
 }
 
 }  // namespace tsudoi::test
