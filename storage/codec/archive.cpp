@@ -98,6 +98,15 @@ void Decoder::finish() const {
   if (!rest_.empty()) throw DecodeFailure{"has bytes left over"};
 }
 
+void CEREAL_SAVE_FUNCTION_NAME(Encoder& to, const bool& yes) {
+  to.unsigned_number(yes ? 1 : 0);
+}
+void CEREAL_LOAD_FUNCTION_NAME(Decoder& from, bool& yes) {
+  const std::uint8_t byte = from.raw(1)[0];
+  if (byte > 1) throw DecodeFailure{"neither yes nor no"};
+  yes = byte == 1;
+}
+
 void CEREAL_SAVE_FUNCTION_NAME(Encoder& to, const double& number) {
   Bytes bits;
   append_be64(bits, std::bit_cast<std::uint64_t>(number));

@@ -102,15 +102,8 @@ void CEREAL_LOAD_FUNCTION_NAME(Decoder& from, T& number) {
   }
 }
 
-inline void CEREAL_SAVE_FUNCTION_NAME(Encoder& to, const bool& yes) {
-  to.unsigned_number(yes ? 1 : 0);
-}
-inline void CEREAL_LOAD_FUNCTION_NAME(Decoder& from, bool& yes) {
-  const std::uint8_t byte = from.raw(1)[0];
-  if (byte > 1) throw DecodeFailure{"neither yes nor no"};
-  yes = byte == 1;
-}
-
+void CEREAL_SAVE_FUNCTION_NAME(Encoder& to, const bool& yes);
+void CEREAL_LOAD_FUNCTION_NAME(Decoder& from, bool& yes);
 void CEREAL_SAVE_FUNCTION_NAME(Encoder& to, const double& number);
 void CEREAL_LOAD_FUNCTION_NAME(Decoder& from, double& number);
 
