@@ -125,7 +125,8 @@ class KioskStore {
   Result<std::optional<Bytes>> picture(const ContentHash& hash) const;
   Result<void> keep_picture(const ContentHash& hash, ByteView bytes);
 
-  /// Reads and authenticates every record, walks the batch chain, counts (I2). Errors: damaged.
+  /// Reads and authenticates every record; journal lines and batches follow each other without a
+  /// gap, each batch matches its hash; counts (I2). Errors: damaged.
   struct Proof {
     std::uint64_t records = 0, entries = 0, batches = 0, in_outbox = 0, with_receipt = 0;
   };
