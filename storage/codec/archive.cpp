@@ -87,6 +87,13 @@ std::size_t Decoder::length() {
   return static_cast<std::size_t>(length);
 }
 
+std::size_t Decoder::length_of(std::size_t bytes_each) {
+  const std::size_t count = length();
+  if (count > list_bytes_left_ / bytes_each) throw DecodeFailure{"lists longer than anyone needs"};
+  list_bytes_left_ -= count * bytes_each;
+  return count;
+}
+
 std::string_view Decoder::name() {
   if (names_ == nullptr) return text_of(raw(length()));
   const std::uint64_t place = unsigned_number();

@@ -2,7 +2,7 @@
 // archive does not:
 //
 // - a length is compared with the bytes that remain and with kElementsMax before anything is
-// allocated;
+// allocated; all lists of one value together hold kListBytesMax at most;
 // - integers are LEB128 varints (signed ones zigzag), refused when over-long or too wide for their
 // type;
 // - bool is 0 or 1, enums are checked against their number of values, text is valid UTF-8;
@@ -17,7 +17,6 @@
 #include <cereal/types/optional.hpp>
 #include <cereal/types/utility.hpp>
 #include <cereal/types/variant.hpp>
-#include <cereal/types/vector.hpp>
 #include <map>
 
 #include "storage/base/bytes.h"
@@ -25,6 +24,7 @@
 namespace tsudoi::codec {
 
 inline constexpr std::size_t kElementsMax = 1 << 20;
+inline constexpr std::size_t kListBytesMax = 24 * 1024 * 1024;
 
 struct DecodeFailure {
   const char* why;
@@ -47,6 +47,8 @@ class Encoder : public cereal::OutputArchive<Encoder, cereal::AllowEmptyClassEli
   void raw(ByteView bytes) { append(bytes_, bytes); }
   void unsigned_number(std::uint64_t number);
   void name(std::string_view name);
+  /// What fits is never moved: no copy of it stays behind in freed memory.
+  void reserve(std::size_t bytes) { bytes_.reserve(bytes); }
   Bytes take() && { return std::move(bytes_); }
 
  private:
@@ -62,12 +64,16 @@ class Decoder : public cereal::InputArchive<Decoder, cereal::AllowEmptyClassElis
   ByteView raw(std::size_t count);
   std::uint64_t unsigned_number();
   std::size_t length();
+  /// A length of elements that take `bytes_each` in memory: what a list of small things on the wire
+  /// may swell to is bounded too.
+  std::size_t length_of(std::size_t bytes_each);
   std::string_view name();
   void finish() const;
   ByteView rest() const { return rest_; }
 
  private:
   ByteView rest_;
+  std::size_t list_bytes_left_ = kListBytesMax;
   const NameTable* names_;
 };
 
@@ -107,15 +113,6 @@ void CEREAL_LOAD_FUNCTION_NAME(Decoder& from, bool& yes);
 void CEREAL_SAVE_FUNCTION_NAME(Encoder& to, const double& number);
 void CEREAL_LOAD_FUNCTION_NAME(Decoder& from, double& number);
 
-template <class T>
-void CEREAL_SAVE_FUNCTION_NAME(Encoder& to, const cereal::SizeTag<T>& tag) {
-  to.unsigned_number(tag.size);
-}
-template <class T>
-void CEREAL_LOAD_FUNCTION_NAME(Decoder& from, cereal::SizeTag<T>& tag) {
-  tag.size = from.length();
-}
-
 /// Names of fields are for text formats; here only the value is written.
 template <class T>
 void CEREAL_SAVE_FUNCTION_NAME(Encoder& to, const cereal::NameValuePair<T>& pair) {
@@ -126,6 +123,28 @@ void CEREAL_LOAD_FUNCTION_NAME(Decoder& from, cereal::NameValuePair<T>& pair) {
   from(pair.value);
 }
 
+/// A byte list travels as one block, any other element by element.
+template <class T>
+void CEREAL_SAVE_FUNCTION_NAME(Encoder& to, const std::vector<T>& list) {
+  to.unsigned_number(list.size());
+  if constexpr (std::is_same_v<T, std::uint8_t>) {
+    to.raw(list);
+  } else {
+    for (const T& element : list) to(element);
+  }
+}
+template <class T>
+void CEREAL_LOAD_FUNCTION_NAME(Decoder& from, std::vector<T>& list) {
+  const std::size_t count = from.length_of(sizeof(T));
+  if constexpr (std::is_same_v<T, std::uint8_t>) {
+    list = copy_of(from.raw(count));
+  } else {
+    list.clear();
+    list.reserve(count);
+    for (std::size_t left = count; left > 0; --left) from(list.emplace_back());
+  }
+}
+
 /// Keys rise strictly, so that a value has one form and no key comes twice.
 template <class Key, class Value>
 void CEREAL_SAVE_FUNCTION_NAME(Encoder& to, const std::map<Key, Value>& map) {
@@ -134,7 +153,9 @@ void CEREAL_SAVE_FUNCTION_NAME(Encoder& to, const std::map<Key, Value>& map) {
 }
 template <class Key, class Value>
 void CEREAL_LOAD_FUNCTION_NAME(Decoder& from, std::map<Key, Value>& map) {
-  for (std::size_t left = from.length(); left > 0; --left) {
+  constexpr std::size_t kNodeBytes = 32;  // what a tree adds to each element
+  for (std::size_t left = from.length_of(sizeof(Key) + sizeof(Value) + kNodeBytes); left > 0;
+       --left) {
     Key key;
     Value value;
     from(key, value);

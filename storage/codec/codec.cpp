@@ -173,6 +173,7 @@ template <class T>
 Bytes encode(const T& value) {
   static_assert(kFormat<T>.kind != 0);
   Encoder encoder;
+  if constexpr (std::is_same_v<T, Answers>) encoder.reserve(kPersonalBytesMax);
   encoder.raw(Bytes{kFormat<T>.kind, kFormat<T>.max});
   encoder(value);
   return std::move(encoder).take();

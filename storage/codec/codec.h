@@ -30,9 +30,8 @@ Result<std::vector<Entry>> decode_batch_content(const BatchHeader& header, ByteV
 /// that the sealed length says little about a name.
 inline constexpr std::size_t kPersonalPadding = 8;
 inline constexpr std::size_t kPersonalBytesMax = 64 * 1024 - 1;  // of the decompressed answers
-std::size_t personal_bytes(const Answers& answers);
-/// Precondition: personal_bytes(answers) <= kPersonalBytesMax.
-Bytes encode_personal(const Answers& answers);
+/// Leaves no copy of the answers in memory. Errors: too_large.
+Result<Bytes> encode_personal(const Answers& answers);
 Result<Answers> decode_personal(ByteView bytes);
 
 // ---- zstd

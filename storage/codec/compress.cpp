@@ -1,3 +1,4 @@
+#define ZSTD_STATIC_LINKING_ONLY  // contexts in memory of our own
 #include <zstd.h>
 
 #include <memory>
@@ -47,11 +48,30 @@ const ZSTD_DDict& personal_ddict() {
   return *dictionary;
 }
 
+/// zstd keeps what it compresses in its workspace; this one is wiped after each use.
+class WipedCompressor {
+ public:
+  WipedCompressor() : workspace_(workspace_bytes()) {}
+  ~WipedCompressor() { crypto::wipe(workspace_); }
+  WipedCompressor(const WipedCompressor&) = delete;
+  WipedCompressor& operator=(const WipedCompressor&) = delete;
+
+  Bytes frame_of(ByteView plain);
+
+ private:
+  static std::size_t workspace_bytes() {
+    return ZSTD_estimateCCtxSize_usingCParams(
+        ZSTD_getCParams(kPersonalLevel, kPersonalBytesMax, personal_dictionary().size()));
+  }
+  Bytes workspace_;
+};
+
 Bytes finish_frame(ZSTD_CCtx& context, ByteView bytes) {
   Bytes out(ZSTD_compressBound(bytes.size()));
   const std::size_t size =
       ZSTD_compress2(&context, out.data(), out.size(), bytes.data(), bytes.size());
   TSUDOI_ASSERT(!ZSTD_isError(size));
+  crypto::wipe(std::span(out).subspan(size));  // what was tried and written again shorter
   out.resize(size);
   return out;
 }
@@ -62,6 +82,17 @@ Result<Bytes> read_frame(ZSTD_DCtx& context, ByteView bytes, std::size_t size) {
       ZSTD_decompressDCtx(&context, out.data(), out.size(), bytes.data(), bytes.size());
   if (ZSTD_isError(got) || got != size) return fail(ErrorCode::malformed, "does not decompress");
   return out;
+}
+
+Bytes WipedCompressor::frame_of(ByteView plain) {
+  ZSTD_CCtx* const context = ZSTD_initStaticCCtx(workspace_.data(), workspace_.size());
+  TSUDOI_ASSERT(context != nullptr);
+  ZSTD_CCtx_setParameter(context, ZSTD_c_contentSizeFlag, 0);
+  ZSTD_CCtx_setParameter(context, ZSTD_c_dictIDFlag, 0);
+  ZSTD_CCtx_refCDict(context, &personal_cdict());
+  Bytes frame = finish_frame(*context, plain);
+  crypto::wipe(workspace_);
+  return frame;
 }
 
 /// The personal part begins with the size of the plain bytes (2) and how many of the last bytes are
@@ -87,22 +118,16 @@ Result<Bytes> decompress(ByteView bytes, std::size_t bytes_max) {
   return read_frame(decompressor(), bytes, static_cast<std::size_t>(size));
 }
 
-std::size_t personal_bytes(const Answers& answers) {
+Result<Bytes> encode_personal(const Answers& answers) {
   Bytes plain = encode(answers);
-  const std::size_t size = plain.size();
-  crypto::wipe(plain);
-  return size;
-}
-
-Bytes encode_personal(const Answers& answers) {
-  Bytes plain = encode(answers);
-  TSUDOI_ASSERT(plain.size() <= kPersonalBytesMax);
-  ZSTD_CCtx& context = compressor();
-  ZSTD_CCtx_setParameter(&context, ZSTD_c_contentSizeFlag, 0);
-  ZSTD_CCtx_setParameter(&context, ZSTD_c_dictIDFlag, 0);
-  ZSTD_CCtx_refCDict(&context, &personal_cdict());
-  Bytes packed = finish_frame(context, plain);
+  if (plain.size() > kPersonalBytesMax) {
+    crypto::wipe(plain);
+    return fail(ErrorCode::too_large, "the answers of this form");
+  }
+  thread_local WipedCompressor compressor;
+  Bytes packed = compressor.frame_of(plain);
   Bytes out;
+  out.reserve(kSizesBytes + packed.size() + kPersonalPadding);
   append_be16(out, static_cast<std::uint16_t>(plain.size()));
   const std::size_t unpadded = kSizesBytes + packed.size() - kMagic.size();
   const std::size_t padding = (kPersonalPadding - unpadded % kPersonalPadding) % kPersonalPadding;

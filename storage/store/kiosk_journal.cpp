@@ -59,15 +59,18 @@ Result<void> KioskStore::open_epoch() {
 
 Result<KioskStore::Line> KioskStore::make_line(EntryBody body, const Answers* personal) {
   if (!epoch_) TRY(open_epoch());
+  Bytes plain;  // first what may fail: a counter that was taken and not written would be a gap
+  if (personal != nullptr && !personal->empty()) {
+    TRY_ASSIGN(plain, codec::encode_personal(*personal));
+  }
   const Counter counter = epoch_->ratchet.next();
   const auto key = epoch_->ratchet.take();
   Line line;
   line.id = {identity_.bundle.kiosk, epoch_->record.epoch, counter};
   line.public_id = public_id_of(line.id);
   line.record = {epoch_->index, counter, clock_->now(), ClockTrust::trusted, std::move(body), {}};
-  if (personal != nullptr && !personal->empty()) {
+  if (!plain.empty()) {
     const auto kind = static_cast<EntryKind>(line.record.body.index());
-    Bytes plain = codec::encode_personal(*personal);
     line.record.sealed = crypto::seal_once(key, seal_context(line.id, kind), plain);
     crypto::wipe(plain);
   }
@@ -104,8 +107,6 @@ Result<std::optional<LeaseRecord>> KioskStore::lease_with_seat(const ListingId& 
 }
 
 Result<SavedEntry> KioskStore::sign_up(const SignUp& sign_up) {
-  if (codec::personal_bytes(sign_up.answers) > codec::kPersonalBytesMax)
-    return fail(ErrorCode::too_large, "the answers of this form");
   std::optional<LeaseRecord> lease;
   if (sign_up.mode == SeatMode::first_come) {
     TRY_ASSIGN(lease, lease_with_seat(sign_up.listing, sign_up.role));

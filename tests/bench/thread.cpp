@@ -1,7 +1,7 @@
 // The thread as a whole: one sign-up made durable, ten thousand sent, nothing new.
 #include <memory>
 
-#include "storage/codec/people.h"
+#include "assets/dictionary/people.h"
 #include "sync/office/web/server.h"
 #include "tests/bench/bare_lmdb.h"
 #include "tests/bench/bench.h"

@@ -78,6 +78,22 @@ TEST_CASE("A frame that would swell to gigabytes is refused by what it says of i
   CHECK(code == ErrorCode::too_large);
 }
 
+TEST_CASE("Lists of small things swell to no more than their bound [F39]", "[codec][hostile]") {
+  constexpr std::size_t kContentBytes = 8 * 1024 * 1024;  // as much as a batch decompresses to
+  constexpr std::size_t kListBytes = 24 * 1024 * 1024;
+  constexpr std::size_t kElements = 1 << 20;
+  SyncReply reply;
+  Bytes bytes = codec::encode(reply);
+  const Bytes count{0x80, 0x80, 0x40};  // 2^20
+  for (std::size_t place = 2; place < bytes.size(); ++place) {
+    Bytes hostile(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(place));
+    append(hostile, count);
+    hostile.resize(std::min(hostile.size() + kElements * 7, kContentBytes));
+    REQUIRE(peak_bytes_of([&] { codec::decode<SyncReply>(hostile).ok(); }) <=
+            kListBytes + kContentBytes);
+  }
+}
+
 TEST_CASE("An answer that is given twice is refused [F39]", "[codec]") {
   Answers once;
   once[{"name"}] = std::string("花");

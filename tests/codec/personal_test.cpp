@@ -24,25 +24,28 @@ Answers answers_with(std::string text) {
 TEST_CASE("Any answers come back from their personal part", "[codec][personal]") {
   for (std::uint64_t seed = 1; seed <= 200; ++seed) {
     const Answers answers = RandomValues(seed).make<Answers>();
-    const Bytes bytes = codec::encode_personal(answers);
+    const Bytes bytes = codec::encode_personal(answers).value();
     REQUIRE(bytes.size() % codec::kPersonalPadding == 0);
     REQUIRE(codec::decode_personal(bytes).value() == answers);
   }
 }
 
-TEST_CASE("The longest answers that fit come back", "[codec][personal]") {
+TEST_CASE("The longest answers that fit come back, and one byte more is refused",
+          "[codec][personal]") {
   constexpr std::size_t kAlmost = codec::kPersonalBytesMax - 1000;
-  const std::size_t rest = codec::personal_bytes(answers_with(std::string(kAlmost, 'a'))) - kAlmost;
-  const Answers answers = answers_with(std::string(codec::kPersonalBytesMax - rest, 'a'));
-  REQUIRE(codec::personal_bytes(answers) == codec::kPersonalBytesMax);
-  CHECK(codec::decode_personal(codec::encode_personal(answers)).value() == answers);
+  const std::size_t rest = codec::encode(answers_with(std::string(kAlmost, 'a'))).size() - kAlmost;
+  const std::size_t longest = codec::kPersonalBytesMax - rest;
+  const Answers answers = answers_with(std::string(longest, 'a'));
+  CHECK(codec::decode_personal(codec::encode_personal(answers).value()).value() == answers);
+  CHECK(codec::encode_personal(answers_with(std::string(longest + 1, 'a'))).error().code ==
+        ErrorCode::too_large);
 }
 
 TEST_CASE("A sealed personal part shows nothing of what was typed [I6]", "[codec][personal]") {
   const auto random = make_seeded_random(1);
   crypto::Secret<32> key;
   random->fill(key.span());
-  const Bytes plain = codec::encode_personal(answers_with(std::string(kCanary)));
+  const Bytes plain = codec::encode_personal(answers_with(std::string(kCanary))).value();
   REQUIRE(text_of(plain).find(kCanary) != std::string_view::npos);  // it would be found
   const Bytes sealed = crypto::seal_once(key, view_of("context"), plain);
   CHECK(text_of(sealed).find(kCanary.substr(0, 4)) == std::string_view::npos);
@@ -52,14 +55,14 @@ TEST_CASE("A sealed personal part shows nothing of what was typed [I6]", "[codec
 TEST_CASE("Names of a like length have personal parts of the same length", "[codec][personal]") {
   std::map<std::size_t, int> sizes;
   for (const char* text : {"qzx", "qzxv", "qzxvk", "qzxvkj", "qzxvkjw", "qzxvkjwp", "qzxvkjwpy"})
-    ++sizes[codec::encode_personal(answers_with(text)).size()];
+    ++sizes[codec::encode_personal(answers_with(text)).value().size()];
   CHECK(sizes.size() <= 2);
 }
 
 TEST_CASE("A personal part with another padding than its own is refused", "[codec][personal]") {
   constexpr std::size_t kPaddingPlace = 2;
   const Answers answers = answers_with("wish");
-  const Bytes bytes = codec::encode_personal(answers);
+  const Bytes bytes = codec::encode_personal(answers).value();
   for (int padding = 0; padding < 256; ++padding) {
     Bytes bent = bytes;
     bent[kPaddingPlace] = static_cast<std::uint8_t>(padding);
@@ -68,7 +71,7 @@ TEST_CASE("A personal part with another padding than its own is refused", "[code
 }
 
 TEST_CASE("A personal part with a whole multiple of padding more is refused", "[codec][personal]") {
-  Bytes bytes = codec::encode_personal(answers_with("wish"));
+  Bytes bytes = codec::encode_personal(answers_with("wish")).value();
   REQUIRE(codec::decode_personal(bytes).ok());
   bytes[2] = static_cast<std::uint8_t>(bytes[2] + codec::kPersonalPadding);
   bytes.resize(bytes.size() + codec::kPersonalPadding);
@@ -76,7 +79,7 @@ TEST_CASE("A personal part with a whole multiple of padding more is refused", "[
 }
 
 TEST_CASE("A personal part cut short or of another size is refused [F39]", "[codec][personal]") {
-  const Bytes bytes = codec::encode_personal(answers_with("wish"));
+  const Bytes bytes = codec::encode_personal(answers_with("wish")).value();
   for (std::size_t size = 0; size < bytes.size(); ++size)
     REQUIRE_FALSE(codec::decode_personal(ByteView(bytes).first(size)).ok());
   for (const std::size_t place : {0u, 1u}) {

@@ -140,7 +140,7 @@ Result<void> write_all(const std::filesystem::path& corpus) {
   TRY(write("values/ask", codec::encode(SyncAsk{})));
   TRY(write("values/bundle", codec::encode(bundle_of(people))));
   TRY(write("values/batch", codec::encode_batch_content(entries(people))));
-  return write("values/personal", codec::encode_personal(answers()));
+  return write("values/personal", codec::encode_personal(answers()).value());
 }
 
 }  // namespace

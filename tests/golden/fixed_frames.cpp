@@ -73,8 +73,9 @@ Frames make_frames(const FixedKeys& keys) {
   frames.slip = make_slip(slip(), keys.kiosk);
   Ratchet ratchet = ratchet_of_kiosk(keys);
   TSUDOI_ASSERT(ratchet.skip_to(sealed_entry().counter).ok());
-  frames.sealed_personal = crypto::seal_once(
-      ratchet.take(), seal_context(sealed_entry(), kSealedKind), codec::encode_personal(answers()));
+  frames.sealed_personal =
+      crypto::seal_once(ratchet.take(), seal_context(sealed_entry(), kSealedKind),
+                        codec::encode_personal(answers()).value());
   return frames;
 }
 

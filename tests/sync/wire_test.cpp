@@ -1,7 +1,7 @@
 // What a sign-up and an attendance cost on the wire: counts, so that they gate.
 #include <set>
 
-#include "storage/codec/people.h"
+#include "assets/dictionary/people.h"
 #include "tests/support/catch.h"
 #include "tests/sync/world.h"
 

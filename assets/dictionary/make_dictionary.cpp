@@ -6,7 +6,7 @@
 
 #include "storage/base/files.h"
 #include "storage/codec/codec.h"
-#include "storage/codec/people.h"
+#include "assets/dictionary/people.h"
 
 namespace {
 

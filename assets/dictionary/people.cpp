@@ -1,4 +1,4 @@
-#include "storage/codec/people.h"
+#include "assets/dictionary/people.h"
 
 #include <algorithm>
 #include <cmath>
