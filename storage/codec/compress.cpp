@@ -1,6 +1,9 @@
-#define ZSTD_STATIC_LINKING_ONLY  // contexts in memory of our own
+#define ZSTD_STATIC_LINKING_ONLY  // a context in memory of our own
 #include <zstd.h>
 
+#include <cstddef>
+#include <cstdlib>
+#include <cstring>
 #include <memory>
 
 #include "storage/base/assert.h"
@@ -48,23 +51,26 @@ const ZSTD_DDict& personal_ddict() {
   return *dictionary;
 }
 
-/// zstd keeps what it compresses in its workspace; this one is wiped after each use.
-class WipedCompressor {
- public:
-  WipedCompressor() : workspace_(workspace_bytes()) {}
-  ~WipedCompressor() { crypto::wipe(workspace_); }
-  WipedCompressor(const WipedCompressor&) = delete;
-  WipedCompressor& operator=(const WipedCompressor&) = delete;
+// zstd keeps what it compresses in its workspace: that of a personal part is wiped as it goes. It
+// is small (27 KiB for a usual form), since the dictionary's tables are not copied into it.
+constexpr std::size_t kBlockHeader = alignof(std::max_align_t);  // the block's size stands here
+static_assert(kBlockHeader >= sizeof(std::size_t));
 
-  Bytes frame_of(ByteView plain);
+void* take_block(void*, std::size_t size) {
+  void* const block = std::malloc(kBlockHeader + size);
+  if (block == nullptr) return nullptr;
+  std::memcpy(block, &size, sizeof(size));
+  return static_cast<std::uint8_t*>(block) + kBlockHeader;
+}
 
- private:
-  static std::size_t workspace_bytes() {
-    return ZSTD_estimateCCtxSize_usingCParams(
-        ZSTD_getCParams(kPersonalLevel, kPersonalBytesMax, personal_dictionary().size()));
-  }
-  Bytes workspace_;
-};
+void wipe_block(void*, void* at) {
+  if (at == nullptr) return;
+  std::uint8_t* const block = static_cast<std::uint8_t*>(at) - kBlockHeader;
+  std::size_t size = 0;
+  std::memcpy(&size, block, sizeof(size));
+  crypto::wipe({block, kBlockHeader + size});
+  std::free(block);
+}
 
 Bytes finish_frame(ZSTD_CCtx& context, ByteView bytes) {
   Bytes out(ZSTD_compressBound(bytes.size()));
@@ -84,15 +90,14 @@ Result<Bytes> read_frame(ZSTD_DCtx& context, ByteView bytes, std::size_t size) {
   return out;
 }
 
-Bytes WipedCompressor::frame_of(ByteView plain) {
-  ZSTD_CCtx* const context = ZSTD_initStaticCCtx(workspace_.data(), workspace_.size());
+Bytes personal_frame(ByteView plain) {
+  const std::unique_ptr<ZSTD_CCtx, Free> context(
+      ZSTD_createCCtx_advanced({take_block, wipe_block, nullptr}));
   TSUDOI_ASSERT(context != nullptr);
-  ZSTD_CCtx_setParameter(context, ZSTD_c_contentSizeFlag, 0);
-  ZSTD_CCtx_setParameter(context, ZSTD_c_dictIDFlag, 0);
-  ZSTD_CCtx_refCDict(context, &personal_cdict());
-  Bytes frame = finish_frame(*context, plain);
-  crypto::wipe(workspace_);
-  return frame;
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_contentSizeFlag, 0);
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_dictIDFlag, 0);
+  ZSTD_CCtx_refCDict(context.get(), &personal_cdict());
+  return finish_frame(*context, plain);
 }
 
 /// The personal part begins with the size of the plain bytes (2) and how many of the last bytes are
@@ -124,8 +129,7 @@ Result<Bytes> encode_personal(const Answers& answers) {
     crypto::wipe(plain);
     return fail(ErrorCode::too_large, "the answers of this form");
   }
-  thread_local WipedCompressor compressor;
-  Bytes packed = compressor.frame_of(plain);
+  Bytes packed = personal_frame(plain);
   Bytes out;
   out.reserve(kSizesBytes + packed.size() + kPersonalPadding);
   append_be16(out, static_cast<std::uint16_t>(plain.size()));
