@@ -2,7 +2,7 @@
 // version. Private to storage/codec.
 #pragma once
 
-#include "storage/codec/archive.h"
+#include "storage/codec/archive_lists.h"
 #include "storage/codec/kiosk_records.h"
 #include "storage/codec/office_records.h"
 
