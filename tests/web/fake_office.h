@@ -4,6 +4,7 @@
 #include "storage/base/clock.h"
 #include "sync/office/web/router.h"
 #include "tests/web/sample_models.h"
+#include "tests/web/visitor.h"
 
 namespace tsudoi::test {
 
@@ -13,8 +14,6 @@ class HandClock : public Clock {
   SteadyMs steady() override { return {steady_ms}; }
   std::int64_t steady_ms = 0;
 };
-
-inline constexpr std::string_view kPassphrase = "correct horse";
 
 class FakeOffice : public web::WebBackend {
  public:
@@ -41,9 +40,12 @@ class FakeOffice : public web::WebBackend {
   Result<Bytes> picture(const ContentHash& hash) override;
 };
 
-/// A router on a fake office, and a person who clicks: cookies are kept as a browser keeps them.
-struct Visit {
+/// A router on a fake office, and a person who clicks there.
+struct Visit final : Visitor {
   explicit Visit(web::CookieTransport chosen = web::CookieTransport::plain) : transport(chosen) {}
+  web::HttpResponse answer(const web::HttpRequest& request) override {
+    return router.answer(request);
+  }
 
   FakeOffice office;
   HandClock clock;
@@ -54,18 +56,6 @@ struct Visit {
                         return web::SyncAnswer{200, copy_of(bytes)};
                       },
                       clock, *random, transport}};
-  web::Pairs cookies;
-  std::string peer = "10.0.0.1";
-
-  web::HttpResponse get(std::string_view path_and_query);
-  web::HttpResponse post(std::string_view path, std::string_view form);
-  web::HttpResponse send(web::HttpRequest request);
-  /// Opens the form and sends it with this passphrase.
-  web::HttpResponse sign_in(std::string_view passphrase);
-  /// The token in the form on this page.
-  static std::string csrf_in(const web::HttpResponse& response);
-
-  static std::string text(const web::HttpResponse& response);
 };
 
 /// The value of a response's header; empty: none.

@@ -97,7 +97,7 @@ TEST_CASE("The pager keeps the filter and stops at both ends", "[web][pages]") {
 
 TEST_CASE("Times are said from Tokyo, near ones in near words [F34]", "[web][pages]") {
   PageContext context = sample_context(PageLanguage::japanese, WebRole::viewer);
-  KiosksModel model{{{"p", "d", UnixSeconds{context.now.value - 24 * 3600}, 0, {}, ""}}, 0};
+  KiosksModel model{{{"p", "d", UnixSeconds{context.now.value - 24 * 3600}, 0, {}, "", ""}}, 0};
   REQUIRE(has(kiosks_page(model, context), "きのう 14:05"));
   model.rows[0].last_contact = context.now;
   REQUIRE(has(kiosks_page(model, context), ">14:05<"));

@@ -43,6 +43,7 @@ std::vector<web::KioskRow> OfficeBackend::kiosk_rows(const web::Viewer& viewer) 
     if (kiosk.last_contact.value != 0) row.last_contact = kiosk.last_contact;
     row.waiting = kiosk.waiting;
     row.state = kiosk_state(kiosk, clock_.now());
+    if (kiosk.enrolled) row.short_string = short_string(office_.card().card.office, kiosk.key);
     rows.push_back(std::move(row));
   }
   std::ranges::stable_sort(rows, std::ranges::greater(), &web::KioskRow::state);

@@ -46,6 +46,7 @@ struct KioskRow {
   std::uint64_t waiting = 0;  // entries it said it still holds
   KioskState state = KioskState::fine;
   std::string program_version;
+  std::string short_string;  // what the kiosk shows at enrolment; empty: not enrolled yet
 };
 
 struct KiosksModel {
