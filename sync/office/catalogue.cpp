@@ -18,40 +18,24 @@ Result<std::size_t> Office::put_item(lmdb::WriteTxn& txn, const CatalogueItem& i
   }
   const bool is_same = was_out && audience == Audience::kiosks && before->item == item;
   if (is_same) return std::size_t(0);
-  if (before && before->change != 0) {
-    const auto erased = txn.erase(office_keys::change(before->change));
-    if (!erased.ok()) return erased.error();
-  }
-  record.change = ++meta.changes;
+  record.change = before ? before->change : 0;
   record.item.removed = item.removed || audience == Audience::office_only;
-  Bytes name{static_cast<std::uint8_t>(item.kind)};
-  append(name, view_of(item.id));
-  TRY(seal_.put_bytes(txn, office_keys::change(record.change), name));
-  TRY(seal_.put(txn, key, record));
+  TRY(give_number(txn, record, meta));
   return std::size_t(1);
 }
 
-/// All free first-come seats of a listing go to one kiosk of its host centre (PROTOCOL.md,
-/// "Seats").
-Result<void> Office::grant_leases(lmdb::WriteTxn& txn, const Listing& listing,
-                                  OfficeMeta& meta) const {
-  TRY_ASSIGN(const auto holder, seal_.get_bytes(txn, office_keys::holder(listing.centre)));
-  if (!holder || listing.centre.empty()) return {};
-  const KioskId kiosk{array_of<16>(*holder)};
-  for (const Role& role : listing.roles) {
-    if (role.mode != SeatMode::first_come || !role.capacity) continue;
-    const auto key = office_keys::seats(listing.id, role.id);
-    TRY_ASSIGN(const auto stored, seal_.get<SeatRecord>(txn, key));
-    SeatRecord seats = stored.value_or(SeatRecord{});
-    const std::uint32_t taken = seats.leased + seats.confirmed_office;
-    if (taken >= *role.capacity) continue;
-    const Lease lease{++meta.leases, listing.id, role.id, *role.capacity - taken, std::nullopt};
-    seats.leased += lease.seats;
-    TRY(seal_.put(txn, key, seats));
-    TRY(seal_.put(txn, office_keys::lease_grant(lease.number), LeaseGrant{lease, kiosk, 0}));
-    TRY(seal_.put(txn, office_keys::lease_feed(kiosk, lease.number), lease));
+/// The next change is this item's, instead of the one that it had.
+Result<void> Office::give_number(lmdb::WriteTxn& txn, CatalogueRecord& record,
+                                 OfficeMeta& meta) const {
+  if (record.change != 0) {
+    const auto erased = txn.erase(office_keys::change(record.change));
+    if (!erased.ok()) return erased.error();
   }
-  return {};
+  record.change = ++meta.changes;
+  Bytes name{static_cast<std::uint8_t>(record.item.kind)};
+  append(name, view_of(record.item.id));
+  TRY(seal_.put_bytes(txn, office_keys::change(record.change), name));
+  return seal_.put(txn, office_keys::item(record.item.kind, record.item.id), record);
 }
 
 Result<std::size_t> Office::publish(const Publication& publication) {

@@ -21,9 +21,7 @@ Result<void> Office::decide(const PublicId& id, Verdict verdict, VerdictReason r
     meta = meta_;
     TRY_ASSIGN(auto application, seal_.get<OfficeApplication>(txn, office_keys::application(id)));
     if (!application) return fail(ErrorCode::not_found, "no application " + slip_code_of(id));
-    const auto key = office_keys::seats(application->listing, application->role);
-    TRY_ASSIGN(const auto stored, seal_.get<SeatRecord>(txn, key));
-    SeatRecord seats = stored.value_or(SeatRecord{});
+    TRY_ASSIGN(SeatRecord seats, seats_in(txn, application->listing, application->role));
     const bool was_confirmed =
         application->has_decision && application->decision.verdict == Verdict::confirmed;
     if (was_confirmed) return fail(ErrorCode::refused, "this seat was promised already");
@@ -32,27 +30,12 @@ Result<void> Office::decide(const PublicId& id, Verdict verdict, VerdictReason r
     if (verdict == Verdict::confirmed) {
       TRY(check_free_seat(txn, *application, seats));
       ++seats.confirmed_office;
-      TRY(seal_.put(txn, key, seats));
+      TRY(seal_.put(txn, office_keys::seats(application->listing, application->role), seats));
     }
     TRY(put_decision(txn, id, *application, {id, verdict, reason, clock_->now(), 0}, meta));
     return seal_.put(txn, office_keys::meta(), meta);
   }));
   meta_ = meta;
-  return {};
-}
-
-/// Confirmed never exceeds capacity, also by hand (I5).
-Result<void> Office::check_free_seat(const lmdb::ReadTxn& txn, const OfficeApplication& application,
-                                     const SeatRecord& seats) const {
-  TRY_ASSIGN(const auto record,
-             seal_.get<CatalogueRecord>(
-                 txn, office_keys::item(CatalogueKind::listing, application.listing.value)));
-  if (!record) return fail(ErrorCode::not_found, "no listing " + application.listing.value);
-  TRY_ASSIGN(const Listing listing, codec::decode<Listing>(record->item.value));
-  const Role* role = role_of(listing, application.role);
-  if (role == nullptr || !role->capacity) return {};
-  if (seats.leased + seats.confirmed_office >= *role->capacity)
-    return fail(ErrorCode::refused, "no seat is free");
   return {};
 }
 
@@ -69,12 +52,6 @@ Result<std::vector<Decision>> Office::decisions_of(const PublicId& id) const {
                            }));
   if (all.empty() && application->has_decision) all.push_back(application->decision);
   return all;
-}
-
-Result<SeatRecord> Office::seats(const ListingId& listing, const RoleId& role) const {
-  TRY_ASSIGN(const auto txn, environment_.read());
-  TRY_ASSIGN(const auto stored, seal_.get<SeatRecord>(txn, office_keys::seats(listing, role)));
-  return stored.value_or(SeatRecord{});
 }
 
 }  // namespace tsudoi

@@ -29,40 +29,38 @@ Result<void> EntryIntake::apply_application(const Entry& entry, const ListingId&
   const auto* applied = std::get_if<Applied>(&entry.body);
   TRY_ASSIGN(const Listing* found, listing(listing_id));
   const Role* role = found == nullptr ? nullptr : role_of(*found, role_id);
-  if (applied != nullptr && role != nullptr && role->mode == SeatMode::first_come)
+  if (applied != nullptr && applied->promise == Promise::confirmed)
+    TRY(decide_promised(*applied, application, id));
+  else if (applied != nullptr && role != nullptr && role->mode == SeatMode::first_come)
     TRY(decide_first_come(*applied, *role, application, id));
   return seal_.put(txn_, office_keys::application(id), application);
 }
 
-/// A seat promised from a lease holds, as long as the lease was this kiosk's and had seats;
-/// everything else is decided here, in order of arrival, from the seats that no kiosk holds.
+/// A seat promised from a lease holds, as long as the lease was this kiosk's and had seats; what
+/// the listing says by now does not matter (seats.h).
+Result<void> EntryIntake::decide_promised(const Applied& applied, OfficeApplication& application,
+                                          const PublicId& id) {
+  TRY_ASSIGN(LeaseGrant * lease, own_lease(applied));
+  Decision decision{id, Verdict::wait_listed, VerdictReason::full, office_.clock_->now(), 0};
+  if (lease == nullptr) decision.reason = VerdictReason::not_ours;
+  if (lease == nullptr || lease->confirmed >= lease->lease.seats)
+    return office_.put_decision(txn_, id, application, decision, meta_);
+  TRY_ASSIGN(SeatRecord * record, seats(applied.listing, applied.role));
+  ++lease->confirmed;
+  ++record->confirmed_leased;
+  decision.verdict = Verdict::confirmed;
+  decision.reason = VerdictReason::lease;
+  application.has_decision = true;
+  application.decision = decision;
+  return {};  // the kiosk said so itself; nothing to send back
+}
+
+/// Decided here, in order of arrival, from the seats that no kiosk holds.
 Result<void> EntryIntake::decide_first_come(const Applied& applied, const Role& role,
                                             OfficeApplication& application, const PublicId& id) {
   TRY_ASSIGN(SeatRecord * record, seats(applied.listing, applied.role));
   Decision decision{id, Verdict::wait_listed, VerdictReason::full, office_.clock_->now(), 0};
-  if (applied.promise == Promise::confirmed) {
-    auto grant = grants_.find(applied.lease);
-    if (grant == grants_.end()) {
-      TRY_ASSIGN(auto stored, seal_.get<LeaseGrant>(txn_, office_keys::lease_grant(applied.lease)));
-      grant = grants_.emplace(applied.lease, stored.value_or(LeaseGrant{})).first;
-    }
-    LeaseGrant& lease = grant->second;
-    const bool ours = lease.kiosk == header_.kiosk && lease.lease.listing == applied.listing &&
-                      lease.lease.role == applied.role;
-    if (ours && lease.confirmed < lease.lease.seats) {
-      ++lease.confirmed;
-      ++record->confirmed_leased;
-      decision.verdict = Verdict::confirmed;
-      decision.reason = VerdictReason::lease;
-      application.has_decision = true;
-      application.decision = decision;
-      return {};  // the kiosk said so itself; nothing to send back
-    }
-    decision.reason = ours ? VerdictReason::full : VerdictReason::not_ours;
-    return office_.put_decision(txn_, id, application, decision, meta_);
-  }
-  const std::uint32_t taken = record->leased + record->confirmed_office;
-  if (!role.capacity || taken < *role.capacity) {
+  if (!role.capacity || handed_out(*record) < *role.capacity) {
     ++record->confirmed_office;
     decision.verdict = Verdict::confirmed;
     decision.reason = VerdictReason::seat_free;
@@ -75,30 +73,35 @@ Result<void> EntryIntake::apply_withdrawal(const Withdrawn& withdrawn, UnixSecon
   TRY_ASSIGN(auto application, seal_.get<OfficeApplication>(txn_, office_keys::application(id)));
   if (!application) return {};  // kept in the arrivals; the application itself is in quarantine
   if (application->has_decision && application->decision.verdict == Verdict::withdrawn) return {};
-  if (application->has_decision && application->decision.verdict == Verdict::confirmed) {
-    TRY_ASSIGN(SeatRecord * record, seats(application->listing, application->role));
-    if (application->decision.reason == VerdictReason::lease) {
-      TRY(give_back(*application, *record));
-    } else if (record->confirmed_office > 0) {
-      --record->confirmed_office;
-    }
-  }
+  if (application->has_decision && application->decision.verdict == Verdict::confirmed)
+    TRY(give_back(*application));
   const Decision decision{id, Verdict::withdrawn, VerdictReason::by_resident, at, 0};
   return office_.put_decision(txn_, id, *application, decision, meta_);
 }
 
+/// A seat of the office's is free at once; kiosks are told where the listing waited for that.
+Result<void> EntryIntake::give_back(const OfficeApplication& application) {
+  TRY_ASSIGN(SeatRecord * record, seats(application.listing, application.role));
+  if (application.decision.reason == VerdictReason::lease)
+    return give_back_to_lease(application, *record);
+  if (record->confirmed_office == 0) return {};
+  TRY_ASSIGN(const Listing* found, listing(application.listing));
+  const Role* role = found == nullptr ? nullptr : role_of(*found, application.role);
+  const bool was_beyond =
+      role != nullptr && role->capacity && handed_out(*record) > *role->capacity;
+  --record->confirmed_office;
+  return was_beyond ? office_.tell_again(txn_, application.listing, meta_) : Result<void>();
+}
+
 /// The seat goes back to the lease it came from: the kiosk may confirm it again.
-Result<void> EntryIntake::give_back(const OfficeApplication& application, SeatRecord& record) {
+Result<void> EntryIntake::give_back_to_lease(const OfficeApplication& application,
+                                             SeatRecord& record) {
   TRY_ASSIGN(const auto arrival,
              seal_.get<ArrivalRecord>(txn_, office_keys::arrival(application.arrival)));
   const auto* applied = arrival ? std::get_if<Applied>(&arrival->body) : nullptr;
   if (applied == nullptr) return {};
-  auto grant = grants_.find(applied->lease);
-  if (grant == grants_.end()) {
-    TRY_ASSIGN(auto stored, seal_.get<LeaseGrant>(txn_, office_keys::lease_grant(applied->lease)));
-    grant = grants_.emplace(applied->lease, stored.value_or(LeaseGrant{})).first;
-  }
-  if (grant->second.confirmed > 0) --grant->second.confirmed;
+  TRY_ASSIGN(LeaseGrant * lease, grant(applied->lease));
+  if (lease != nullptr && lease->confirmed > 0) --lease->confirmed;
   if (record.confirmed_leased > 0) --record.confirmed_leased;
   ++record.withdrawn_leased;
   return {};

@@ -124,9 +124,7 @@ Result<void> EntryIntake::check_meaning(const Entry& entry, const std::optional<
 Result<void> EntryIntake::check_place(const Entry& entry, const ListingId& about) {
   TRY_ASSIGN(const Listing* found, listing(about));
   if (found == nullptr) return fail(ErrorCode::not_found, "no listing " + about.value);
-  if (const auto* applied = std::get_if<Applied>(&entry.body))
-    if (role_of(*found, applied->role) == nullptr)
-      return fail(ErrorCode::not_found, "no role " + applied->role.value);
+  if (const auto* applied = std::get_if<Applied>(&entry.body)) TRY(check_role(*applied, *found));
   const auto session = last_session_in(entry.body);
   if (session && *session >= std::max<std::size_t>(found->sessions.size(), 1))
     return fail(ErrorCode::not_found, "no session " + std::to_string(*session));
@@ -135,6 +133,14 @@ Result<void> EntryIntake::check_place(const Entry& entry, const ListingId& about
       if (count > kHeadsMax || count < -kHeadsMax)
         return fail(ErrorCode::refused, "more heads than any hall holds");
   return {};
+}
+
+/// A seat from a lease holds also when the role has gone since (seats.h).
+Result<void> EntryIntake::check_role(const Applied& applied, const Listing& listing) {
+  if (role_of(listing, applied.role) != nullptr) return {};
+  TRY_ASSIGN(const LeaseGrant* lease, own_lease(applied));
+  if (lease != nullptr) return {};
+  return fail(ErrorCode::not_found, "no role " + applied.role.value);
 }
 
 /// A kiosk may change its own entries and no other's (F40).
@@ -248,6 +254,25 @@ Result<SeatRecord*> EntryIntake::seats(const ListingId& listing, const RoleId& r
     known = seats_.emplace(key, record.value_or(SeatRecord{})).first;
   }
   return &known->second;
+}
+
+Result<LeaseGrant*> EntryIntake::grant(std::uint64_t number) {
+  auto known = grants_.find(number);
+  if (known == grants_.end()) {
+    TRY_ASSIGN(const auto stored, seal_.get<LeaseGrant>(txn_, office_keys::lease_grant(number)));
+    if (!stored) return nullptr;
+    known = grants_.emplace(number, *stored).first;
+  }
+  return &known->second;
+}
+
+/// The lease that this kiosk says it confirmed from; nullptr: none, or not its own.
+Result<LeaseGrant*> EntryIntake::own_lease(const Applied& applied) {
+  if (applied.promise != Promise::confirmed) return nullptr;
+  TRY_ASSIGN(LeaseGrant * lease, grant(applied.lease));
+  const bool ours = lease != nullptr && lease->kiosk == header_.kiosk &&
+                    lease->lease.listing == applied.listing && lease->lease.role == applied.role;
+  return ours ? lease : nullptr;
 }
 
 PublicId EntryIntake::id_of(const Subject& subject) const {

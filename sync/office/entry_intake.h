@@ -36,6 +36,7 @@ class EntryIntake {
   Result<void> meet_again(const Entry& entry, const crypto::Secret<32>& key, std::uint64_t arrival);
   Result<void> check_subject(const Subject& subject);
   Result<void> check_place(const Entry& entry, const ListingId& about);
+  Result<void> check_role(const Applied& applied, const Listing& listing);
   Result<std::optional<Answers>> personal_of(const Entry& entry,
                                              const crypto::Secret<32>& key) const;
   Result<void> check_meaning(const Entry& entry, const std::optional<Answers>& answers);
@@ -45,16 +46,21 @@ class EntryIntake {
   Result<void> set_aside(const Entry& entry, const Error& why);
   Result<void> apply(const Entry& entry);
   Result<void> apply_application(const Entry& entry, const ListingId& listing, const RoleId& role);
+  Result<void> decide_promised(const Applied& applied, OfficeApplication& application,
+                               const PublicId& id);
   Result<void> decide_first_come(const Applied& applied, const Role& role,
                                  OfficeApplication& application, const PublicId& id);
   Result<void> apply_withdrawal(const Withdrawn& withdrawn, UnixSeconds at);
-  Result<void> give_back(const OfficeApplication& application, SeatRecord& record);
+  Result<void> give_back(const OfficeApplication& application);
+  Result<void> give_back_to_lease(const OfficeApplication& application, SeatRecord& record);
   Result<void> apply_attendance(const Attended& attended, std::uint64_t arrival);
   Result<void> apply_heads(const HeadCounted& heads, int sign);
   Result<void> apply_undo(const Undone& undone);
   Result<const Listing*> listing(const ListingId& id);
   Result<const Form*> form(const FormId& id);
   Result<SeatRecord*> seats(const ListingId& listing, const RoleId& role);
+  Result<LeaseGrant*> grant(std::uint64_t number);
+  Result<LeaseGrant*> own_lease(const Applied& applied);
   PublicId id_of(const Subject& subject) const;
 
   const Office& office_;

@@ -12,6 +12,7 @@
 #include "sync/frames.h"
 #include "sync/office/keyring.h"
 #include "sync/office/office_keys.h"
+#include "sync/office/seats.h"
 
 namespace tsudoi {
 
@@ -59,14 +60,19 @@ class Office {
 
   // ---- Catalogue (catalogue.cpp)
   /// Only what differs becomes a change. Leases follow for first-come roles of centres that have a
-  /// kiosk.
+  /// kiosk; seats that are handed out stay so (seats.h).
   Result<std::size_t> publish(const Publication& publication);
   Result<std::vector<CatalogueRecord>> items(CatalogueKind kind) const;
   Result<std::vector<Listing>> listings() const;
   Result<std::optional<Bytes>> picture(const ContentHash& hash) const;
   Result<void> keep_picture(ByteView bytes);
 
-  // ---- What has arrived (queries.cpp)
+  // ---- Seats (seats.h, seats.cpp)
+  Result<SeatRecord> seats(const ListingId& listing, const RoleId& role) const;
+  /// Where more is handed out than this listing, published or about to be, gives away.
+  Result<std::vector<SeatsBeyond>> seats_beyond(const Listing& listing) const;
+
+  // ---- What has arrived (queries.cpp, decisions.cpp)
   struct ArrivedApplication {
     PublicId id;
     OfficeApplication application;
@@ -77,7 +83,6 @@ class Office {
   /// Personal: whoever calls this writes an audit line.
   Result<Answers> answers_of(const ArrivedApplication& application) const;
   Result<std::vector<std::pair<std::uint64_t, QuarantineRecord>>> quarantine() const;
-  Result<SeatRecord> seats(const ListingId& listing, const RoleId& role) const;
   /// The entry that first saw each attending person at a session; none that was undone.
   Result<std::vector<ArrivalRecord>> attendances() const;
   Result<std::vector<Decision>> decisions_of(const PublicId& application) const;
@@ -135,6 +140,11 @@ class Office {
   Result<Ratchet> ratchet_for(const lmdb::ReadTxn& txn, const BatchHeader& header) const;
   Result<void> finish_enrolment(lmdb::WriteTxn& txn, KioskRecord& kiosk, OfficeMeta& meta) const;
   Result<void> grant_leases(lmdb::WriteTxn& txn, const Listing& listing, OfficeMeta& meta) const;
+  Result<SeatRecord> seats_in(const lmdb::ReadTxn& txn, const ListingId& listing,
+                              const RoleId& role) const;
+  Result<void> raise_to_handed_out(const lmdb::ReadTxn& txn, CatalogueItem& listing) const;
+  Result<void> tell_again(lmdb::WriteTxn& txn, const ListingId& listing, OfficeMeta& meta) const;
+  Result<void> give_number(lmdb::WriteTxn& txn, CatalogueRecord& record, OfficeMeta& meta) const;
   Result<std::size_t> put_item(lmdb::WriteTxn& txn, const CatalogueItem& item, Audience audience,
                                OfficeMeta& meta) const;
   Result<SyncReply> reply_for(const lmdb::ReadTxn& txn, const SyncAsk& ask,

@@ -71,9 +71,13 @@ Bytes application(const PublicId& id) {
   return with(kApplication, id.view());
 }
 
-Bytes seats(const ListingId& listing, const RoleId& role) {
+Bytes seats_of(const ListingId& listing) {
   Bytes key{kSeats};
   append_name(key, listing.value);
+  return key;
+}
+Bytes seats(const ListingId& listing, const RoleId& role) {
+  Bytes key = seats_of(listing);
   append_name(key, role.value);
   return key;
 }

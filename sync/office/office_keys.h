@@ -27,6 +27,7 @@ Bytes arrival(std::uint64_t number);
 Bytes entry_index(const PublicId& id);
 Bytes quarantine(std::uint64_t number);
 Bytes application(const PublicId& id);
+Bytes seats_of(const ListingId& listing);
 Bytes seats(const ListingId& listing, const RoleId& role);
 Bytes lease_grant(std::uint64_t number);
 Bytes lease_feed_of(const KioskId& kiosk);

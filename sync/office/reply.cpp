@@ -54,6 +54,8 @@ Result<CatalogueChange> Office::changes_after(const lmdb::ReadTxn& txn, std::uin
       change.more = true;
       return lmdb::Walk::stop;
     }
+    if (found->item.kind == CatalogueKind::listing && !found->item.removed)
+      TRY(raise_to_handed_out(txn, found->item));
     bytes += found->item.value.size();
     change.through = number;
     change.items.push_back(std::move(found->item));

@@ -1,3 +1,5 @@
+#include <nlohmann/json.hpp>
+
 #include "storage/base/files.h"
 #include "sync/client.h"
 #include "tests/office/program.h"
@@ -143,6 +145,35 @@ TEST_CASE("A sign-up that the office cannot accept is set aside, with its reason
   CHECK(status.find("\"quarantined\":1") != std::string::npos);
   CHECK(status.find("\"reason\":\"") != std::string::npos);
   CHECK(town.json_of({"verify"}).find("\"in_batches\":2") != std::string::npos);
+}
+
+TEST_CASE("A file with fewer seats than kiosks hold is flagged, and its report says so [I5]",
+          "[office][serve][seats]") {
+  const Town town;
+  town.init();
+  town.import_sample();
+  {
+    Kiosk kiosk(town);
+    const Served served(town);
+    kiosk.sync(served);
+  }
+  const auto flagged_in = [&](const std::filesystem::path& file) {
+    return nlohmann::json::parse(town.json_of({"import-events", file.string(), "--report",
+                                               (town.folder() / "report.csv").string()}))
+        .at("flagged")
+        .get<int>();
+  };
+  const int before = flagged_in(sample("events.csv"));
+  CHECK(text_in(town.folder() / "report.csv").find("seats_handed_out") == std::string::npos);
+  std::string fewer = text_in(sample("events.csv"));
+  const std::string four = ",4,少人数でゆっくり進めます,";
+  fewer.replace(fewer.find(four) + 1, 1, "2");
+  const auto file = town.folder() / "events.csv";
+  REQUIRE(write_file(file, view_of(fewer), FileAccess::owner_only).ok());
+  CHECK(flagged_in(file) == before + 1);
+  const std::string report = text_in(town.folder() / "report.csv");
+  CHECK(report.find("seats_handed_out") != std::string::npos);
+  CHECK(report.find("定員 2、お渡しした席 4") != std::string::npos);
 }
 
 TEST_CASE("An export with names leaves a line in the audit log, one without does not [F54]",

@@ -71,7 +71,8 @@ Result<web::ListingState> OfficeBackend::state_of(const Listing& listing) const 
   for (const Role& role : listing.roles) {
     if (!role.capacity) return web::ListingState::open;
     TRY_ASSIGN(const SeatRecord seats, office_.seats(listing.id, role.id));
-    if (seats.confirmed_leased + seats.confirmed_office < *role.capacity)
+    if (seats.confirmed_leased + seats.confirmed_office <
+        std::max(*role.capacity, handed_out(seats)))
       return web::ListingState::open;
   }
   return web::ListingState::full;
@@ -98,7 +99,10 @@ Result<web::ListingsModel> OfficeBackend::listings(const web::Viewer& viewer,
     if (is_whole_city(viewer) || web::is_within(viewer.scope, id, centre.area))
       model.centres.push_back({id, centre.name.ja});
   for (web::ListingRow& row : rows_on(model.page, rows)) {
-    TRY_ASSIGN(row.state, state_of(catalogue_.listings.at(row.id)));
+    const Listing& listing = catalogue_.listings.at(row.id);
+    TRY_ASSIGN(row.state, state_of(listing));
+    TRY_ASSIGN(const auto beyond, office_.seats_beyond(listing));
+    for (const SeatsBeyond& seats : beyond) row.handed_out += seats.handed_out;
     model.rows.push_back(std::move(row));
   }
   return model;

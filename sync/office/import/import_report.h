@@ -14,7 +14,9 @@ std::string_view name_of(Fate fate);
 struct ImportCounts {
   std::size_t rows = 0;  // that are not wholly empty, without the header
   std::size_t added = 0, updated = 0, unchanged = 0, merged = 0, refused = 0;
-  std::size_t flagged = 0;  // rows with something mended, left out or not told; crosses the others
+  // Rows with something mended, left out or not told, and listings with seats handed out beyond
+  // what their rows say; crosses the others.
+  std::size_t flagged = 0;
   bool operator==(const ImportCounts&) const = default;
 
   void count(Fate fate);
@@ -22,7 +24,7 @@ struct ImportCounts {
 
 /// One row of the file about which there is something to say.
 struct ReportLine {
-  std::uint32_t row = 0;   // as a spreadsheet counts, the header is 1
+  std::uint32_t row = 0;   // as a spreadsheet counts, the header is 1; 0: about the whole listing
   std::uint32_t line = 0;  // of a text file
   std::string name;        // of the listing or centre; may be empty
   Fate fate = Fate::added;

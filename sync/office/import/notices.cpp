@@ -13,7 +13,7 @@ struct CodeWords {
   std::string_view name, words;
 };
 
-constexpr std::array<CodeWords, 30> kCodes{{
+constexpr std::array<CodeWords, 31> kCodes{{
     {"no_name", "名前がないため取り込みません"},
     {"not_public", "非公開のため取り込みません"},
     {"header_again", "見出しの行がもう一度あるため取り込みません"},
@@ -44,6 +44,7 @@ constexpr std::array<CodeWords, 30> kCodes{{
     {"word_unknown", "タグの言葉がわかりません"},
     {"differs_from_first", "まとめた行のあいだで内容が違います。最初の行を使います"},
     {"too_many_sessions", "1つの催しの日が多すぎるため、この日は載せません"},
+    {"seats_handed_out", "すでにお渡しした席があるため、その数までは確定します"},
 }};
 
 const CodeWords& entry_of(NoticeCode code) {

@@ -41,6 +41,7 @@ enum class NoticeCode : std::uint8_t {
   word_unknown,  // an own tag whose value we do not know
   differs_from_first,
   too_many_sessions,
+  seats_handed_out,  // of the listing, not of one row; the office says so
 };
 /// "no_name", "merged_session" ...
 std::string_view name_of(NoticeCode code);

@@ -51,6 +51,27 @@ Result<ImportOptions> options_for(const ImportEvents& import, Session& session) 
   return options;
 }
 
+/// Says of each listing where more seats are out than its file gives away.
+Result<void> flag_seats(EventImport& import, const Office& office) {
+  for (const ImportedListing& imported : import.listings) {
+    TRY_ASSIGN(const auto beyond, office.seats_beyond(imported.listing));
+    if (beyond.empty()) continue;
+    ReportLine line;
+    line.name = imported.listing.title.ja;
+    line.fate = imported.fate;
+    for (const SeatsBeyond& seats : beyond) {
+      const Role* role = role_of(imported.listing, seats.role);
+      line.notices.push_back(
+          {NoticeCode::seats_handed_out, (role == nullptr ? seats.role.value : role->name.ja) +
+                                             "：定員 " + std::to_string(seats.capacity) +
+                                             "、お渡しした席 " + std::to_string(seats.handed_out)});
+    }
+    import.report.push_back(std::move(line));
+    ++import.counts.flagged;
+  }
+  return {};
+}
+
 void take(Taken& taken, const InputFile& file, EventImport import) {
   for (const ImportedListing& imported : import.listings) {
     const ListingId& id = imported.listing.id;
@@ -82,6 +103,7 @@ Result<Taken> take_all(const ImportEvents& wanted, const std::vector<InputFile>&
     const std::filesystem::path beside = file.path.parent_path() / "pictures";
     taken.pictures.attach(*import, file, wanted.pictures.empty() ? beside : wanted.pictures,
                           taken.report);
+    TRY(flag_seats(*import, office));
     take(taken, file, std::move(*import));
   }
   TRY(taken.refusals.outcome());

@@ -22,6 +22,10 @@ std::string notices_of(const ReportLine& line) {
   return words;
 }
 
+std::string place_of(std::uint32_t row_or_line) {
+  return row_or_line == 0 ? "" : std::to_string(row_or_line);
+}
+
 void add_count(std::string& words, std::size_t count, std::string_view what) {
   if (count > 0) words.append(", ").append(std::to_string(count)).append(" ").append(what);
 }
@@ -52,7 +56,7 @@ Result<void> Refusals::outcome() const {
 
 void ReportFile::add(const std::string& file, const std::vector<ReportLine>& lines) {
   for (const ReportLine& line : lines)
-    rows_.push_back({file, std::to_string(line.row), std::to_string(line.line), line.name,
+    rows_.push_back({file, place_of(line.row), place_of(line.line), line.name,
                      std::string(name_of(line.fate)), codes_of(line), notices_of(line)});
 }
 

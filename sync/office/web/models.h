@@ -114,6 +114,7 @@ struct ListingRow {
   std::optional<Date> date;  // the next session, else the first
   std::optional<Minutes> from;
   std::optional<std::uint32_t> capacity;
+  std::uint32_t handed_out = 0;  // seats, where these are more than the listing gives away; else 0
   std::uint64_t applications = 0;
   ListingState state = ListingState::open;
 };

@@ -18,6 +18,7 @@ constexpr Words kShow{"しぼりこむ", "Filter"};
 constexpr Words kName{"名前", "Title"};
 constexpr Words kDate{"日時", "Date"};
 constexpr Words kSeats{"定員", "Seats"};
+constexpr Words kHandedOut{"お渡しずみ", "handed out"};
 constexpr Words kApplied{"申込", "Applied"};
 constexpr Words kState{"受付", "Sign-up"};
 constexpr Words kNoDate{"日にちは これから", "To be announced"};
@@ -106,6 +107,14 @@ std::string next_date_text(const ListingRow& row, const Sheet& sheet) {
   return text;
 }
 
+/// What was handed out before the listing changed counts until it comes back.
+void seats_cell(Sheet& sheet, const ListingRow& row) {
+  sheet.open("td", {{"class", "num"}}).text(row.capacity ? grouped(*row.capacity) : "–");
+  if (row.handed_out > 0)
+    sheet.element("small", std::string(sheet.in(kHandedOut)) + " " + grouped(row.handed_out));
+  sheet.close();
+}
+
 void listing_row(Sheet& sheet, const ListingRow& row) {
   const StateLook& look = kStateLooks[static_cast<std::size_t>(row.state)];
   const std::string link = "/applications?listing=" + percent_encoded(row.id.value);
@@ -114,7 +123,7 @@ void listing_row(Sheet& sheet, const ListingRow& row) {
   sheet.element("small", row.centre_name).close();
   sheet.say("td", words_of(row.kind));
   sheet.element("td", {{"class", "time"}}, next_date_text(row, sheet));
-  sheet.element("td", {{"class", "num"}}, row.capacity ? grouped(*row.capacity) : "–");
+  seats_cell(sheet, row);
   sheet.number_cell(row.applications);
   sheet.open("td");
   sheet.tag(look.tone, look.words);
