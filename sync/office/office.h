@@ -104,7 +104,7 @@ class Office {
 
   // ---- Accounts, audit, imports (office_records.cpp)
   Result<void> keep_account(const AccountRecord& account);
-  Result<std::vector<AccountRecord>> accounts() const;
+  Result<std::optional<AccountRecord>> account(std::string_view name) const;
   Result<void> audit(const AuditRecord& line);
   Result<std::vector<AuditRecord>> audit_lines() const;  // newest first
   Result<void> keep_import(const ImportRecord& record);

@@ -30,8 +30,9 @@ Result<void> Office::keep_account(const AccountRecord& account) {
   });
 }
 
-Result<std::vector<AccountRecord>> Office::accounts() const {
-  return all_of<AccountRecord>(seal_, environment_, office_keys::table(office_keys::kAccount));
+Result<std::optional<AccountRecord>> Office::account(std::string_view name) const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  return seal_.get<AccountRecord>(txn, office_keys::account(name));
 }
 
 Result<void> Office::audit(const AuditRecord& line) {

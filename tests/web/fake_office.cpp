@@ -6,10 +6,19 @@ namespace tsudoi::test {
 
 using namespace tsudoi::web;
 
-Result<std::optional<Viewer>> FakeOffice::sign_in(const AccountName& name,
-                                                  std::string_view passphrase) {
+Result<std::optional<Account>> FakeOffice::account(const AccountName& name) {
+  if (name != known.name) return std::optional<Account>();
+  Account account;
+  account.name = known.name;
+  account.role = known.role;
+  account.scope = known.scope;
+  return std::optional(std::move(account));
+}
+
+Result<std::optional<Viewer>> FakeOffice::check(const std::optional<Account>& account,
+                                                std::string_view passphrase) {
   ++sign_ins_checked;
-  const bool right = name == known.name && passphrase == kPassphrase;
+  const bool right = account && passphrase == kPassphrase;
   return right ? std::optional<Viewer>(known) : std::optional<Viewer>();
 }
 

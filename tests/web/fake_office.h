@@ -24,8 +24,10 @@ class FakeOffice : public web::WebBackend {
   std::optional<Error> audit_fails;
   Bytes stored_picture = copy_of(view_of("\x89PNG and more"));
 
-  Result<std::optional<web::Viewer>> sign_in(const web::AccountName& name,
-                                             std::string_view passphrase) override;
+  Result<std::optional<web::Account>> account(const web::AccountName& name) override;
+  /// Instead of the hash: kPassphrase is right.
+  Result<std::optional<web::Viewer>> check(const std::optional<web::Account>& account,
+                                           std::string_view passphrase);
   Result<void> audit(const web::AuditLine& line) override;
   Result<web::DashboardModel> dashboard(const web::Viewer& viewer) override;
   Result<web::ListingsModel> listings(const web::Viewer& viewer,
@@ -55,7 +57,10 @@ struct Visit final : Visitor {
                       [](ByteView bytes) {
                         return web::SyncAnswer{200, copy_of(bytes)};
                       },
-                      clock, *random, transport}};
+                      clock, *random, transport,
+                      [this](const auto& account, std::string_view passphrase) {
+                        return office.check(account, passphrase);
+                      }}};
 };
 
 /// The value of a response's header; empty: none.

@@ -68,15 +68,11 @@ bool OfficeBackend::sees(const web::Viewer& viewer, const Arrived& application) 
   return sees(viewer, application.application.listing, application.application.kiosk);
 }
 
-Result<std::optional<web::Viewer>> OfficeBackend::sign_in(const web::AccountName& name,
-                                                          std::string_view passphrase) {
-  TRY_ASSIGN(const auto records, office_.accounts());
-  web::AccountBook book(web::kWebPassphraseCost);
-  for (const AccountRecord& record : records) {
-    TRY_ASSIGN(auto account, account_in(record));
-    TRY(book.add(std::move(account)));
-  }
-  return book.sign_in(name, passphrase);
+Result<std::optional<web::Account>> OfficeBackend::account(const web::AccountName& name) {
+  TRY_ASSIGN(const auto record, office_.account(name.value));
+  if (!record) return std::optional<web::Account>();
+  TRY_ASSIGN(auto account, account_in(*record));
+  return std::optional(std::move(account));
 }
 
 Result<void> OfficeBackend::audit(const web::AuditLine& line) {

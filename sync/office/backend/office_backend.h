@@ -3,7 +3,7 @@
 // for there; an admin sees everything.
 //
 // Owns: copies of catalogue, applications and attendances, read again when the office has news.
-// Thread: the office's (one at a time; the HTTP server calls with one thread).
+// Thread: the office's (one at a time; the router's lock sees to it).
 // Order: the office and the clock outlive it.
 // Errors: those of Office; not_found for what is outside the viewer's scope (F54).
 #pragma once
@@ -20,8 +20,7 @@ class OfficeBackend final : public web::WebBackend {
   OfficeBackend(Office& office, Clock& clock) : office_(office), clock_(clock) {}
 
   // office_backend.cpp
-  Result<std::optional<web::Viewer>> sign_in(const web::AccountName& name,
-                                             std::string_view passphrase) override;
+  Result<std::optional<web::Account>> account(const web::AccountName& name) override;
   Result<void> audit(const web::AuditLine& line) override;
   Result<web::AuditModel> audit_log(const web::Viewer& viewer, web::PageNumber page) override;
   Result<web::ImportsModel> imports(const web::Viewer& viewer) override;

@@ -95,11 +95,10 @@ Result<void> run(const AddAccount& wanted, Session& session) {
     return fail(ErrorCode::wrong_use, "an admin sees the whole city; leave out --centre, --area");
   TRY_ASSIGN(std::string passphrase, passphrase_in(wanted.passphrase_file));
   TRY_ASSIGN(Office office, session.open(OpenTo::work));
-  TRY_ASSIGN(const auto accounts, office.accounts());
-  for (const AccountRecord& known : accounts)
-    if (known.name == wanted.name && wanted.existing == Existing::refused)
-      return fail(ErrorCode::already_there, "an account " + wanted.name + " (--replace)");
   TRY_ASSIGN(const auto account, make_web_account(who, passphrase, session.random()));
+  TRY_ASSIGN(const auto known, office.account(wanted.name));
+  if (known && wanted.existing == Existing::refused)
+    return fail(ErrorCode::already_there, "an account " + wanted.name + " (--replace)");
   crypto::wipe(passphrase);
   TRY(office.keep_account(record_of(account)));
   session.say("The account " + wanted.name + " (" + wanted.role + ") is there.");

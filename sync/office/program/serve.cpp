@@ -12,6 +12,8 @@ namespace tsudoi::office_program {
 namespace {
 
 constexpr std::size_t kPemBytesMax = 256 * 1024;
+// As many as may check passphrases, and as many again for kiosks and pages.
+constexpr std::uint32_t kHandlerThreads = 2 * web::kPassphraseChecksMax;
 
 /// SIGTERM and SIGINT wait until asked for; set before any thread starts, so that no thread is
 /// ended by them.
@@ -36,6 +38,7 @@ class EndSignals {
 
 Result<web::HttpServerOptions> options_for(const Serve& serve) {
   TRY_ASSIGN(auto options, web::listen_options_from(serve.listen));
+  options.handler_threads = kHandlerThreads;
   if (serve.tls_cert.empty()) return options;
   TRY_ASSIGN(const Bytes cert, read_file(serve.tls_cert, kPemBytesMax));
   TRY_ASSIGN(Bytes key, read_file(serve.tls_key, kPemBytesMax));

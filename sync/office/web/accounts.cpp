@@ -44,40 +44,16 @@ Result<Account> make_account(Viewer who, std::string_view passphrase, crypto::Pa
   return account;
 }
 
-const Account* AccountBook::find(const AccountName& name) const {
-  const auto found = std::find_if(accounts_.begin(), accounts_.end(),
-                                  [&](const Account& account) { return account.name == name; });
-  return found == accounts_.end() ? nullptr : &*found;
-}
-
-Result<void> AccountBook::add(Account account) {
-  if (find(account.name) != nullptr)
-    return fail(ErrorCode::already_there, "there is an account of this name");
-  accounts_.push_back(std::move(account));
-  return {};
-}
-
-Result<void> AccountBook::replace(Account account) {
-  for (Account& old : accounts_) {
-    if (old.name != account.name) continue;
-    old = std::move(account);
-    return {};
-  }
-  return fail(ErrorCode::not_found, "there is no account of this name");
-}
-
-Result<std::optional<Viewer>> AccountBook::sign_in(const AccountName& name,
-                                                   std::string_view passphrase) const {
+Result<std::optional<Viewer>> check_passphrase(const std::optional<Account>& account,
+                                               std::string_view passphrase) {
   if (passphrase.size() > kPassphraseBytesMax) return std::optional<Viewer>();
-  const Account* account = find(name);
   const crypto::PassphraseCost cost =
-      account ? crypto::PassphraseCost{account->passes, account->memory_kib} : cost_;
+      account ? crypto::PassphraseCost{account->passes, account->memory_kib} : kWebPassphraseCost;
   const crypto::Salt salt = account ? account->salt : crypto::Salt{};
   TRY_ASSIGN(const auto key, crypto::key_from_passphrase(passphrase, salt, cost));
   const ByteArray<32> nothing{};
   const bool right = crypto::equal(key.view(), account ? account->hash : nothing);
-  if (!right || account == nullptr || account->state != AccountState::active)
-    return std::optional<Viewer>();
+  if (!right || !account || account->state != AccountState::active) return std::optional<Viewer>();
   return std::optional<Viewer>({account->name, account->role, account->scope});
 }
 

@@ -1,11 +1,11 @@
 // Who may use the office's web pages: accounts as plain values (the office store keeps them) and
-// the book that checks a passphrase. A stolen copy gives Argon2id hashes, never passphrases.
+// the check of a passphrase. A stolen copy gives Argon2id hashes, never passphrases.
 //
-// Thread: values; an AccountBook belongs to one thread.
-// Errors: make_account and AccountBook::add say `refused` with the reason; out_of_memory from the
-//         hash.
+// Thread: values; any.
+// Errors: make_account says `refused` with the reason; out_of_memory from the hash.
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "storage/base/crypto.h"
@@ -65,24 +65,12 @@ inline constexpr std::size_t kPassphraseBytesMax = 256;  // more is refused, not
 Result<Account> make_account(Viewer who, std::string_view passphrase, crypto::PassphraseCost cost,
                              Random& random);
 
-class AccountBook {
- public:
-  /// `cost` is spent on unknown names too, so that the time taken does not tell who has an account.
-  explicit AccountBook(crypto::PassphraseCost cost) : cost_(cost) {}
-
-  Result<void> add(Account account);  // replaces nothing: already_there
-  Result<void> replace(Account account);
-  const std::vector<Account>& all() const { return accounts_; }
-
-  /// Empty: unknown, disabled or wrong; which of these is not told.
-  Result<std::optional<Viewer>> sign_in(const AccountName& name, std::string_view passphrase) const;
-
- private:
-  const Account* find(const AccountName& name) const;
-
-  crypto::PassphraseCost cost_;
-  std::vector<Account> accounts_;
-};
+/// What checks a passphrase. Empty: unknown, disabled or wrong; which of these is not told.
+using PassphraseCheck =
+    std::function<Result<std::optional<Viewer>>(const std::optional<Account>&, std::string_view)>;
+/// Argon2id. Without an account it works as long, so that the time taken does not tell who has one.
+Result<std::optional<Viewer>> check_passphrase(const std::optional<Account>& account,
+                                               std::string_view passphrase);
 
 std::string_view name_of(WebRole role);
 std::optional<WebRole> web_role_from(std::string_view name);

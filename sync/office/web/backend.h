@@ -1,6 +1,7 @@
 // What the web pages need from the office: one interface, implemented on the office store.
 //
-// Thread: called by one thread at a time (the router's lock), never while another page is drawn.
+// Thread: called by one thread at a time (the router's lock), never while another page is drawn or
+//         a kiosk's sync is answered.
 // Errors: not_found becomes 404 and must be said of anything outside the viewer's scope too, so
 //         that ids cannot be tried out (F54); any other error becomes a plain "went wrong" page.
 // Scope:  each method shows only what `viewer.scope` covers (is_within).
@@ -14,9 +15,8 @@ class WebBackend {
  public:
   virtual ~WebBackend() = default;
 
-  /// Empty: not let in. AccountBook::sign_in does the work.
-  virtual Result<std::optional<Viewer>> sign_in(const AccountName& name,
-                                                std::string_view passphrase) = 0;
+  /// Empty: there is none of this name. The router checks the passphrase.
+  virtual Result<std::optional<Account>> account(const AccountName& name) = 0;
   /// Durable when it returns: what it records is shown only afterwards.
   virtual Result<void> audit(const AuditLine& line) = 0;
 

@@ -86,17 +86,26 @@ std::int64_t Gate::wait_ms(const HttpRequest& request, const AccountName& name) 
   return std::max({here, anywhere, by_peer_.wait_ms(request.peer, now)});
 }
 
-HttpResponse Gate::sign_in(const HttpRequest& request) {
+HttpResponse Gate::ask_to_wait(const HttpRequest& request, std::int64_t wait_ms) {
+  return show_form(
+      request, {.notice = SignInNotice::must_wait, .wait_seconds = (wait_ms + 999) / 1000}, 429);
+}
+
+std::variant<HttpResponse, Gate::Attempt> Gate::begin_sign_in(const HttpRequest& request) {
   if (!is_own_form(request, value_or(request.cookies, kSignInCookie, "")))
     return show_form(request, {.notice = SignInNotice::form_too_old}, 403);
   const Pairs fields = fields_of(request);
   const AccountName name = account_name_from(value_or(fields, "name", ""));
-  if (const std::int64_t wait = wait_ms(request, name); wait > 0)
-    return show_form(request,
-                     {.notice = SignInNotice::must_wait, .wait_seconds = (wait + 999) / 1000}, 429);
-  auto viewer = backend_.sign_in(name, value_or(fields, "passphrase", ""));
-  if (!viewer) return html_response(500, sorry_page(Sorry::failed, language_of(request)));
-  return *viewer ? let_in(request, **viewer) : turn_away(request, name);
+  if (const std::int64_t wait = wait_ms(request, name); wait > 0) return ask_to_wait(request, wait);
+  auto account = backend_.account(name);
+  if (!account) return html_response(500, sorry_page(Sorry::failed, language_of(request)));
+  return Attempt{name, std::move(*account), value_or(fields, "passphrase", "")};
+}
+
+HttpResponse Gate::end_sign_in(const HttpRequest& request, const AccountName& name,
+                               const Result<std::optional<Viewer>>& checked) {
+  if (!checked) return html_response(500, sorry_page(Sorry::failed, language_of(request)));
+  return *checked ? let_in(request, **checked) : turn_away(request, name);
 }
 
 HttpResponse Gate::let_in(const HttpRequest& request, Viewer viewer) {

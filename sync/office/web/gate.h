@@ -3,10 +3,13 @@
 // somebody else without noticing is harm too.
 //
 // Owns:   the session table and the throttles.
-// Thread: one at a time (the router's lock).
+// Thread: one at a time (the router's lock). A sign-in has two halves, because its passphrase is
+//         checked outside of that lock.
 // Limits: 5 free tries for a name from one address, then 30 s doubling to 15 min; 50 for a name
 //         from anywhere; 100 for an address (a proxy's address is shared, so its wait stays short).
 #pragma once
+
+#include <variant>
 
 #include "sync/office/web/backend.h"
 #include "sync/office/web/http.h"
@@ -25,7 +28,16 @@ class Gate {
   /// nullptr: not signed in. Good until the next call of this object.
   const Session* session_of(const HttpRequest& request);
   HttpResponse sign_in_form(const HttpRequest& request);
-  HttpResponse sign_in(const HttpRequest& request);
+  /// Who wants in, before the passphrase is checked; or what was answered without checking it.
+  struct Attempt {
+    AccountName name;
+    std::optional<Account> account;
+    std::string passphrase;
+  };
+  std::variant<HttpResponse, Attempt> begin_sign_in(const HttpRequest& request);
+  HttpResponse end_sign_in(const HttpRequest& request, const AccountName& name,
+                           const Result<std::optional<Viewer>>& checked);
+  HttpResponse ask_to_wait(const HttpRequest& request, std::int64_t wait_ms);
   HttpResponse sign_out(const HttpRequest& request);
   /// Writes who did what, now, from where.
   Result<void> audit(const HttpRequest& request, const AccountName& who, AuditAct act,

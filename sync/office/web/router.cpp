@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <mutex>
+#include <semaphore>
 
 #include "sync/office/web/picture_route.h"
 #include "sync/office/web/style.h"
@@ -17,6 +18,7 @@ constexpr std::string_view kApplicationPath = "/applications/";
 constexpr std::string_view kDecisionEnd = "/decision";
 constexpr std::size_t kFilterBytesMax = 240;
 constexpr std::uint32_t kPageNumberMax = 1'000'000;
+constexpr std::int64_t kBusyMs = 1000;
 
 // Nothing from elsewhere, no script at all, no frames, forms only to ourselves.
 constexpr std::string_view kPolicy =
@@ -132,7 +134,8 @@ struct Router::Impl {
   HttpResponse posting(const HttpRequest& request);
   HttpResponse picture(const HttpRequest& request);
   HttpResponse page(const HttpRequest& request);
-  HttpResponse sync_call(const HttpRequest& request) const;
+  HttpResponse sync_call(const HttpRequest& request);
+  HttpResponse sign_in(const HttpRequest& request);
   HttpResponse decide(const HttpRequest& request);
 
   HttpResponse today(const HttpRequest& request, const PageContext& context);
@@ -148,11 +151,29 @@ struct Router::Impl {
   PageContext context_of(const HttpRequest& request, const Session& session) const;
 
   Parts parts;
-  std::mutex pages_lock;
+  std::mutex lock;  // around backend, sync handler and gate
   Gate gate;
+  std::counting_semaphore<kPassphraseChecksMax> checks{kPassphraseChecksMax};
 };
 
 namespace {
+
+/// One of the few checks that may go on at once, or none.
+class CheckSlot {
+ public:
+  explicit CheckSlot(std::counting_semaphore<kPassphraseChecksMax>& slots)
+      : slots_(slots), held_(slots.try_acquire()) {}
+  CheckSlot(const CheckSlot&) = delete;
+  CheckSlot& operator=(const CheckSlot&) = delete;
+  ~CheckSlot() {
+    if (held_) slots_.release();
+  }
+  bool held() const { return held_; }
+
+ private:
+  std::counting_semaphore<kPassphraseChecksMax>& slots_;
+  bool held_;
+};
 
 template <class Model, class Page>
 HttpResponse drawn(const Result<Model>& model, const PageContext& context, Page page) {
@@ -278,9 +299,23 @@ HttpResponse Router::Impl::picture(const HttpRequest& request) {
   return picture_response(std::move(*bytes), request);
 }
 
-HttpResponse Router::Impl::sync_call(const HttpRequest& request) const {
+HttpResponse Router::Impl::sync_call(const HttpRequest& request) {
+  const std::lock_guard hold(lock);
   SyncAnswer answer = parts.sync(request.body);
   return {answer.status, "application/octet-stream", std::move(answer.bytes), {}};
+}
+
+HttpResponse Router::Impl::sign_in(const HttpRequest& request) {
+  std::unique_lock hold(lock);
+  auto begun = gate.begin_sign_in(request);
+  if (auto* answered = std::get_if<HttpResponse>(&begun)) return std::move(*answered);
+  const auto& attempt = std::get<Gate::Attempt>(begun);
+  const CheckSlot slot(checks);
+  if (!slot.held()) return gate.ask_to_wait(request, kBusyMs);
+  hold.unlock();
+  const auto checked = parts.check(attempt.account, attempt.passphrase);
+  hold.lock();
+  return gate.end_sign_in(request, attempt.name, checked);
 }
 
 HttpResponse Router::Impl::reading(const HttpRequest& request) {
@@ -299,7 +334,6 @@ HttpResponse Router::Impl::reading(const HttpRequest& request) {
 }
 
 HttpResponse Router::Impl::posting(const HttpRequest& request) {
-  if (request.path == "/login") return gate.sign_in(request);
   if (request.path == "/logout") return gate.sign_out(request);
   return decide(request);
 }
@@ -314,7 +348,8 @@ HttpResponse Router::Impl::route(const HttpRequest& request) {
     return method_refused(allowed_on(request.path));
   if (reads && takes_post(request.path) && request.path != "/login")
     return method_refused(allowed_on(request.path));
-  const std::lock_guard hold(pages_lock);
+  if (!reads && request.path == "/login") return sign_in(request);
+  const std::lock_guard hold(lock);
   return reads ? reading(request) : posting(request);
 }
 

@@ -8,9 +8,10 @@
 //
 // Owns:   sessions and throttles (through Gate). Refers to backend, clock and random, which must
 //         outlive it.
-// Thread: answer may be called by several threads: pages take one lock; sync calls and /healthz
-//         take none, so SyncHandler must stand the callers' threads (one, unless the server was
-//         started with more).
+// Thread: answer may be called by several threads. One lock is held around the backend and the sync
+//         handler, for reads and for writes. Passphrases are checked outside of it, so that a
+//         sign-in holds up no kiosk: "While a passphrase is checked, kiosks and pages go on".
+// Limits: kPassphraseChecksMax at once; whoever comes then is asked to try again in a second.
 // Errors: never throws of itself; an unknown address and another's id are both 404 (F54).
 #pragma once
 
@@ -27,6 +28,8 @@ struct SyncAnswer {
   int status = 200;
   Bytes bytes;
 };
+inline constexpr std::ptrdiff_t kPassphraseChecksMax = 2;  // 64 MiB each
+
 using SyncHandler = std::function<SyncAnswer(ByteView)>;
 
 class Router {
@@ -37,6 +40,7 @@ class Router {
     Clock& clock;
     Random& random;
     CookieTransport transport = CookieTransport::plain;
+    PassphraseCheck check = check_passphrase;
   };
   explicit Router(Parts parts);
   ~Router();
