@@ -15,7 +15,8 @@ Result<void> Office::put_decision(lmdb::WriteTxn& txn, const PublicId& id,
   return seal_.put(txn, office_keys::application(id), application);
 }
 
-Result<void> Office::decide(const PublicId& id, Verdict verdict, VerdictReason reason) {
+Result<void> Office::decide(const PublicId& id, Verdict verdict, VerdictReason reason,
+                            const std::optional<AuditRecord>& line) {
   OfficeMeta meta;
   TRY(environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
     meta = meta_;
@@ -33,6 +34,7 @@ Result<void> Office::decide(const PublicId& id, Verdict verdict, VerdictReason r
       TRY(seal_.put(txn, office_keys::seats(application->listing, application->role), seats));
     }
     TRY(put_decision(txn, id, *application, {id, verdict, reason, clock_->now(), 0}, meta));
+    if (line) TRY(seal_.put(txn, office_keys::audit(++meta.audit_lines), *line));
     return seal_.put(txn, office_keys::meta(), meta);
   }));
   meta_ = meta;

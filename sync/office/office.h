@@ -80,13 +80,16 @@ class Office {
   };
   Result<std::vector<ArrivedApplication>> applications() const;  // newest first
   Result<std::optional<ArrivedApplication>> application(const PublicId& id) const;
-  /// Personal: whoever calls this writes an audit line.
+  /// Personal: whoever calls this writes an audit line before it is shown.
   Result<Answers> answers_of(const ArrivedApplication& application) const;
   Result<std::vector<std::pair<std::uint64_t, QuarantineRecord>>> quarantine() const;
   /// The entry that first saw each attending person at a session; none that was undone.
   Result<std::vector<ArrivalRecord>> attendances() const;
   Result<std::vector<Decision>> decisions_of(const PublicId& application) const;
-  Result<void> decide(const PublicId& application, Verdict verdict, VerdictReason reason);
+  /// Errors: not_found; refused, the detail says why. With `line` the decision and its audit line
+  /// are one commit: there is never the one without the other.
+  Result<void> decide(const PublicId& application, Verdict verdict, VerdictReason reason,
+                      const std::optional<AuditRecord>& line = std::nullopt);
 
   struct Status {
     std::uint64_t kiosks = 0, batches = 0, entries = 0, applications = 0, quarantined = 0,

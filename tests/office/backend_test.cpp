@@ -11,6 +11,7 @@ namespace {
 const web::Viewer kTama{{"tama-officer"}, web::WebRole::officer, {{{"tama"}}, {}}};
 const web::Viewer kIkuta{{"ikuta-officer"}, web::WebRole::officer, {{{"ikuta"}}, {}}};
 const web::Viewer kCity{{"city-viewer"}, web::WebRole::viewer, {}};
+const web::AuditLine kLine{{}, {"tama-officer"}, web::AuditAct::decided, "", ""};
 const web::Viewer kAdmin{{"admin"}, web::WebRole::admin, {}};
 
 /// One sign-up for a listing of "tama", made at "ikuta", so that nobody has promised a seat.
@@ -58,7 +59,7 @@ TEST_CASE("Another centre's officer does not see it, not even its id [F54]", "[o
   OneApplication one;
   CHECK(one.backend.applications(kIkuta, with_names())->rows.empty());
   CHECK(one.backend.application(kIkuta, one.id).error().code == ErrorCode::not_found);
-  CHECK(one.backend.decide(kIkuta, one.id, Verdict::confirmed).error().code ==
+  CHECK(one.backend.decide(kIkuta, one.id, Verdict::confirmed, kLine).error().code ==
         ErrorCode::not_found);
   CHECK(one.backend.dashboard(kIkuta)->applications_today == 0);
   CHECK(one.backend.listings(kIkuta, {})->rows.empty());
@@ -71,14 +72,15 @@ TEST_CASE("A viewer never gets a name, whatever is asked", "[office][backend]") 
   REQUIRE(list->rows.size() == 1);
   CHECK_FALSE(list->rows.front().person.has_value());
   CHECK(one.backend.application(kCity, one.id).error().code == ErrorCode::not_found);
-  CHECK(one.backend.decide(kCity, one.id, Verdict::declined).error().code == ErrorCode::not_found);
+  CHECK(one.backend.decide(kCity, one.id, Verdict::declined, kLine).error().code ==
+        ErrorCode::not_found);
   CHECK(one.backend.audit_log(kCity, {}).error().code == ErrorCode::not_found);
 }
 
 TEST_CASE("A decision moves an application from undecided to decided", "[office][backend]") {
   OneApplication one;
   CHECK(one.backend.dashboard(kCity)->undecided == 1);
-  REQUIRE(one.backend.decide(kTama, one.id, Verdict::confirmed).ok());
+  REQUIRE(one.backend.decide(kTama, one.id, Verdict::confirmed, kLine).ok());
   CHECK(one.backend.dashboard(kCity)->undecided == 0);
   CHECK(one.backend.dashboard(kCity)->decided_today == 1);
   web::ApplicationFilter decided;

@@ -16,3 +16,31 @@ TEST_CASE("The kiosks page shows the short string that the kiosk shows, once it 
   REQUIRE(sync_once(kiosk, world.line(), world.seams()).ok());
   CHECK(desk.page("/kiosks").find(">" + word + "<") != std::string::npos);
 }
+
+TEST_CASE("A decision and its audit line are one commit, and a refused one is said to be refused",
+          "[office][pages]") {
+  World world;
+  Listing listing = shodo();
+  listing.roles.front().mode = SeatMode::draw;
+  listing.roles.front().capacity = 1;
+  world.publish({listing});
+  KioskStore kiosk = world.new_kiosk("kiosk", {"tama"});
+  const PublicId first = kiosk.sign_up(sign_up_for(listing, hanako()))->id;
+  const PublicId second = kiosk.sign_up(sign_up_for(listing, hanako()))->id;
+  REQUIRE(sync_once(kiosk, world.line(), world.seams()).ok());
+  Desk desk(world);
+  const std::uint64_t before = world.office().commits();
+  CHECK(desk.decide(first, "confirmed") == 303);
+  CHECK(world.office().commits() == before + 1);
+  CHECK(desk.decide(second, "confirmed") == 409);
+  CHECK(desk.decide(second, "declined") == 303);
+  const auto lines = *world.office().audit_lines();
+  REQUIRE(lines.size() == 4);
+  CHECK(lines[3].act == static_cast<std::uint8_t>(web::AuditAct::signed_in));
+  CHECK(lines[2].act == static_cast<std::uint8_t>(web::AuditAct::decided));
+  CHECK(lines[2].about == slip_code_of(first) + " confirmed");
+  CHECK(lines[1].act == static_cast<std::uint8_t>(web::AuditAct::decision_refused));
+  CHECK(lines[1].about == slip_code_of(second) + " confirmed: refused");
+  CHECK(lines[0].about == slip_code_of(second) + " declined");
+  CHECK(desk.page("/audit?lang=en").find("Decision refused") != std::string::npos);
+}

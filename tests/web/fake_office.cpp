@@ -50,7 +50,10 @@ Result<ApplicationModel> FakeOffice::application(const Viewer&, const PublicId& 
   return model;
 }
 
-Result<void> FakeOffice::decide(const Viewer&, const PublicId& id, Verdict verdict) {
+Result<void> FakeOffice::decide(const Viewer&, const PublicId& id, Verdict verdict,
+                                const AuditLine& line) {
+  if (decision_fails) return *decision_fails;
+  TRY(audit(line));
   decided.push_back(to_hex(id.view()) + " " + std::string(name_of(verdict)));
   return {};
 }

@@ -22,6 +22,7 @@ class FakeOffice : public web::WebBackend {
   std::vector<std::string> decided;
   std::size_t sign_ins_checked = 0;
   std::optional<Error> audit_fails;
+  std::optional<Error> decision_fails;
   Bytes stored_picture = copy_of(view_of("\x89PNG and more"));
 
   Result<std::optional<web::Account>> account(const web::AccountName& name) override;
@@ -35,7 +36,8 @@ class FakeOffice : public web::WebBackend {
   Result<web::ApplicationsModel> applications(const web::Viewer& viewer,
                                               const web::ApplicationFilter& filter) override;
   Result<web::ApplicationModel> application(const web::Viewer& viewer, const PublicId& id) override;
-  Result<void> decide(const web::Viewer& viewer, const PublicId& id, Verdict verdict) override;
+  Result<void> decide(const web::Viewer& viewer, const PublicId& id, Verdict verdict,
+                      const web::AuditLine& line) override;
   Result<web::KiosksModel> kiosks(const web::Viewer& viewer) override;
   Result<web::ImportsModel> imports(const web::Viewer& viewer) override;
   Result<web::AuditModel> audit_log(const web::Viewer& viewer, web::PageNumber page) override;

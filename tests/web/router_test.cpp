@@ -91,7 +91,7 @@ TEST_CASE("Another's id is answered like an unknown one [F54]", "[web][router]")
   REQUIRE(other.body == visit.get("/nowhere").body);
 }
 
-TEST_CASE("Each look at names writes one audit line before it", "[web][router]") {
+TEST_CASE("Each look at names writes one audit line", "[web][router]") {
   Visit visit;
   sign_in_as(visit, WebRole::officer);
   visit.get("/applications");
@@ -129,6 +129,30 @@ TEST_CASE("A decision needs the form's token; without it nothing happens [F54]",
   REQUIRE(visit.post(decision_path(), "verdict=confirmed&csrf=" + csrf).status == 303);
   REQUIRE(visit.office.decided == std::vector{sample_application_id() + " confirmed"});
   REQUIRE(visit.office.lines.at(0).act == AuditAct::decided);
+}
+
+TEST_CASE("The audit line of an act that was refused says so and why", "[web][router]") {
+  Visit visit;
+  sign_in_as(visit, WebRole::officer);
+  const std::string form = "verdict=confirmed&csrf=" + Visit::csrf_in(visit.get("/"));
+  visit.office.decision_fails = fail(ErrorCode::refused, "no seat is free");
+  REQUIRE(visit.post(decision_path(), form).status == 409);
+  REQUIRE(visit.office.lines.size() == 1);
+  REQUIRE(visit.office.lines[0].act == AuditAct::decision_refused);
+  REQUIRE(visit.office.lines[0].about ==
+          slip_code_of(sample_application().row.id) + " confirmed: refused");
+  REQUIRE(visit.get("/applications/" + std::string(32, '0')).status == 404);
+  REQUIRE(visit.office.lines.size() == 2);
+  REQUIRE(visit.office.lines[1].act == AuditAct::look_refused);
+}
+
+TEST_CASE("Without its audit line nothing is decided", "[web][router]") {
+  Visit visit;
+  sign_in_as(visit, WebRole::officer);
+  const std::string form = "verdict=confirmed&csrf=" + Visit::csrf_in(visit.get("/"));
+  visit.office.audit_fails = fail(ErrorCode::disk_full, "no room");
+  REQUIRE(visit.post(decision_path(), form).status == 500);
+  REQUIRE(visit.office.decided.empty());
 }
 
 TEST_CASE("A form that the browser calls cross-site is refused with a good token too [F54]",

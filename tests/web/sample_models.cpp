@@ -195,12 +195,13 @@ AuditModel sample_audit(const Canary& canary) {
                            words(canary, about),
                            words(canary, "10.2.0.14")});
   };
+  add(at(0, 13, 53), AuditAct::decision_refused, "4K7-29F-QX0 confirmed: refused");
   add(at(0, 13, 52), AuditAct::decided, "4K7-29F-QX0 wait_listed");
   add(at(0, 13, 50), AuditAct::looked_at_application, "4K7-29F-QX0");
   add(at(0, 13, 48), AuditAct::looked_at_names, "course-1 page 1");
   add(at(0, 13, 47), AuditAct::signed_in, "-");
   add(at(1, 22, 10), AuditAct::sign_in_refused, "-");
-  model.page = {{1}, 5, 50};
+  model.page = {{1}, 6, 50};
   return model;
 }
 

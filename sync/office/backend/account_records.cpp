@@ -33,8 +33,8 @@ AuditRecord record_of(const web::AuditLine& line) {
 }
 
 web::AuditLine audit_line_in(const AuditRecord& record) {
-  const bool known = record.act <= static_cast<std::uint8_t>(web::AuditAct::decided);
-  const auto act = known ? static_cast<web::AuditAct>(record.act) : web::AuditAct::signed_in;
+  const bool known = record.act < static_cast<std::uint8_t>(web::AuditAct::unknown);
+  const auto act = known ? static_cast<web::AuditAct>(record.act) : web::AuditAct::unknown;
   return {record.at, {record.account}, act, record.about, record.peer};
 }
 

@@ -12,7 +12,7 @@ AccountRecord record_of(const web::Account& account);
 Result<web::Account> account_in(const AccountRecord& record);
 
 AuditRecord record_of(const web::AuditLine& line);
-/// Acts that this program does not know are shown as the first.
+/// Acts that this program does not know become `unknown`.
 web::AuditLine audit_line_in(const AuditRecord& record);
 
 }  // namespace tsudoi

@@ -1,6 +1,7 @@
 // What an application says in public, whatever kind of entry it came as, and its answers in words.
 //
-// Personal data: words_for and answer_lines handle it; who calls them has written an audit line.
+// Personal data: words_for and answer_lines handle it; nothing of it is shown without an audit
+// line.
 #pragma once
 
 #include "sync/office/backend/catalogue_view.h"

@@ -1,4 +1,5 @@
 // The pages about applications, and the one thing that can be done there: decide.
+#include "sync/office/backend/account_records.h"
 #include "sync/office/backend/office_backend.h"
 
 namespace tsudoi {
@@ -91,10 +92,11 @@ Result<web::ApplicationModel> OfficeBackend::application(const web::Viewer& view
   return model;
 }
 
-Result<void> OfficeBackend::decide(const web::Viewer& viewer, const PublicId& id, Verdict verdict) {
+Result<void> OfficeBackend::decide(const web::Viewer& viewer, const PublicId& id, Verdict verdict,
+                                   const web::AuditLine& line) {
   if (!web::may_decide(viewer)) return fail(ErrorCode::not_found, "no such application");
   TRY(find(viewer, id));
-  return office_.decide(id, verdict, VerdictReason::by_staff);
+  return office_.decide(id, verdict, VerdictReason::by_staff, record_of(line));
 }
 
 }  // namespace tsudoi

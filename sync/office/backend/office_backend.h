@@ -30,7 +30,8 @@ class OfficeBackend final : public web::WebBackend {
   Result<web::ApplicationsModel> applications(const web::Viewer& viewer,
                                               const web::ApplicationFilter& filter) override;
   Result<web::ApplicationModel> application(const web::Viewer& viewer, const PublicId& id) override;
-  Result<void> decide(const web::Viewer& viewer, const PublicId& id, Verdict verdict) override;
+  Result<void> decide(const web::Viewer& viewer, const PublicId& id, Verdict verdict,
+                      const web::AuditLine& line) override;
 
   // backend_listings.cpp
   Result<web::ListingsModel> listings(const web::Viewer& viewer,

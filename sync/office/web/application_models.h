@@ -1,7 +1,7 @@
 // What the pages about applications show, and the audit log of who looked.
 //
-// Personal data: only PersonShown and AnswerShown hold any. Who fills them has written the audit
-// line first (router.cpp does so; the pages say so to the person who looks).
+// Personal data: only PersonShown and AnswerShown hold any. They are shown once the audit line is
+// written, and never without it (router.cpp; the pages say so to the person who looks).
 // Order: rows come newest first.
 #pragma once
 
@@ -61,7 +61,8 @@ struct ApplicationModel {
 
 // ---- The audit log
 
-/// Order is part of the stored form: append only.
+/// What was done, or tried and refused. Order is part of the stored form: append only, before
+/// `unknown`, which is never stored.
 enum class AuditAct : std::uint8_t {
   signed_in,
   sign_in_refused,
@@ -69,7 +70,11 @@ enum class AuditAct : std::uint8_t {
   looked_at_names,
   looked_at_application,
   decided,
+  look_refused,
+  decision_refused,
+  unknown,  // a newer Tsudoi wrote this line
 };
+inline constexpr std::size_t kAuditActs = 9;
 struct AuditLine {
   UnixSeconds at;
   AccountName who;

@@ -26,7 +26,9 @@ class WebBackend {
   virtual Result<ApplicationsModel> applications(const Viewer& viewer,
                                                  const ApplicationFilter& filter) = 0;
   virtual Result<ApplicationModel> application(const Viewer& viewer, const PublicId& id) = 0;
-  virtual Result<void> decide(const Viewer& viewer, const PublicId& id, Verdict verdict) = 0;
+  /// Decides and writes `line`, or neither. Errors: refused, when it cannot be decided so.
+  virtual Result<void> decide(const Viewer& viewer, const PublicId& id, Verdict verdict,
+                              const AuditLine& line) = 0;
   virtual Result<KiosksModel> kiosks(const Viewer& viewer) = 0;
   virtual Result<ImportsModel> imports(const Viewer& viewer) = 0;
   virtual Result<AuditModel> audit_log(const Viewer& viewer, PageNumber page) = 0;

@@ -141,9 +141,14 @@ HttpResponse Gate::sign_out(const HttpRequest& request) {
   return response;
 }
 
+AuditLine Gate::line_for(const HttpRequest& request, const AccountName& who, AuditAct act,
+                         std::string about) {
+  return {clock_.now(), who, act, std::move(about), request.peer};
+}
+
 Result<void> Gate::audit(const HttpRequest& request, const AccountName& who, AuditAct act,
                          std::string about) {
-  return backend_.audit({clock_.now(), who, act, std::move(about), request.peer});
+  return backend_.audit(line_for(request, who, act, std::move(about)));
 }
 
 }  // namespace tsudoi::web

@@ -39,7 +39,10 @@ class Gate {
                            const Result<std::optional<Viewer>>& checked);
   HttpResponse ask_to_wait(const HttpRequest& request, std::int64_t wait_ms);
   HttpResponse sign_out(const HttpRequest& request);
-  /// Writes who did what, now, from where.
+  /// Who did what, now, from where.
+  AuditLine line_for(const HttpRequest& request, const AccountName& who, AuditAct act,
+                     std::string about);
+  /// Writes that line.
   Result<void> audit(const HttpRequest& request, const AccountName& who, AuditAct act,
                      std::string about);
 

@@ -16,13 +16,16 @@ constexpr Words kAbout{"対象", "About"};
 constexpr Words kFrom{"接続元", "From"};
 constexpr Words kNothing{"まだ記録がありません", "Nothing is logged yet"};
 
-constexpr std::array<Words, 6> kActWords{{
+constexpr std::array<Words, kAuditActs> kActWords{{
     {"サインイン", "Signed in"},
     {"サインインできず", "Sign-in refused"},
     {"サインアウト", "Signed out"},
     {"名前の一覧を見た", "Looked at names"},
     {"申込を見た", "Looked at an application"},
     {"決定した", "Decided"},
+    {"申込を見られず", "Not shown an application"},
+    {"決定できず", "Decision refused"},
+    {"新しい版での操作", "Done with a newer version"},
 }};
 
 void audit_row(Sheet& sheet, const AuditLine& line, const PageContext& context) {

@@ -118,6 +118,13 @@ ApplicationFilter application_filter_of(const HttpRequest& request, const Viewer
   return filter;
 }
 
+/// What may be decided on a page.
+std::optional<Verdict> verdict_from(std::string_view word) {
+  for (const Verdict verdict : {Verdict::confirmed, Verdict::wait_listed, Verdict::declined})
+    if (word == name_of(verdict)) return verdict;
+  return std::nullopt;
+}
+
 std::string audit_text(const ApplicationFilter& filter) {
   const std::string page = "page " + std::to_string(filter.page.value);
   return filter.listing.empty() ? page : filter.listing.value + " " + page;
@@ -137,6 +144,8 @@ struct Router::Impl {
   HttpResponse sync_call(const HttpRequest& request);
   HttpResponse sign_in(const HttpRequest& request);
   HttpResponse decide(const HttpRequest& request);
+  Result<void> decide_noted(const HttpRequest& request, const Viewer& viewer, const PublicId& id,
+                            Verdict verdict);
 
   HttpResponse today(const HttpRequest& request, const PageContext& context);
   HttpResponse listings(const HttpRequest& request, const PageContext& context);
@@ -208,23 +217,24 @@ HttpResponse Router::Impl::listings(const HttpRequest& request, const PageContex
 
 HttpResponse Router::Impl::applications(const HttpRequest& request, const PageContext& context) {
   const ApplicationFilter filter = application_filter_of(request, context.viewer);
+  const auto model = parts.backend.applications(context.viewer, filter);
+  if (!model) return sorry(request, model.error());
   if (filter.names == NamesShown::shown) {
     const auto noted =
         gate.audit(request, context.viewer.name, AuditAct::looked_at_names, audit_text(filter));
     if (!noted) return sorry(request, noted.error());  // no line, no look
   }
-  const auto model = parts.backend.applications(context.viewer, filter);
-  return model ? drawn(model, context, applications_page) : sorry(request, model.error());
+  return drawn(model, context, applications_page);
 }
 
 HttpResponse Router::Impl::application(const HttpRequest& request, const PageContext& context) {
   const auto id =
       id_from_hex<PublicId>(std::string_view(request.path).substr(kApplicationPath.size()));
   if (!id || !may_see_names(context.viewer)) return not_found(request);
-  const auto noted =
-      gate.audit(request, context.viewer.name, AuditAct::looked_at_application, slip_code_of(*id));
-  if (!noted) return sorry(request, noted.error());
   const auto model = parts.backend.application(context.viewer, *id);
+  const auto act = model ? AuditAct::looked_at_application : AuditAct::look_refused;
+  const auto noted = gate.audit(request, context.viewer.name, act, slip_code_of(*id));
+  if (!noted) return sorry(request, noted.error());
   return model ? drawn(model, context, application_page) : sorry(request, model.error());
 }
 
@@ -275,19 +285,25 @@ HttpResponse Router::Impl::decide(const HttpRequest& request) {
   hex.remove_suffix(kDecisionEnd.size());
   const auto id = id_from_hex<PublicId>(hex);
   const Viewer viewer = session->viewer;
-  if (!id || !may_decide(viewer)) return not_found(request);
   const auto fields = form_fields_from(text_of(request.body));
-  const std::string word = value_or(fields.value_or(Pairs()), "verdict", "");
-  for (const Verdict verdict : {Verdict::confirmed, Verdict::wait_listed, Verdict::declined}) {
-    if (word != name_of(verdict)) continue;
-    const auto noted =
-        gate.audit(request, viewer.name, AuditAct::decided, slip_code_of(*id) + " " + word);
-    if (!noted) return sorry(request, noted.error());
-    const auto done = parts.backend.decide(viewer, *id, verdict);
-    return done ? redirect_to(std::string(kApplicationPath).append(hex))
-                : sorry(request, done.error());
-  }
-  return html_response(400, sorry_page(Sorry::form_refused, language_of(request)));
+  const auto verdict = verdict_from(value_or(fields.value_or(Pairs()), "verdict", ""));
+  if (!id || !may_decide(viewer)) return not_found(request);
+  if (!verdict) return html_response(400, sorry_page(Sorry::form_refused, language_of(request)));
+  const auto decided = decide_noted(request, viewer, *id, *verdict);
+  return decided ? redirect_to(std::string(kApplicationPath).append(hex))
+                 : sorry(request, decided.error());
+}
+
+/// The line says what was tried and how it ended.
+Result<void> Router::Impl::decide_noted(const HttpRequest& request, const Viewer& viewer,
+                                        const PublicId& id, Verdict verdict) {
+  const std::string tried = slip_code_of(id) + " " + std::string(name_of(verdict));
+  auto done = parts.backend.decide(viewer, id, verdict,
+                                   gate.line_for(request, viewer.name, AuditAct::decided, tried));
+  if (done) return done;
+  TRY(gate.audit(request, viewer.name, AuditAct::decision_refused,
+                 tried + ": " + std::string(name_of(done.error().code))));
+  return done;
 }
 
 HttpResponse Router::Impl::picture(const HttpRequest& request) {
