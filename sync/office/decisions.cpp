@@ -41,19 +41,4 @@ Result<void> Office::decide(const PublicId& id, Verdict verdict, VerdictReason r
   return {};
 }
 
-Result<std::vector<Decision>> Office::decisions_of(const PublicId& id) const {
-  TRY_ASSIGN(const auto txn, environment_.read());
-  TRY_ASSIGN(const auto application,
-             seal_.get<OfficeApplication>(txn, office_keys::application(id)));
-  std::vector<Decision> all;
-  if (!application) return all;
-  TRY(seal_.each<Decision>(txn, office_keys::decision_feed_of(application->kiosk),
-                           [&](ByteView, const Decision& decision) -> Result<void> {
-                             if (decision.application == id) all.push_back(decision);
-                             return {};
-                           }));
-  if (all.empty() && application->has_decision) all.push_back(application->decision);
-  return all;
-}
-
 }  // namespace tsudoi

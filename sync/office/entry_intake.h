@@ -14,6 +14,9 @@ namespace tsudoi {
 /// and the whole ask fails so that it is sent again.
 bool is_about_what_came(const Error& error);
 
+/// The entry that a subject of this kiosk's names.
+PublicId id_of_subject(const Subject& subject, const KioskId& kiosk);
+
 class EntryIntake {
  public:
   EntryIntake(const Office& office, lmdb::WriteTxn& txn, const BatchHeader& header,
@@ -61,7 +64,7 @@ class EntryIntake {
   Result<SeatRecord*> seats(const ListingId& listing, const RoleId& role);
   Result<LeaseGrant*> grant(std::uint64_t number);
   Result<LeaseGrant*> own_lease(const Applied& applied);
-  PublicId id_of(const Subject& subject) const;
+  PublicId id_of(const Subject& subject) const { return id_of_subject(subject, header_.kiosk); }
 
   const Office& office_;
   const RecordSeal& seal_;

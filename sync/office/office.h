@@ -35,6 +35,12 @@ struct Publication {
 
 enum class Audience : std::uint8_t { kiosks, office_only };
 
+/// A part of a list whose newest comes first; by default all of it.
+struct Newest {
+  std::uint64_t skip = 0;
+  std::uint64_t count = UINT64_MAX;
+};
+
 struct EnrolledBundle {
   KioskId kiosk;
   Bytes bundle;
@@ -79,13 +85,20 @@ class Office {
     ArrivalRecord arrival;
   };
   Result<std::vector<ArrivedApplication>> applications() const;  // newest first
+  /// What came after the first `arrivals` entries and `decisions` decisions: reads these only.
+  struct News {
+    std::vector<ArrivedApplication> applications;  // new, or decided anew; in no order
+    std::vector<Decision> decisions;               // oldest first
+    std::vector<ArrivalRecord> attendances;        // that stand
+    bool has_undone = false;                       // attendances seen before may be gone
+  };
+  Result<News> news_after(std::uint64_t arrivals, std::uint64_t decisions) const;
   Result<std::optional<ArrivedApplication>> application(const PublicId& id) const;
   /// Personal: whoever calls this writes an audit line before it is shown.
   Result<Answers> answers_of(const ArrivedApplication& application) const;
   Result<std::vector<std::pair<std::uint64_t, QuarantineRecord>>> quarantine() const;
   /// The entry that first saw each attending person at a session; none that was undone.
   Result<std::vector<ArrivalRecord>> attendances() const;
-  Result<std::vector<Decision>> decisions_of(const PublicId& application) const;
   /// Errors: not_found; refused, the detail says why. With `line` the decision and its audit line
   /// are one commit: there is never the one without the other.
   Result<void> decide(const PublicId& application, Verdict verdict, VerdictReason reason,
@@ -109,9 +122,9 @@ class Office {
   Result<void> keep_account(const AccountRecord& account);
   Result<std::optional<AccountRecord>> account(std::string_view name) const;
   Result<void> audit(const AuditRecord& line);
-  Result<std::vector<AuditRecord>> audit_lines() const;  // newest first
+  Result<std::vector<AuditRecord>> audit_lines(Newest which = {}) const;  // newest first
   Result<void> keep_import(const ImportRecord& record);
-  Result<std::vector<ImportRecord>> imports() const;  // newest first
+  Result<std::vector<ImportRecord>> imports(Newest which = {}) const;  // newest first
 
  private:
   friend class EntryIntake;
@@ -157,6 +170,10 @@ class Office {
   Result<void> put_decision(lmdb::WriteTxn& txn, const PublicId& id, OfficeApplication& application,
                             Decision decision, OfficeMeta& meta) const;
 
+  Result<void> add_arrival(const lmdb::ReadTxn& txn, std::uint64_t number, News& news) const;
+  Result<void> add_decisions(const lmdb::ReadTxn& txn, std::uint64_t after, News& news) const;
+  Result<std::optional<ArrivedApplication>> application_in(const lmdb::ReadTxn& txn,
+                                                           const PublicId& id) const;
   Result<void> check_free_seat(const lmdb::ReadTxn& txn, const OfficeApplication& application,
                                const SeatRecord& seats) const;
 

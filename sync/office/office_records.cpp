@@ -1,24 +1,23 @@
 // Accounts, the audit log, and what was imported.
+#include <algorithm>
+
 #include "sync/office/office.h"
 
 namespace tsudoi {
 namespace {
 
-template <class T>
-Result<std::vector<T>> all_of(const RecordSeal& seal, const lmdb::Environment& environment,
-                              const Bytes& table) {
+/// Records that are numbered from 1 without a gap, `last` the newest; `key_of` names one.
+template <class T, class KeyOf>
+Result<std::vector<T>> newest_first(const RecordSeal& seal, const lmdb::Environment& environment,
+                                    std::uint64_t last, Newest which, KeyOf key_of) {
   TRY_ASSIGN(const auto txn, environment.read());
-  std::vector<T> all;
-  TRY(seal.each<T>(txn, table, [&](ByteView, T record) -> Result<void> {
-    all.push_back(std::move(record));
-    return {};
-  }));
-  return all;
-}
-
-template <class T>
-Result<std::vector<T>> newest_first(Result<std::vector<T>> records) {
-  if (records.ok()) std::reverse(records->begin(), records->end());
+  std::vector<T> records;
+  for (std::uint64_t number = last - std::min(last, which.skip);
+       number > 0 && records.size() < which.count; --number) {
+    TRY_ASSIGN(auto record, seal.get<T>(txn, key_of(number)));
+    if (!record) return fail(ErrorCode::damaged, "a line of a list is missing");
+    records.push_back(std::move(*record));
+  }
   return records;
 }
 
@@ -46,9 +45,9 @@ Result<void> Office::audit(const AuditRecord& line) {
   return {};
 }
 
-Result<std::vector<AuditRecord>> Office::audit_lines() const {
-  return newest_first(
-      all_of<AuditRecord>(seal_, environment_, office_keys::table(office_keys::kAudit)));
+Result<std::vector<AuditRecord>> Office::audit_lines(Newest which) const {
+  return newest_first<AuditRecord>(seal_, environment_, meta_.audit_lines, which,
+                                   office_keys::audit);
 }
 
 Result<void> Office::keep_import(const ImportRecord& record) {
@@ -62,9 +61,8 @@ Result<void> Office::keep_import(const ImportRecord& record) {
   return {};
 }
 
-Result<std::vector<ImportRecord>> Office::imports() const {
-  return newest_first(
-      all_of<ImportRecord>(seal_, environment_, office_keys::table(office_keys::kImport)));
+Result<std::vector<ImportRecord>> Office::imports(Newest which) const {
+  return newest_first<ImportRecord>(seal_, environment_, meta_.imports, which, office_keys::import);
 }
 
 }  // namespace tsudoi

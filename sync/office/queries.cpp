@@ -1,4 +1,6 @@
-#include "sync/office/office.h"
+#include <algorithm>
+
+#include "sync/office/entry_intake.h"
 
 namespace tsudoi {
 
@@ -20,14 +22,73 @@ Result<std::vector<Office::ArrivedApplication>> Office::applications() const {
   return all;
 }
 
-Result<std::optional<Office::ArrivedApplication>> Office::application(const PublicId& id) const {
-  TRY_ASSIGN(const auto txn, environment_.read());
+Result<std::optional<Office::ArrivedApplication>> Office::application_in(const lmdb::ReadTxn& txn,
+                                                                         const PublicId& id) const {
   TRY_ASSIGN(auto application, seal_.get<OfficeApplication>(txn, office_keys::application(id)));
   if (!application) return std::optional<ArrivedApplication>();
   TRY_ASSIGN(auto arrival,
              seal_.get<ArrivalRecord>(txn, office_keys::arrival(application->arrival)));
   if (!arrival) return fail(ErrorCode::damaged, "an application without its entry");
   return std::optional(ArrivedApplication{id, std::move(*application), std::move(*arrival)});
+}
+
+Result<std::optional<Office::ArrivedApplication>> Office::application(const PublicId& id) const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  return application_in(txn, id);
+}
+
+Result<Office::News> Office::news_after(std::uint64_t arrivals, std::uint64_t decisions) const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  News news;
+  for (std::uint64_t number = arrivals + 1; number <= meta_.arrivals; ++number)
+    TRY(add_arrival(txn, number, news));
+  if (decisions < meta_.decisions) TRY(add_decisions(txn, decisions, news));
+  return news;
+}
+
+Result<void> Office::add_arrival(const lmdb::ReadTxn& txn, std::uint64_t number, News& news) const {
+  TRY_ASSIGN(auto arrival, seal_.get<ArrivalRecord>(txn, office_keys::arrival(number)));
+  if (!arrival) return fail(ErrorCode::damaged, "an entry without its arrival");
+  news.has_undone = news.has_undone || std::holds_alternative<Undone>(arrival->body);
+  if (const auto* attended = std::get_if<Attended>(&arrival->body)) {
+    const auto key = office_keys::attendance(attended->listing, attended->session,
+                                             id_of_subject(attended->who, arrival->id.kiosk));
+    TRY_ASSIGN(const auto standing, seal_.get_bytes(txn, key));
+    if (standing && read_be64(*standing) == number) news.attendances.push_back(std::move(*arrival));
+    return {};
+  }
+  const PublicId id = public_id_of(arrival->id);
+  TRY_ASSIGN(auto application, seal_.get<OfficeApplication>(txn, office_keys::application(id)));
+  if (application) news.applications.push_back({id, std::move(*application), std::move(*arrival)});
+  return {};
+}
+
+/// Decisions are kept by kiosk, and numbered across all of them.
+Result<void> Office::add_decisions(const lmdb::ReadTxn& txn, std::uint64_t after,
+                                   News& news) const {
+  Result<void> outcome;
+  const auto add = [&](ByteView key, ByteView record) {
+    const auto bytes = seal_.opened(key, record);
+    auto decision = bytes.ok() ? codec::decode<Decision>(*bytes) : Result<Decision>(bytes.error());
+    if (decision.ok())
+      news.decisions.push_back(std::move(*decision));
+    else
+      outcome = std::move(decision).error();
+    return outcome.ok() ? lmdb::Walk::go_on : lmdb::Walk::stop;
+  };
+  TRY(seal_.each<KioskRecord>(
+      txn, office_keys::table(office_keys::kKiosk),
+      [&](ByteView, const KioskRecord& kiosk) -> Result<void> {
+        TRY(txn.scan(office_keys::decision_feed(kiosk.kiosk, after + 1),
+                     lmdb::prefix_end(office_keys::decision_feed_of(kiosk.kiosk)), add));
+        return outcome;
+      }));
+  std::ranges::sort(news.decisions, {}, &Decision::number);
+  for (const Decision& decision : news.decisions) {
+    TRY_ASSIGN(auto application, application_in(txn, decision.application));
+    if (application) news.applications.push_back(std::move(*application));
+  }
+  return {};
 }
 
 Result<Answers> Office::answers_of(const ArrivedApplication& application) const {

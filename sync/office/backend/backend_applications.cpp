@@ -57,7 +57,7 @@ Result<web::ApplicationsModel> OfficeBackend::applications(const web::Viewer& vi
                                                            const web::ApplicationFilter& filter) {
   TRY(catch_up());
   std::vector<const Arrived*> fitting;
-  for (const Arrived& application : applications_)
+  for (const auto& [number, application] : applications_)
     if (fits(filter, application) && sees(viewer, application)) fitting.push_back(&application);
   web::ApplicationsModel model;
   model.filter = filter;
@@ -71,24 +71,31 @@ Result<web::ApplicationsModel> OfficeBackend::applications(const web::Viewer& vi
   return model;
 }
 
-Result<const OfficeBackend::Arrived*> OfficeBackend::find(const web::Viewer& viewer,
-                                                          const PublicId& id) {
+Result<OfficeBackend::Arrived> OfficeBackend::find(const web::Viewer& viewer, const PublicId& id) {
   TRY(catch_up());
-  for (const Arrived& application : applications_)
-    if (application.id == id && sees(viewer, application)) return &application;
+  TRY_ASSIGN(auto application, office_.application(id));
+  if (application && sees(viewer, *application)) return std::move(*application);
   return fail(ErrorCode::not_found, "no application " + slip_code_of(id));
+}
+
+/// What a kiosk confirmed itself is no decision of the office's, and is shown as one.
+std::vector<Decision> OfficeBackend::decisions_of(const Arrived& application) const {
+  const auto known = decisions_.find(application.id);
+  if (known != decisions_.end()) return known->second;
+  if (application.application.has_decision) return {application.application.decision};
+  return {};
 }
 
 Result<web::ApplicationModel> OfficeBackend::application(const web::Viewer& viewer,
                                                          const PublicId& id) {
   if (!web::may_see_names(viewer)) return fail(ErrorCode::not_found, "no such application");
-  TRY_ASSIGN(const Arrived* application, find(viewer, id));
+  TRY_ASSIGN(const Arrived application, find(viewer, id));
   web::ApplicationModel model;
-  model.row = row_of(*application);
-  TRY_ASSIGN(const Answers answers, office_.answers_of(*application));
-  for (AnswerLine& line : answer_lines(form_of(*application), answers))
+  model.row = row_of(application);
+  TRY_ASSIGN(const Answers answers, office_.answers_of(application));
+  for (AnswerLine& line : answer_lines(form_of(application), answers))
     model.answers.push_back({std::move(line.label), std::move(line.words)});
-  TRY_ASSIGN(model.decisions, office_.decisions_of(id));
+  model.decisions = decisions_of(application);
   return model;
 }
 

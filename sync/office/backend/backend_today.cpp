@@ -64,7 +64,7 @@ void OfficeBackend::count_applications(const web::Viewer& viewer,
   const Date today = tokyo_time(clock_.now()).date;
   std::map<int, std::uint64_t> by_days_ago;
   std::map<std::string, std::uint64_t> by_district;
-  for (const Arrived& arrived : applications_) {
+  for (const auto& [number, arrived] : applications_) {
     if (!sees(viewer, arrived)) continue;
     const OfficeApplication& application = arrived.application;
     const int ago = days_between(tokyo_time(arrived.arrival.at).date, today);
@@ -108,7 +108,7 @@ void OfficeBackend::count_sessions(const web::Viewer& viewer, web::DashboardMode
 std::uint64_t OfficeBackend::draws_due(const web::Viewer& viewer) const {
   const LocalTime now = tokyo_time(clock_.now());
   std::map<std::pair<ListingId, RoleId>, std::uint64_t> due;
-  for (const Arrived& arrived : applications_) {
+  for (const auto& [number, arrived] : applications_) {
     const auto listing = catalogue_.listings.find(arrived.application.listing);
     if (listing == catalogue_.listings.end() || !waits_for_decision(arrived)) continue;
     const Role* role = role_of(listing->second, arrived.application.role);
@@ -129,7 +129,7 @@ Result<void> OfficeBackend::list_attention(const web::Viewer& viewer,
   if (!is_whole_city(viewer)) return {};
   add(web::Attention::quarantined, office_.meta().quarantined);
   constexpr std::size_t kRefusedAt = 6;
-  TRY_ASSIGN(const auto records, office_.imports());
+  TRY_ASSIGN(const auto records, office_.imports({0, 1}));
   if (!records.empty() && records.front().counts.size() > kRefusedAt)
     add(web::Attention::import_refused, records.front().counts[kRefusedAt]);
   const UnixSeconds now = clock_.now();

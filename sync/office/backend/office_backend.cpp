@@ -33,20 +33,40 @@ Result<void> OfficeBackend::catch_up() {
   for (const KioskRecord& kiosk : kiosks) kiosks_.emplace(kiosk.kiosk, kiosk);
   const OfficeMeta& meta = office_.meta();
   const Seen now{meta.changes, meta.arrivals, meta.decisions};
-  if (seen_ == now) return {};
-  if (!seen_ || seen_->changes != now.changes) {
+  if (seen_.changes != now.changes) {
     TRY_ASSIGN(catalogue_, CatalogueView::load(office_));
   }
-  TRY_ASSIGN(applications_, office_.applications());
-  TRY_ASSIGN(attendances_, office_.attendances());
-  applied_for_.clear();
-  for (const Arrived& application : applications_) {
-    const bool gone = application.application.has_decision &&
-                      application.application.decision.verdict == Verdict::withdrawn;
-    if (!gone) ++applied_for_[application.application.listing];
-  }
+  if (seen_.arrivals != now.arrivals || seen_.decisions != now.decisions) TRY(take_news());
   seen_ = now;
   return {};
+}
+
+/// All or nothing, so that it can be done again.
+Result<void> OfficeBackend::take_news() {
+  TRY_ASSIGN(Office::News news, office_.news_after(seen_.arrivals, seen_.decisions));
+  if (news.has_undone) {
+    TRY_ASSIGN(attendances_, office_.attendances());
+  } else {
+    for (ArrivalRecord& attendance : news.attendances)
+      attendances_.push_back(std::move(attendance));
+  }
+  for (Arrived& application : news.applications) take(std::move(application));
+  for (const Decision& decision : news.decisions)
+    decisions_[decision.application].push_back(decision);
+  return {};
+}
+
+/// A new application, or one that is decided anew.
+void OfficeBackend::take(Arrived application) {
+  const auto counts = [](const Arrived& arrived) {
+    const OfficeApplication& known = arrived.application;
+    return known.has_decision && known.decision.verdict == Verdict::withdrawn ? 0u : 1u;
+  };
+  std::uint64_t& applied = applied_for_[application.application.listing];
+  const auto before = applications_.find(application.application.arrival);
+  if (before != applications_.end()) applied -= counts(before->second);
+  applied += counts(application);
+  applications_.insert_or_assign(application.application.arrival, std::move(application));
 }
 
 CentreId OfficeBackend::centre_of(const KioskId& kiosk) const {
@@ -81,11 +101,11 @@ Result<void> OfficeBackend::audit(const web::AuditLine& line) {
 
 Result<web::AuditModel> OfficeBackend::audit_log(const web::Viewer& viewer, web::PageNumber page) {
   if (!web::may_see_audit(viewer)) return fail(ErrorCode::not_found, "the audit log");
-  TRY_ASSIGN(const auto records, office_.audit_lines());
   web::AuditModel model;
-  model.page = {page, records.size(), kRowsPerPage};
-  for (const AuditRecord& record : rows_on(model.page, records))
-    model.lines.push_back(audit_line_in(record));
+  model.page = {page, office_.meta().audit_lines, kRowsPerPage};
+  const Newest shown{std::uint64_t(page.value - 1) * kRowsPerPage, kRowsPerPage};
+  TRY_ASSIGN(const auto records, office_.audit_lines(shown));
+  for (const AuditRecord& record : records) model.lines.push_back(audit_line_in(record));
   return model;
 }
 
@@ -93,10 +113,8 @@ Result<web::AuditModel> OfficeBackend::audit_log(const web::Viewer& viewer, web:
 Result<web::ImportsModel> OfficeBackend::imports(const web::Viewer& viewer) {
   web::ImportsModel model;
   if (!is_whole_city(viewer)) return model;
-  TRY_ASSIGN(const auto records, office_.imports());
-  const web::PageShown newest{{1}, records.size(), kRowsPerPage};
-  for (const ImportRecord& record : rows_on(newest, records))
-    model.rows.push_back(import_row(record));
+  TRY_ASSIGN(const auto records, office_.imports({0, kRowsPerPage}));
+  for (const ImportRecord& record : records) model.rows.push_back(import_row(record));
   return model;
 }
 

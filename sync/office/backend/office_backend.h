@@ -2,7 +2,8 @@
 // `sees`: an account with a scope sees the listings of its centres and areas, and what was applied
 // for there; an admin sees everything.
 //
-// Owns: copies of catalogue, applications and attendances, read again when the office has news.
+// Owns: copies of catalogue, applications, decisions and attendances. Before each answer only what
+//       is new at the office is read: "A view after one more application reads a few records".
 // Thread: the office's (one at a time; the router's lock sees to it).
 // Order: the office and the clock outlive it.
 // Errors: those of Office; not_found for what is outside the viewer's scope (F54).
@@ -45,9 +46,12 @@ class OfficeBackend final : public web::WebBackend {
   using Arrived = Office::ArrivedApplication;
 
   Result<void> catch_up();
+  Result<void> take_news();
+  void take(Arrived application);
   bool sees(const web::Viewer& viewer, const ListingId& listing, const KioskId& kiosk) const;
   bool sees(const web::Viewer& viewer, const Arrived& application) const;
-  Result<const Arrived*> find(const web::Viewer& viewer, const PublicId& id);
+  Result<Arrived> find(const web::Viewer& viewer, const PublicId& id);
+  std::vector<Decision> decisions_of(const Arrived& application) const;
   web::ApplicationRow row_of(const Arrived& application) const;
   Result<web::PersonShown> person_in(const Arrived& application) const;
   CentreId centre_of(const KioskId& kiosk) const;
@@ -65,7 +69,8 @@ class OfficeBackend final : public web::WebBackend {
   Office& office_;
   Clock& clock_;
   CatalogueView catalogue_;
-  std::vector<Arrived> applications_;  // newest first
+  std::map<std::uint64_t, Arrived, std::greater<>> applications_;  // by arrival, newest first
+  std::map<PublicId, std::vector<Decision>> decisions_;            // oldest first
   std::vector<ArrivalRecord> attendances_;
   std::map<KioskId, KioskRecord> kiosks_;
   std::map<ListingId, std::uint64_t> applied_for_;
@@ -73,7 +78,7 @@ class OfficeBackend final : public web::WebBackend {
     std::uint64_t changes = 0, arrivals = 0, decisions = 0;
     bool operator==(const Seen&) const = default;
   };
-  std::optional<Seen> seen_;
+  Seen seen_;
 };
 
 /// The rows of one page.
