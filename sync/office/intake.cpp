@@ -52,14 +52,18 @@ Result<SyncReply> Office::take_in(Asked& asked) {
   OfficeMeta meta;
   std::optional<Receipt> receipt;
   TRY_ASSIGN(const bool is_news, has_news(before, ask, batch));
+  std::optional<BatchToTake> to_take;
+  if (batch) {
+    TRY_ASSIGN(to_take, prepare(std::move(*batch)));
+  }
   if (is_news) {
     TRY(environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
       meta = meta_;
       asked.kiosk = before;
       receipt.reset();
       if (!asked.kiosk.enrolled) TRY(finish_enrolment(txn, asked.kiosk, meta));
-      if (batch) {
-        TRY_ASSIGN(receipt, take_batch(txn, asked, *batch, meta));
+      if (to_take) {
+        TRY_ASSIGN(receipt, take_batch(txn, asked, *to_take, meta));
       }
       note_contact(asked.kiosk, ask);
       TRY(seal_.put(txn, office_keys::kiosk(asked.kiosk.kiosk), asked.kiosk));
@@ -136,6 +140,12 @@ Result<Ratchet> Office::ratchet_for(const lmdb::ReadTxn& txn, const BatchHeader&
                         {header.kiosk, header.epoch, header.ephemeral, sealing->sealing});
 }
 
+Result<Ratchet> Office::turned_ratchet(const lmdb::ReadTxn& txn, const BatchHeader& header) const {
+  TRY_ASSIGN(Ratchet ratchet, ratchet_for(txn, header));
+  TRY(ratchet.skip_to(header.first));
+  return ratchet;
+}
+
 /// Another batch than the one we know under this number, or after it: the kiosk has two histories.
 Result<bool> Office::forks(const lmdb::ReadTxn& txn, const KioskRecord& kiosk,
                            const BatchHeader& header) const {
@@ -158,8 +168,19 @@ void Office::note_place(KioskRecord& kiosk, const BatchFrame& batch) const {
   kiosk.last_hash = batch.hash;
 }
 
-Result<Receipt> Office::take_batch(lmdb::WriteTxn& txn, Asked& asked, const BatchFrame& batch,
+/// Nothing is turned for a batch that is known.
+Result<Office::BatchToTake> Office::prepare(BatchFrame frame) const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  TRY_ASSIGN(const auto known, known_receipt(txn, frame));
+  auto ratchet =
+      known ? fail(ErrorCode::already_there, "this batch") : turned_ratchet(txn, frame.header);
+  if (!ratchet.ok() && !is_about_what_came(ratchet.error())) return std::move(ratchet).error();
+  return BatchToTake{std::move(frame), std::move(ratchet)};
+}
+
+Result<Receipt> Office::take_batch(lmdb::WriteTxn& txn, Asked& asked, const BatchToTake& to_take,
                                    OfficeMeta& meta) const {
+  const BatchFrame& batch = to_take.frame;
   const BatchHeader& header = batch.header;
   TRY_ASSIGN(const auto known, known_receipt(txn, batch));
   if (known) return *known;
@@ -169,7 +190,7 @@ Result<Receipt> Office::take_batch(lmdb::WriteTxn& txn, Asked& asked, const Batc
     return set_aside(txn, asked, batch, fail(ErrorCode::refused, "this kiosk has two histories"),
                      meta);
   }
-  auto receipt = apply_batch(txn, batch, meta);
+  auto receipt = apply_batch(txn, to_take, meta);
   if (!receipt.ok() && is_about_what_came(receipt.error()))
     receipt = set_aside(txn, asked, batch, receipt.error(), meta);
   if (!receipt.ok()) return receipt;
@@ -179,12 +200,12 @@ Result<Receipt> Office::take_batch(lmdb::WriteTxn& txn, Asked& asked, const Batc
   return receipt;
 }
 
-Result<Receipt> Office::apply_batch(lmdb::WriteTxn& txn, const BatchFrame& batch,
+Result<Receipt> Office::apply_batch(lmdb::WriteTxn& txn, const BatchToTake& batch,
                                     OfficeMeta& meta) const {
-  const BatchHeader& header = batch.header;
-  TRY_ASSIGN(const auto entries, entries_in(batch));
-  TRY_ASSIGN(Ratchet ratchet, ratchet_for(txn, header));
-  TRY(ratchet.skip_to(header.first));
+  const BatchHeader& header = batch.frame.header;
+  TRY_ASSIGN(const auto entries, entries_in(batch.frame));
+  if (!batch.ratchet.ok()) return batch.ratchet.error();
+  Ratchet ratchet(batch.ratchet->next(), batch.ratchet->chain().copy());
   EntryIntake intake(*this, txn, header, meta);
   for (const Entry& entry : entries) {
     const auto taken = intake.take(entry, ratchet.take());
@@ -193,7 +214,7 @@ Result<Receipt> Office::apply_batch(lmdb::WriteTxn& txn, const BatchFrame& batch
   }
   TRY(intake.finish());
   TRY(keep_ratchet(txn, header, ratchet));
-  return Receipt{header.number, batch.hash, ReceiptStage::stored, intake.applied(),
+  return Receipt{header.number, batch.frame.hash, ReceiptStage::stored, intake.applied(),
                  intake.quarantined()};
 }
 

@@ -132,6 +132,11 @@ class Office {
     AskFrame frame;
     KioskRecord kiosk;
   };
+  /// A batch whose costly part is done before the write transaction begins.
+  struct BatchToTake {
+    BatchFrame frame;
+    Result<Ratchet> ratchet;  // at the batch's first entry; or why it cannot be opened
+  };
 
   Office(lmdb::Environment environment, RecordSeal seal, Keyring keyring, const Seams& seams);
 
@@ -141,19 +146,22 @@ class Office {
   Result<bool> has_news(const KioskRecord& kiosk, const SyncAsk& ask,
                         const std::optional<BatchFrame>& batch) const;
   void note_contact(KioskRecord& kiosk, const SyncAsk& ask) const;
-  Result<Receipt> take_batch(lmdb::WriteTxn& txn, Asked& asked, const BatchFrame& batch,
+  Result<Receipt> take_batch(lmdb::WriteTxn& txn, Asked& asked, const BatchToTake& batch,
                              OfficeMeta& meta) const;
   Result<std::optional<Receipt>> known_receipt(const lmdb::ReadTxn& txn,
                                                const BatchFrame& batch) const;
   Result<bool> forks(const lmdb::ReadTxn& txn, const KioskRecord& kiosk,
                      const BatchHeader& header) const;
   void note_place(KioskRecord& kiosk, const BatchFrame& batch) const;
-  Result<Receipt> apply_batch(lmdb::WriteTxn& txn, const BatchFrame& batch, OfficeMeta& meta) const;
+  Result<BatchToTake> prepare(BatchFrame frame) const;
+  Result<Receipt> apply_batch(lmdb::WriteTxn& txn, const BatchToTake& batch,
+                              OfficeMeta& meta) const;
   Result<void> keep_ratchet(lmdb::WriteTxn& txn, const BatchHeader& header,
                             const Ratchet& ratchet) const;
   Result<Receipt> set_aside(lmdb::WriteTxn& txn, const Asked& asked, const BatchFrame& batch,
                             const Error& why, OfficeMeta& meta) const;
   Result<Ratchet> ratchet_for(const lmdb::ReadTxn& txn, const BatchHeader& header) const;
+  Result<Ratchet> turned_ratchet(const lmdb::ReadTxn& txn, const BatchHeader& header) const;
   Result<void> finish_enrolment(lmdb::WriteTxn& txn, KioskRecord& kiosk, OfficeMeta& meta) const;
   Result<void> grant_leases(lmdb::WriteTxn& txn, const Listing& listing, OfficeMeta& meta) const;
   Result<SeatRecord> seats_in(const lmdb::ReadTxn& txn, const ListingId& listing,

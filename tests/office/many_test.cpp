@@ -38,6 +38,8 @@ class BusyOffice {
   CountingGate& gate() { return gate_; }
   /// One batch of applications; the id of the last.
   PublicId apply(std::uint32_t count);
+  /// The next batch begins so many entries later.
+  void skip(std::uint64_t entries) { header_.first.value += entries; }
   Result<web::ApplicationsModel> view() { return backend_.applications(kAdmin, {}); }
   OfficeBackend& backend() { return backend_; }
 
@@ -119,6 +121,22 @@ TEST_CASE("A view after one more application reads a few records, however many t
         }) < kFew);
   CHECK(reads_of([&] { CHECK(busy.backend().dashboard(kAdmin)->undecided == kMany); }) < kFew);
   CHECK(busy.view()->page.rows_in_all == kMany + 1);
+}
+
+TEST_CASE("A batch after a larger gap than the office turns keys for is set aside whole [F39]",
+          "[office][hostile]") {
+  BusyOffice busy;
+  busy.apply(1);
+  busy.skip(kRatchetTurnsMax);
+  busy.apply(1);
+  CHECK(busy.office().quarantine()->empty());
+  busy.skip(kRatchetTurnsMax + 1);
+  busy.apply(3);
+  const auto aside = *busy.office().quarantine();
+  REQUIRE(aside.size() == 1);
+  CHECK(aside.front().second.detail == "a gap of more entries than anyone makes");
+  CHECK(busy.office().status()->applications == 2);
+  CHECK(busy.office().verify().ok());
 }
 
 TEST_CASE("A page of the audit log reads its own lines", "[office][backend]") {
