@@ -92,7 +92,11 @@ Result<void> write_file(const std::filesystem::path& file, ByteView bytes, FileA
     ::unlink(temporary.c_str());
     return written;
   }
-  if (::rename(temporary.c_str(), file.c_str()) != 0) return error_of_errno(errno, file);
+  if (::rename(temporary.c_str(), file.c_str()) != 0) {
+    const Error error = error_of_errno(errno, file);
+    ::unlink(temporary.c_str());
+    return error;
+  }
   return sync_folder(file.parent_path());
 }
 

@@ -9,6 +9,7 @@ namespace {
 constexpr std::size_t kKeyBytesMin = 32;
 constexpr std::size_t kKeyFileBytesMax = 64 * 1024;
 constexpr std::size_t kSecretsBytesMax = 16 * 1024;
+constexpr std::size_t kLockedBytesMin = 16 + 24 + 16;  // salt, nonce, tag
 constexpr std::string_view kSecretsLabel = "tsudoi office secrets 1";
 constexpr std::string_view kRootLabel = "tsudoi office root 1";
 
@@ -35,11 +36,12 @@ Result<Bytes> read_locked(const std::filesystem::path& file, const OfficeUnlock&
   if (!bytes.ok() && bytes.error().code == ErrorCode::not_found)
     return fail(ErrorCode::not_found, "no office in " + file.parent_path().string());
   if (!bytes.ok()) return std::move(bytes).error();
-  if (bytes->size() < sizeof(crypto::Salt)) return fail(ErrorCode::damaged, file.string());
+  if (bytes->size() < kLockedBytesMin)
+    return fail(ErrorCode::damaged, file.string() + " was cut off");
   const ByteView view = *bytes;
   TRY_ASSIGN(const auto key, unlock.key_with(array_of<16>(view.first(16))));
   auto plain = crypto::unlock(key, view_of(label), view.subspan(16));
-  if (!plain.ok()) return fail(ErrorCode::wrong_key, "");
+  if (!plain.ok()) return fail(ErrorCode::wrong_key, file.string() + ", unless that was changed");
   return plain;
 }
 

@@ -116,8 +116,15 @@ TEST_CASE("A newer store is refused with exit code 3 and not touched", "[office]
   town.init();
   make_newer(town);
   const Bytes before = store_bytes(town);
-  for (const Arguments& line : {Arguments{"status"}, Arguments{"verify"}, Arguments{"serve"},
-                                Arguments{"import-events", sample("events.csv").string()}}) {
+  for (const Arguments& line :
+       {Arguments{"status"}, Arguments{"verify"}, Arguments{"serve"},
+        Arguments{"import-events", sample("events.csv").string()},
+        Arguments{"import-facilities", sample("facilities.csv").string()},
+        Arguments{"import-forms", sample("forms.toml").string()},
+        Arguments{"enrol", "--centre", "sakura-shimin", "--out", (town.folder() / "b").string()},
+        Arguments{"account", "add", "hanako", "--role", "viewer", "--passphrase-file",
+                  (town.folder() / "phrase").string()},
+        Arguments{"export", "applications", "--names", "--out", "-"}}) {
     const Ran ran = town.run(line);
     INFO(line.front());
     CHECK(ran.code == 3);

@@ -1,6 +1,7 @@
 #include "sync/office/program/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 namespace tsudoi::office_program {
 namespace {
@@ -163,6 +164,13 @@ std::string one_line(std::string text) {
   return text + ". See tsudoi-office --help.";
 }
 
+/// Of a line that makes no sense otherwise.
+Output output_asked(int argc, char** argv) {
+  const bool has_json = std::any_of(
+      argv, argv + argc, [](const char* word) { return std::string_view(word) == "--json"; });
+  return has_json ? Output::json : Output::words;
+}
+
 }  // namespace
 
 std::variant<Invocation, Advice> parse(int argc, char** argv) {
@@ -187,7 +195,7 @@ std::variant<Invocation, Advice> parse(int argc, char** argv) {
   } catch (const CLI::CallForVersion& version) {
     return Advice{ExitCode::done, std::string(version.what()) + "\n"};
   } catch (const CLI::ParseError& problem) {
-    return Advice{ExitCode::wrong_use, one_line(problem.what())};
+    return Advice{ExitCode::wrong_use, one_line(problem.what()), output_asked(argc, argv)};
   }
   reading.common.output = reading.json ? Output::json : Output::words;
   return Invocation{std::move(reading.common), std::move(*reading.chosen)};

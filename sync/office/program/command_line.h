@@ -87,6 +87,7 @@ struct Invocation {
 struct Advice {
   ExitCode code = ExitCode::done;
   std::string text;
+  Output output = Output::words;  // as far as the line could be understood
 };
 
 std::variant<Invocation, Advice> parse(int argc, char** argv);

@@ -14,6 +14,9 @@ Result<void> check(const Enrol& enrol) {
   if ((!enrol.url.empty() && !is_url) || enrol.url.size() > kUrlBytesMax)
     return fail(ErrorCode::wrong_use, "--url begins with http:// or https://");
   if (std::filesystem::exists(enrol.out)) return fail(ErrorCode::already_there, enrol.out.string());
+  const std::filesystem::path folder = enrol.out.parent_path();
+  if (!folder.empty() && !std::filesystem::is_directory(folder))
+    return fail(ErrorCode::not_found, "the folder " + folder.string());
   return {};
 }
 

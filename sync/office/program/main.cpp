@@ -31,25 +31,32 @@ void harden() {
   std::signal(SIGBUS, on_broken_page);  // a mapped page that the disk cannot give
 }
 
-int end_with(const Error& error, const Common& common) {
+/// One line for people, and under --json one for programs.
+void say_refusal(ErrorCode code, const std::string& words, Output output) {
   std::fflush(stdout);
-  const std::string sentence = sentence_for(error);
-  std::fprintf(stderr, "%s\n", sentence.c_str());
-  if (common.output == Output::json) {
-    JsonLine line;
-    line.text("error", name_of(error.code)).text("words", sentence);
-    std::printf("%s\n", line.line().c_str());
-  }
+  std::fprintf(stderr, "%s\n", words.c_str());
+  if (output == Output::words) return;
+  JsonLine line;
+  line.text("error", name_of(code)).text("words", words);
+  std::printf("%s\n", line.line().c_str());
+}
+
+int end_with(const Error& error, const Common& common) {
+  say_refusal(error.code, sentence_for(error), common.output);
   return static_cast<int>(exit_code_for(error.code));
+}
+
+int end_with(const Advice& advice) {
+  if (advice.code == ExitCode::done)
+    std::printf("%s", advice.text.c_str());
+  else
+    say_refusal(ErrorCode::wrong_use, advice.text, advice.output);
+  return static_cast<int>(advice.code);
 }
 
 int run_program(int argc, char** argv) {
   const auto asked = parse(argc, argv);
-  if (const auto* advice = std::get_if<Advice>(&asked)) {
-    const bool fine = advice->code == ExitCode::done;
-    std::fprintf(fine ? stdout : stderr, fine ? "%s" : "%s\n", advice->text.c_str());
-    return static_cast<int>(advice->code);
-  }
+  if (const auto* advice = std::get_if<Advice>(&asked)) return end_with(*advice);
   const auto& invocation = std::get<Invocation>(asked);
   if (!crypto::start())
     return end_with(fail(ErrorCode::refused, "this machine has no source of chance"),

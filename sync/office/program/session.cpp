@@ -43,6 +43,11 @@ std::string ask(const char* question) {
   return line;
 }
 
+Error busy_with(const std::filesystem::path& data) {
+  return fail(ErrorCode::busy, "end tsudoi-office serve, or wait for the command that works on " +
+                                   data.string() + ", and try again");
+}
+
 }  // namespace
 
 Session::Session(const Common& common)
@@ -54,7 +59,9 @@ Result<Office> Session::open(OpenTo purpose) {
   if (!unlock_) {
     TRY_ASSIGN(unlock_, unlock_for(common_, Asked::once));
   }
-  TRY_ASSIGN(Office office, Office::open(common_.data, *unlock_, purpose, seams()));
+  auto opened = Office::open(common_.data, *unlock_, purpose, seams());
+  if (!opened.ok() && opened.error().code == ErrorCode::busy) return busy_with(common_.data);
+  TRY_ASSIGN(Office office, std::move(opened));
   if (purpose == OpenTo::work) TRY(lmdb::check_in_child(common_.data / "store"));
   return office;
 }
