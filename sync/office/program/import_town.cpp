@@ -62,6 +62,8 @@ Result<void> check_versions(const std::vector<Form>& forms,
 
 Result<void> take_forms(Taken& taken, const InputFile& file, const Office& office) {
   TRY_ASSIGN(const FormsFile read, read_forms(text_of(file.bytes), file.name));
+  if (read.forms.empty() && read.areas.empty())
+    return fail(ErrorCode::refused, file.name + " has neither forms nor areas");
   TRY_ASSIGN(const auto stored_forms, stored_values(office, CatalogueKind::form));
   TRY_ASSIGN(const auto stored_areas, stored_values(office, CatalogueKind::area));
   TRY(check_versions(read.forms, stored_forms));
