@@ -115,7 +115,6 @@ Result<void> run(const ExportApplications& wanted, Session& session) {
   TRY_ASSIGN(Office office, session.open(with_names ? OpenTo::work : OpenTo::look));
   TRY_ASSIGN(auto applications, office.applications());
   std::ranges::reverse(applications);
-  if (with_names) TRY(note_look(office, applications.size(), session));
   TRY_ASSIGN(const auto kiosks, office.kiosks());
   std::map<KioskId, CentreId> centres;
   for (const KioskRecord& kiosk : kiosks) centres[kiosk.kiosk] = kiosk.centre;
@@ -123,6 +122,7 @@ Result<void> run(const ExportApplications& wanted, Session& session) {
   ApplicationTable table(office, std::move(catalogue), wanted.names);
   for (const auto& application : applications)
     TRY(table.add(application, centres[application.application.kiosk]));
+  if (with_names) TRY(note_look(office, applications.size(), session));
   TRY(write_out(wanted.out, write_csv(std::move(table).rows()), wanted.names));
   if (wanted.out == "-") return {};
   session.say(counted(applications.size(), "application") + " in " + wanted.out.string());
