@@ -118,7 +118,9 @@ TEST_CASE("A kept connection is used again within its time [F56]", "[web][limits
 }
 
 TEST_CASE("200 idle and half-open connections do not delay a good upload [F56]", "[web][limits]") {
-  Counting counting;
+  HttpServerOptions options;
+  options.handler_threads = GENERATE(1u, 4u);
+  Counting counting(options);
   std::vector<RawSocket> idle;
   for (int i = 0; i < 200; ++i) {
     idle.emplace_back(counting.server.port());
