@@ -53,6 +53,8 @@ Result<void> Office::check_free_seat(const lmdb::ReadTxn& txn, const OfficeAppli
   if (!record) return fail(ErrorCode::not_found, "no listing " + application.listing.value);
   TRY_ASSIGN(const Listing listing, codec::decode<Listing>(record->item.value));
   const Role* role = role_of(listing, application.role);
+  if (role == nullptr && !application.role.empty())
+    return fail(ErrorCode::refused, "the listing does not have this role any more");
   if (role == nullptr || !role->capacity) return {};
   if (handed_out(seats) >= *role->capacity) return fail(ErrorCode::refused, "no seat is free");
   return {};

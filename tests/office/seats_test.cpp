@@ -139,6 +139,8 @@ TEST_CASE("A draw instead of first come leaves the kiosks' seats to the kiosks",
 
 TEST_CASE("A role that has gone still has the seats that kiosks promised", "[office][seats]") {
   TwoKiosks two;
+  const SavedEntry waiting = two.sign_up(two.elsewhere);
+  two.step();
   Listing other = shodo();
   other.roles.front().id = {"helper"};
   two.world.publish({other});
@@ -148,6 +150,9 @@ TEST_CASE("A role that has gone still has the seats that kiosks promised", "[off
   two.step();
   CHECK(two.decision(promised.id).verdict == Verdict::confirmed);
   CHECK_FALSE(two.world.office().application(asked.id)->has_value());
+  CHECK(
+      two.world.office().decide(waiting.id, Verdict::confirmed, VerdictReason::by_staff).error() ==
+      fail(ErrorCode::refused, "the listing does not have this role any more"));
   CHECK(two.world.office().quarantine()->size() == 1);
   CHECK(*two.world.office().seats_beyond(other) == std::vector{SeatsBeyond{kParticipant, 0, 4}});
 }
