@@ -4,17 +4,17 @@ namespace tsudoi {
 namespace {
 
 constexpr std::size_t kRoundTripsMax = 10'000;  // a bound, far above any real backlog
-constexpr std::size_t kPictureBytesMax = 256 * 1024;
 constexpr std::size_t kFrameRoom = 1024;
 
-Result<void> freeze_if_needed(KioskStore& store) {
-  TRY_ASSIGN(const auto unsent, store.unsent_batch());
-  if (unsent) return {};
+enum class Frozen : std::uint8_t { one, nothing_left };
+
+Result<Frozen> freeze_one(KioskStore& store) {
   TRY_ASSIGN(const auto run, store.unfrozen(kBatchEntriesMax, kBatchBytesMax - kFrameRoom));
-  if (!run) return {};
+  if (!run) return Frozen::nothing_left;
   Bytes bytes = make_batch(run->header, run->entries, store.key());
   const ContentHash hash{crypto::hash(bytes)};
-  return store.keep_frozen(*run, hash, std::move(bytes));
+  TRY(store.keep_frozen(*run, hash, std::move(bytes)));
+  return Frozen::one;
 }
 
 Result<SyncAsk> ask_of(const KioskStore& store, const Seams& seams) {
@@ -34,6 +34,23 @@ Result<SyncAsk> ask_of(const KioskStore& store, const Seams& seams) {
   return ask;
 }
 
+Result<Asking> ask_with(const KioskStore& store, const std::optional<BatchRecord>& batch,
+                        std::uint64_t number, const Seams& seams) {
+  const EnrolmentBundle& bundle = store.identity().bundle;
+  TRY_ASSIGN(const SyncRecord record, store.sync_record());
+  AskParts parts;
+  parts.kiosk = bundle.kiosk;
+  parts.office = bundle.office.card.office;
+  if (!record.enrolment_known) parts.enrolment = prove_enrolment(bundle, store.key().verify);
+  TRY_ASSIGN(parts.ask, ask_of(store, seams));
+  if (batch) parts.batch = batch->bytes;
+  Asking asking;
+  asking.bytes = make_ask(parts, store.key());
+  asking.hash = {crypto::hash(asking.bytes)};
+  asking.batch = number;
+  return asking;
+}
+
 Result<std::size_t> fetch_pictures(KioskStore& store, Transport& transport) {
   TRY_ASSIGN(const auto missing, store.missing_pictures());
   std::size_t fetched = 0;
@@ -49,22 +66,32 @@ Result<std::size_t> fetch_pictures(KioskStore& store, Transport& transport) {
 
 }  // namespace
 
+Result<void> freeze_all(KioskStore& store) {
+  Frozen frozen = Frozen::one;
+  while (frozen == Frozen::one) {
+    TRY_ASSIGN(frozen, freeze_one(store));
+  }
+  return {};
+}
+
+Result<std::vector<Asking>> every_ask(const KioskStore& store, const Seams& seams) {
+  TRY_ASSIGN(const SyncRecord record, store.sync_record());
+  std::vector<Asking> asks;
+  for (std::uint64_t number = record.batches_stored + 1;; ++number) {
+    TRY_ASSIGN(const auto batch, store.batch(number));
+    if (!batch && !asks.empty()) return asks;
+    TRY_ASSIGN(Asking ask, ask_with(store, batch, batch ? number : 0, seams));
+    asks.push_back(std::move(ask));
+    if (!batch) return asks;
+  }
+}
+
 Result<Asking> next_ask(KioskStore& store, const Seams& seams) {
-  TRY(freeze_if_needed(store));
+  TRY_ASSIGN(const auto unsent, store.unsent_batch());
+  if (!unsent) TRY(freeze_one(store));
   TRY_ASSIGN(const auto batch, store.unsent_batch());
   TRY_ASSIGN(const SyncRecord record, store.sync_record());
-  const EnrolmentBundle& bundle = store.identity().bundle;
-  AskParts parts;
-  parts.kiosk = bundle.kiosk;
-  parts.office = bundle.office.card.office;
-  if (!record.enrolment_known) parts.enrolment = prove_enrolment(bundle, store.key().verify);
-  TRY_ASSIGN(parts.ask, ask_of(store, seams));
-  if (batch) parts.batch = batch->bytes;
-  Asking asking;
-  asking.bytes = make_ask(parts, store.key());
-  asking.hash = {crypto::hash(asking.bytes)};
-  asking.batch = batch ? record.batches_stored + 1 : 0;
-  return asking;
+  return ask_with(store, batch, batch ? record.batches_stored + 1 : 0, seams);
 }
 
 Result<Learned> take_answer(KioskStore& store, const Asking& asking, ByteView answer) {

@@ -19,6 +19,13 @@ struct Asking {
   std::uint64_t batch = 0;  // number of the batch that travels with it; 0: none
 };
 
+inline constexpr std::size_t kPictureBytesMax = 256 * 1024;
+
+/// Freezes everything that is in no batch yet; one commit each.
+Result<void> freeze_all(KioskStore& store);
+/// One ask for each batch without a receipt, in order; one without a batch when there is none.
+Result<std::vector<Asking>> every_ask(const KioskStore& store, const Seams& seams);
+
 /// Freezes the next batch if none is frozen (one commit), and makes the ask.
 Result<Asking> next_ask(KioskStore& store, const Seams& seams);
 

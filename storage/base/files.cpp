@@ -6,6 +6,8 @@
 
 #include <cerrno>
 
+#include "storage/base/crypto.h"
+
 namespace tsudoi {
 namespace {
 
@@ -38,7 +40,8 @@ Result<void> write_and_sync(const std::filesystem::path& file, ByteView bytes, F
   const mode_t mode = access == FileAccess::owner_only ? 0600 : 0644;
   const Descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
   if (!out.valid()) return error_of_errno(errno, file);
-  if (::fchmod(out.number(), mode) != 0) return error_of_errno(errno, file);
+  if (access != FileAccess::as_mounted && ::fchmod(out.number(), mode) != 0)
+    return error_of_errno(errno, file);
   TRY(write_all(out.number(), bytes, file));
   if (::fsync(out.number()) != 0) return error_of_errno(errno, file);
   return {};
@@ -49,6 +52,12 @@ Result<void> sync_folder(const std::filesystem::path& folder) {
       ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!opened.valid() || ::fsync(opened.number()) != 0) return error_of_errno(errno, folder);
   return {};
+}
+
+/// The next read comes from the medium. Only a hint, so its answer says nothing.
+void forget_cached(const std::filesystem::path& file) {
+  const Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  if (opened.valid()) ::posix_fadvise(opened.number(), 0, 0, POSIX_FADV_DONTNEED);
 }
 
 }  // namespace
@@ -98,6 +107,15 @@ Result<void> write_file(const std::filesystem::path& file, ByteView bytes, FileA
     return error;
   }
   return sync_folder(file.parent_path());
+}
+
+Result<void> write_file_checked(const std::filesystem::path& file, ByteView bytes,
+                                FileAccess access) {
+  TRY(write_file(file, bytes, access));
+  forget_cached(file);
+  TRY_ASSIGN(const Bytes there, read_file(file, bytes.size()));
+  if (crypto::equal(there, bytes)) return {};
+  return fail(ErrorCode::disk_failed, file.string() + " does not hold what was written");
 }
 
 }  // namespace tsudoi

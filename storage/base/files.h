@@ -10,11 +10,17 @@ namespace tsudoi {
 /// Reads at most `bytes_max`. Errors: not_found, too_large, disk_failed.
 Result<Bytes> read_file(const std::filesystem::path& file, std::size_t bytes_max);
 
-enum class FileAccess : std::uint8_t { everyone_may_read, owner_only };
+/// as_mounted: what the file system gives; a stick's (FAT) knows no owners and refuses the
+/// question.
+enum class FileAccess : std::uint8_t { everyone_may_read, owner_only, as_mounted };
 
 /// Temp name, write, fsync, rename, fsync of the folder. Errors: disk_full, disk_read_only,
 /// disk_failed.
 Result<void> write_file(const std::filesystem::path& file, ByteView bytes, FileAccess access);
+/// As write_file; then what the medium holds is read back past the page cache and compared (F30).
+/// Errors: disk_failed when it differs.
+Result<void> write_file_checked(const std::filesystem::path& file, ByteView bytes,
+                                FileAccess access);
 
 /// The failure behind an errno value, with the path as its detail.
 Error error_of_errno(int number, const std::filesystem::path& path);

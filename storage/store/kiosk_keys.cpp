@@ -101,5 +101,8 @@ Bytes catalogue(CatalogueKind kind, std::string_view id) {
 Bytes picture(const ContentHash& hash) {
   return with_id(kPicture, hash.view());
 }
+Bytes stick_ask(const ContentHash& ask) {
+  return with_id(kStickAsk, ask.view());
+}
 
 }  // namespace tsudoi::kiosk_keys

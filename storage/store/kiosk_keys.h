@@ -8,7 +8,7 @@ namespace tsudoi::kiosk_keys {
 
 inline constexpr std::uint8_t kMeta = 'm', kJournal = 'j', kEpoch = 'e', kEntry = 'i', kLease = 'l',
                               kAttendance = 't', kHeads = 'h', kBatch = 'b', kDecision = 'd',
-                              kCatalogue = 'c', kPicture = 'p';
+                              kCatalogue = 'c', kPicture = 'p', kStickAsk = 'x';
 
 Bytes table(std::uint8_t name);
 Bytes schema();    // m "schema"
@@ -27,5 +27,6 @@ Bytes decision(const PublicId& application);
 Bytes catalogue_of(CatalogueKind kind);
 Bytes catalogue(CatalogueKind kind, std::string_view id);
 Bytes picture(const ContentHash& hash);
+Bytes stick_ask(const ContentHash& ask);
 
 }  // namespace tsudoi::kiosk_keys

@@ -35,6 +35,36 @@ Result<std::optional<BatchRecord>> KioskStore::unsent_batch() const {
   return seal_.get<BatchRecord>(txn, kiosk_keys::batch(record.batches_stored + 1));
 }
 
+Result<std::optional<BatchRecord>> KioskStore::batch(std::uint64_t number) const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  return seal_.get<BatchRecord>(txn, kiosk_keys::batch(number));
+}
+
+Result<void> KioskStore::note_stick_asks(const std::vector<ContentHash>& asks) {
+  return environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
+    std::vector<std::pair<Bytes, std::uint64_t>> noted;  // key, number of its export
+    std::uint64_t last = 0;
+    TRY(txn.scan_prefix(kiosk_keys::table(kiosk_keys::kStickAsk), [&](ByteView key, ByteView at) {
+      noted.emplace_back(copy_of(key), read_be64(at));
+      last = std::max(last, noted.back().second);
+      return lmdb::Walk::go_on;
+    }));
+    for (const auto& [key, number] : noted)
+      if (number + kStickExportsKept <= last + 1) TRY(txn.erase(key));
+    Bytes number;
+    append_be64(number, last + 1);
+    for (const ContentHash& ask : asks)
+      TRY(seal_.put_bytes(txn, kiosk_keys::stick_ask(ask), number));
+    return {};
+  });
+}
+
+Result<bool> KioskStore::is_stick_ask(const ContentHash& ask) const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  TRY_ASSIGN(const auto noted, seal_.get_bytes(txn, kiosk_keys::stick_ask(ask)));
+  return noted.has_value();
+}
+
 Result<std::optional<KioskStore::Unfrozen>> KioskStore::unfrozen(std::size_t entries_max,
                                                                  std::size_t bytes_max) const {
   if (frozen_through_ + 1 >= next_position_) return std::optional<Unfrozen>();
@@ -105,11 +135,18 @@ Result<void> KioskStore::keep_receipt(lmdb::WriteTxn& txn, const Receipt& receip
   batch->stage = receipt.stage == ReceiptStage::backed_up
                      ? BatchStage::backed_up
                      : std::max(batch->stage, BatchStage::stored);
-  if (is_news && receipt.batch == sync.batches_stored + 1) {
-    sync.batches_stored = receipt.batch;
-    sync.quarantined += receipt.quarantined;
-  }
+  if (is_news) sync.quarantined += receipt.quarantined;
   return seal_.put(txn, key, *batch);
+}
+
+/// By stick, receipts may come in any order: the outbox begins behind the last of an unbroken row.
+Result<void> KioskStore::pass_stored_batches(const lmdb::ReadTxn& txn, SyncRecord& sync) const {
+  while (true) {
+    TRY_ASSIGN(const auto next,
+               seal_.get<BatchRecord>(txn, kiosk_keys::batch(sync.batches_stored + 1)));
+    if (!next || next->stage == BatchStage::frozen) return {};
+    ++sync.batches_stored;
+  }
 }
 
 Result<void> KioskStore::keep_item(lmdb::WriteTxn& txn, const CatalogueItem& item) const {
@@ -127,15 +164,21 @@ Result<void> KioskStore::keep_reply(lmdb::WriteTxn& txn, const SyncReply& reply,
     sync.leases_held = 0;
   }
   for (const Receipt& receipt : reply.receipts) TRY(keep_receipt(txn, receipt, sync));
+  TRY(pass_stored_batches(txn, sync));
   for (const Decision& decision : reply.decisions) {
+    if (decision.number <= sync.decisions_held) continue;  // an answer that was overtaken
     TRY(seal_.put(txn, kiosk_keys::decision(decision.application), decision));
     sync.decisions_held = std::max(sync.decisions_held, decision.number);
   }
   for (const Lease& lease : reply.leases) {
+    if (lease.number <= sync.leases_held) continue;
     TRY_ASSIGN(const auto held, seal_.get<LeaseRecord>(txn, kiosk_keys::lease(lease)));
     TRY(seal_.put(txn, kiosk_keys::lease(lease), LeaseRecord{lease, held ? held->used : 0}));
     sync.leases_held = std::max(sync.leases_held, lease.number);
   }
+  if (reply.catalogue.through <= sync.catalogue_held) return {};
+  if (reply.catalogue.from > sync.catalogue_held)
+    return fail(ErrorCode::refused, "the part of the catalogue before this one is missing");
   for (const CatalogueItem& item : reply.catalogue.items) TRY(keep_item(txn, item));
   sync.catalogue_held = std::max(sync.catalogue_held, reply.catalogue.through);
   return {};

@@ -55,6 +55,8 @@ enum class Refusal : std::uint8_t { unknown_entry, already_done, not_ours, wrong
 std::string_view name_of(Refusal refusal);
 using SavedOr = std::variant<SavedEntry, Refusal>;
 
+inline constexpr std::uint64_t kStickExportsKept = 16;  // sticks that are on their way at a time
+
 struct SeatsLeft {
   std::uint32_t seats = 0;  // that this kiosk can still confirm
 };
@@ -108,6 +110,7 @@ class KioskStore {
   Result<Waiting> waiting() const;
   /// The oldest batch without a receipt, as it was frozen.
   Result<std::optional<BatchRecord>> unsent_batch() const;
+  Result<std::optional<BatchRecord>> batch(std::uint64_t number) const;
   struct Unfrozen {
     BatchHeader header;
     std::vector<Entry> entries;  // of one epoch, in order
@@ -119,6 +122,11 @@ class KioskStore {
   /// Receipts, decisions, leases and catalogue of one reply, in one commit. The caller has verified
   /// the reply.
   Result<void> apply_reply(const SyncReply& reply, const SignedOfficeCard& office);
+
+  // ---- Stick: a reply is taken only for an ask that left here (kiosk_outbox.cpp)
+  /// One export. Replies to those of the last kStickExportsKept are taken.
+  Result<void> note_stick_asks(const std::vector<ContentHash>& asks);
+  Result<bool> is_stick_ask(const ContentHash& ask) const;
 
   // ---- Pictures
   Result<std::vector<ContentHash>> missing_pictures() const;
@@ -163,6 +171,7 @@ class KioskStore {
   Result<void> change_heads(lmdb::WriteTxn& txn, const HeadCounted& heads, int sign) const;
   Result<void> take_back(lmdb::WriteTxn& txn, const JournalRecord& record) const;
   Result<void> keep_reply(lmdb::WriteTxn& txn, const SyncReply& reply, SyncRecord& sync) const;
+  Result<void> pass_stored_batches(const lmdb::ReadTxn& txn, SyncRecord& sync) const;
   Result<void> keep_receipt(lmdb::WriteTxn& txn, const Receipt& receipt, SyncRecord& sync) const;
   Result<void> keep_item(lmdb::WriteTxn& txn, const CatalogueItem& item) const;
   Result<JournalRecord> journal_record(std::uint64_t position) const;

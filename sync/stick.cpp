@@ -1,0 +1,101 @@
+#include "sync/stick.h"
+
+#include "storage/base/files.h"
+
+namespace tsudoi {
+namespace {
+
+/// Our own asks of batches that have their receipt: the stick need not carry them any more.
+void take_off(const StickPlaces& places, const KioskId& kiosk, std::uint64_t batches_stored) {
+  const auto asks = files_on_stick(places.asks, ".ask");
+  if (!asks.ok()) return;  // a new stick
+  const std::string first = ask_name(kiosk, 0);
+  const std::string last = ask_name(kiosk, batches_stored);
+  for (const auto& file : *asks) {
+    const std::string name = file.filename().string();
+    std::error_code stays;  // harmless: the office knows the batch
+    if (name >= first && name <= last) std::filesystem::remove(file, stays);
+  }
+}
+
+Result<void> take_reply(KioskStore& store, const std::filesystem::path& file, StickImport& into) {
+  TRY_ASSIGN(const Bytes bytes, read_file(file, kReplyBytesMax));
+  TRY_ASSIGN(const ReplyFrame frame, read_reply(bytes));
+  const EnrolmentBundle& bundle = store.identity().bundle;
+  if (frame.office == bundle.office.card.office && frame.kiosk != bundle.kiosk) {
+    ++into.others;
+    return {};
+  }
+  TRY_ASSIGN(const bool is_answer, store.is_stick_ask(frame.ask));
+  if (frame.office == bundle.office.card.office && !is_answer)
+    return fail(ErrorCode::expired, "answers a question that is too old, or not of this terminal");
+  TRY_ASSIGN(const Learned learned, take_answer(store, {{}, frame.ask, 0}, bytes));
+  ++into.replies;
+  into.receipts += learned.receipts;
+  into.decisions += learned.decisions;
+  into.items += learned.items;
+  return {};
+}
+
+Result<void> take_pictures(KioskStore& store, const StickPlaces& places, StickImport& into) {
+  TRY_ASSIGN(const auto missing, store.missing_pictures());
+  for (const ContentHash& hash : missing) {
+    const auto bytes = read_file(places.pictures / picture_name(hash), kPictureBytesMax);
+    if (!bytes.ok()) continue;  // not on this stick: the screen shows an icon instead
+    auto kept = store.keep_picture(hash, *bytes);
+    if (kept.ok()) ++into.pictures;
+    if (!kept.ok() && kept.error().code == ErrorCode::not_authentic)
+      into.refused.push_back({picture_name(hash), kept.error()});
+    else
+      TRY(std::move(kept));
+  }
+  return {};
+}
+
+/// About the file, not about our own store: the others can still be taken.
+bool is_about_the_file(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::disk_full:
+    case ErrorCode::disk_read_only:
+    case ErrorCode::damaged:
+    case ErrorCode::out_of_memory: return false;
+    default: return true;
+  }
+}
+
+}  // namespace
+
+Result<StickExport> export_to_stick(KioskStore& store, const std::filesystem::path& stick,
+                                    const Seams& seams) {
+  const StickPlaces places(stick);
+  TRY(freeze_all(store));
+  TRY_ASSIGN(const std::vector<Asking> asks, every_ask(store, seams));
+  std::vector<ContentHash> hashes;
+  for (const Asking& ask : asks) hashes.push_back(ask.hash);
+  TRY(store.note_stick_asks(hashes));
+  const KioskId& kiosk = store.identity().bundle.kiosk;
+  TRY_ASSIGN(const SyncRecord record, store.sync_record());
+  take_off(places, kiosk, record.batches_stored);
+  for (const Asking& ask : asks)
+    TRY(put_on_stick(places.asks, ask_name(kiosk, ask.batch), ask.bytes));
+  TRY_ASSIGN(const auto waiting, store.waiting());
+  return StickExport{asks.size(), waiting.entries};
+}
+
+Result<StickImport> import_from_stick(KioskStore& store, const std::filesystem::path& stick) {
+  const StickPlaces places(stick);
+  TRY_ASSIGN(const auto files, files_on_stick(places.replies, ".reply"));
+  StickImport import;
+  for (const auto& file : files) {
+    const auto taken = take_reply(store, file, import);
+    if (taken.ok()) continue;
+    if (!is_about_the_file(taken.error().code)) return taken.error();
+    import.refused.push_back({file.filename().string(), taken.error()});
+  }
+  TRY(take_pictures(store, places, import));
+  TRY_ASSIGN(const auto waiting, store.waiting());
+  import.waiting = waiting.entries;
+  return import;
+}
+
+}  // namespace tsudoi
