@@ -12,39 +12,10 @@
 #include "sync/frames.h"
 #include "sync/office/keyring.h"
 #include "sync/office/office_keys.h"
+#include "sync/office/office_values.h"
 #include "sync/office/seats.h"
 
 namespace tsudoi {
-
-inline constexpr std::uint32_t kOfficeSchema = 1;               // ledger: storage/SCHEMA.md
-inline constexpr std::size_t kReplyItemsBytesMax = 768 * 1024;  // catalogue in one reply
-inline constexpr std::size_t kReplyDecisionsMax = 2000;
-inline constexpr std::int64_t kEnrolmentSeconds = 14 * 24 * 3600;  // how long a one-time code lives
-
-/// What goes back over HTTP.
-struct SyncAnswer {
-  int status = 200;  // 400, 401, 403, 409, 413, 503
-  Bytes body;        // a reply frame, or one plain line
-};
-
-/// What to put into the catalogue; the office numbers the changes.
-struct Publication {
-  std::vector<CatalogueItem> publish;  // goes to the kiosks
-  std::vector<CatalogueItem> keep;     // stays at the office; taken off the kiosks if it was there
-};
-
-enum class Audience : std::uint8_t { kiosks, office_only };
-
-/// A part of a list whose newest comes first; by default all of it.
-struct Newest {
-  std::uint64_t skip = 0;
-  std::uint64_t count = UINT64_MAX;
-};
-
-struct EnrolledBundle {
-  KioskId kiosk;
-  Bytes bundle;
-};
 
 class Office {
  public:
@@ -59,6 +30,14 @@ class Office {
 
   // ---- Sync (intake.cpp, entry_intake.cpp, reply.cpp)
   SyncAnswer handle(ByteView ask);
+
+  // ---- Stick (parts.cpp; sync/office/stick.h)
+  /// The newest of its kiosk, until replies are wanted. Precondition: handle() has answered it 200.
+  Result<void> keep_stick_ask(ByteView ask);
+  Result<std::vector<Bytes>> stick_asks() const;
+  /// Everything that the kiosk lacks as replies to this one ask, to be taken in this order.
+  /// Errors: as in handle(), before any of it is decoded.
+  Result<std::vector<Bytes>> answers_in_parts(ByteView ask) const;
 
   // ---- Kiosks (enrolment.cpp)
   Result<EnrolledBundle> enrol(const CentreId& centre, std::string_view office_url);
@@ -141,6 +120,8 @@ class Office {
   Office(lmdb::Environment environment, RecordSeal seal, Keyring keyring, const Seams& seams);
 
   Result<Asked> admit(ByteView ask) const;
+  Result<std::vector<Receipt>> receipts_for(const lmdb::ReadTxn& txn, const Asked& asked,
+                                            const SyncAsk& ask) const;
   Result<KioskRecord> signer_of(const AskFrame& frame) const;
   Result<SyncReply> take_in(Asked& asked);
   Result<bool> has_news(const KioskRecord& kiosk, const SyncAsk& ask,

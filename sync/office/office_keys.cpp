@@ -38,6 +38,9 @@ Bytes meta() {
 Bytes kiosk(const KioskId& id) {
   return with(kKiosk, id.view());
 }
+Bytes stick_ask(const KioskId& kiosk) {
+  return with(kStickAsk, kiosk.view());
+}
 Bytes holder(const CentreId& centre) {
   return with(kHolder, view_of(centre.value));
 }

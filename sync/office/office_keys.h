@@ -11,7 +11,7 @@ inline constexpr std::uint8_t kMeta = 'm', kKiosk = 'k', kHolder = 'h', kRatchet
                               kApplication = 'a', kSeats = 's', kLeaseGrant = 'g', kLeaseFeed = 'G',
                               kDecisionFeed = 'D', kItem = 'c', kChange = 'C', kPicture = 'p',
                               kAccount = 'u', kAudit = 'x', kImport = 'n', kAttendance = 't',
-                              kHeads = 'H', kAside = 'Q';
+                              kHeads = 'H', kAside = 'Q', kStickAsk = 'S';
 
 Bytes table(std::uint8_t name);
 Bytes schema();
@@ -23,6 +23,7 @@ Bytes batches_of(const KioskId& kiosk);
 Bytes batch(const KioskId& kiosk, std::uint64_t number);
 /// A batch that was set aside, by its hash.
 Bytes aside(const KioskId& kiosk, const ContentHash& hash);
+Bytes stick_ask(const KioskId& kiosk);
 Bytes arrival(std::uint64_t number);
 Bytes entry_index(const PublicId& id);
 Bytes quarantine(std::uint64_t number);

@@ -1,0 +1,40 @@
+// What goes into the office and comes out of it, and its limits.
+#pragma once
+
+#include "storage/codec/office_records.h"
+
+namespace tsudoi {
+
+inline constexpr std::uint32_t kOfficeSchema = 1;               // ledger: storage/SCHEMA.md
+inline constexpr std::size_t kReplyItemsBytesMax = 768 * 1024;  // catalogue in one reply
+inline constexpr std::size_t kReplyDecisionsMax = 2000;
+inline constexpr std::size_t kReplyReceiptsMax = 10'000;
+inline constexpr std::size_t kStickPartsMax = 1000;
+inline constexpr std::int64_t kEnrolmentSeconds = 14 * 24 * 3600;  // how long a one-time code lives
+
+/// What goes back over HTTP.
+struct SyncAnswer {
+  int status = 200;  // 400, 401, 403, 409, 413, 503
+  Bytes body;        // a reply frame, or one plain line
+};
+
+/// What to put into the catalogue; the office numbers the changes.
+struct Publication {
+  std::vector<CatalogueItem> publish;  // goes to the kiosks
+  std::vector<CatalogueItem> keep;     // stays at the office; taken off the kiosks if it was there
+};
+
+enum class Audience : std::uint8_t { kiosks, office_only };
+
+/// A part of a list whose newest comes first; by default all of it.
+struct Newest {
+  std::uint64_t skip = 0;
+  std::uint64_t count = UINT64_MAX;
+};
+
+struct EnrolledBundle {
+  KioskId kiosk;
+  Bytes bundle;
+};
+
+}  // namespace tsudoi

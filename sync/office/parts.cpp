@@ -1,0 +1,90 @@
+// Answers for a kiosk that cannot ask again at once: everything in one go (the stick).
+#include "sync/office/office.h"
+
+namespace tsudoi {
+namespace {
+
+/// What the kiosk will hold when it has taken this reply.
+void pass(SyncAsk& ask, const SyncReply& reply) {
+  ask.history = reply.history;
+  ask.catalogue_held = reply.catalogue.through;
+  for (const Decision& decision : reply.decisions) ask.decisions_held = decision.number;
+  for (const Lease& lease : reply.leases) ask.leases_held = lease.number;
+}
+
+bool has_more(const SyncReply& reply) {
+  return reply.catalogue.more || reply.decisions.size() >= kReplyDecisionsMax ||
+         reply.leases.size() >= kReplyDecisionsMax;
+}
+
+}  // namespace
+
+/// Of a kiosk with two histories we cannot know which batches are the ones in its hands.
+Result<std::vector<Receipt>> Office::receipts_for(const lmdb::ReadTxn& txn, const Asked& asked,
+                                                  const SyncAsk& ask) const {
+  std::vector<Receipt> receipts;
+  if (asked.kiosk.forked) {
+    if (asked.frame.batch.empty()) return receipts;
+    TRY_ASSIGN(const BatchFrame batch, read_batch(asked.frame.batch));
+    TRY_ASSIGN(const auto known, known_receipt(txn, batch));
+    if (known) receipts.push_back(*known);
+    return receipts;
+  }
+  Result<void> outcome;
+  TRY(txn.scan(office_keys::batch(asked.kiosk.kiosk, ask.batches_stored + 1),
+               lmdb::prefix_end(office_keys::batches_of(asked.kiosk.kiosk)),
+               [&](ByteView key, ByteView record) {
+                 const auto bytes = seal_.opened(key, record);
+                 const auto arrival = bytes.ok() ? codec::decode<BatchArrival>(*bytes)
+                                                 : Result<BatchArrival>(bytes.error());
+                 if (!arrival.ok()) {
+                   outcome = arrival.error();
+                   return lmdb::Walk::stop;
+                 }
+                 receipts.push_back(arrival->receipt);
+                 return receipts.size() < kReplyReceiptsMax ? lmdb::Walk::go_on : lmdb::Walk::stop;
+               }));
+  TRY(std::move(outcome));
+  return receipts;
+}
+
+Result<std::vector<Bytes>> Office::answers_in_parts(ByteView bytes) const {
+  TRY_ASSIGN(const Asked asked, admit(bytes));
+  TRY_ASSIGN(SyncAsk ask, codec::decode<SyncAsk>(asked.frame.ask));
+  const ReplyParts head{meta_.card.card.office, asked.kiosk.kiosk, asked.frame.hash, card_bytes_};
+  TRY_ASSIGN(const auto txn, environment_.read());
+  TRY_ASSIGN(auto receipts, receipts_for(txn, asked, ask));
+  std::vector<Bytes> parts;
+  for (bool is_whole = false; !is_whole && parts.size() < kStickPartsMax;) {
+    TRY_ASSIGN(SyncReply reply, reply_for(txn, ask, asked.kiosk, meta_));
+    reply.receipts = std::exchange(receipts, {});  // all in the first part
+    parts.push_back(make_reply(head, reply, keyring_.signing()));
+    pass(ask, reply);
+    is_whole = !has_more(reply);
+  }
+  return parts;
+}
+
+Result<void> Office::keep_stick_ask(ByteView ask) {
+  TRY_ASSIGN(const AskFrame frame, read_ask(ask));
+  return environment_.update([&](lmdb::WriteTxn& txn) {
+    return seal_.put_bytes(txn, office_keys::stick_ask(frame.kiosk), ask);
+  });
+}
+
+Result<std::vector<Bytes>> Office::stick_asks() const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  std::vector<Bytes> asks;
+  Result<void> outcome;
+  TRY(txn.scan_prefix(office_keys::table(office_keys::kStickAsk),
+                      [&](ByteView key, ByteView record) {
+                        auto ask = seal_.opened(key, record);
+                        if (ask.ok()) asks.push_back(std::move(*ask));
+                        if (!ask.ok()) outcome = ask.error();
+                        return ask.ok() ? lmdb::Walk::go_on : lmdb::Walk::stop;
+                      }));
+  TRY(std::move(outcome));
+  return asks;
+}
+
+}  // namespace tsudoi
