@@ -9,9 +9,11 @@ namespace {
 
 constexpr int kOwnTrouble = 500;  // and above: not about the file
 
-/// What answer_for() made of it, in words again.
+/// What answer_for() made of it: the line that goes over HTTP, without its end.
 Error refusal_of(const SyncAnswer& answer) {
-  return fail(ErrorCode::refused, std::string(text_of(answer.body)));
+  std::string line(text_of(answer.body));
+  while (!line.empty() && line.back() == '\n') line.pop_back();
+  return fail(ErrorCode::refused, std::move(line));
 }
 
 Result<void> take_ask(Office& office, const std::filesystem::path& file, StickTaken& taken) {

@@ -21,6 +21,8 @@ struct Reading {
   Enrol enrol;
   Inspect inspect;
   ExportApplications applications;
+  ImportStick import_stick;
+  ExportReplies export_replies;
   std::string format = "csv";
   std::optional<Command> chosen;
 };
@@ -156,6 +158,19 @@ void add_export(CLI::App& app, Reading& reading) {
   });
 }
 
+void add_stick(CLI::App& app, Reading& reading) {
+  CLI::App* import = app.add_subcommand("import", "take in what kiosks wrote on a stick");
+  add_common(*import, reading);
+  import->add_option("DIR", reading.import_stick.stick, "the stick")->required();
+  import->callback([&] { reading.chosen = reading.import_stick;
+});
+CLI::App* replies =
+    app.add_subcommand("export-replies", "write the answers to these kiosks on a stick");
+add_common(*replies, reading);
+replies->add_option("DIR", reading.export_replies.stick, "the stick")->required();
+replies->callback([&] { reading.chosen = reading.export_replies; });
+}  // namespace
+
 /// CLI11 ends its sentences as it likes.
 std::string one_line(std::string text) {
   for (char& c : text)
@@ -171,7 +186,7 @@ Output output_asked(int argc, char** argv) {
   return has_json ? Output::json : Output::words;
 }
 
-}  // namespace
+}  // namespace tsudoi::office_program
 
 std::variant<Invocation, Advice> parse(int argc, char** argv) {
   CLI::App app{"Tsudoi: the central office of the community centres' kiosks.", "tsudoi-office"};
@@ -186,6 +201,7 @@ std::variant<Invocation, Advice> parse(int argc, char** argv) {
   add_account(app, reading);
   add_looking(app, reading);
   add_export(app, reading);
+  add_stick(app, reading);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

@@ -71,13 +71,20 @@ struct Verify {};
 struct Inspect {
   std::filesystem::path file;
 };
+struct ImportStick {
+  std::filesystem::path stick;
+};
+struct ExportReplies {
+  std::filesystem::path stick;
+};
 struct ExportApplications {
   std::filesystem::path out;  // "-": standard output
   Names names = Names::left_out;
 };
 
-using Command = std::variant<Init, AddAccount, ImportEvents, ImportFacilities, ImportForms, Serve,
-                             Enrol, Status, Verify, Inspect, ExportApplications>;
+using Command =
+    std::variant<Init, AddAccount, ImportEvents, ImportFacilities, ImportForms, Serve, Enrol,
+                 Status, Verify, Inspect, ExportApplications, ImportStick, ExportReplies>;
 
 struct Invocation {
   Common common;

@@ -19,5 +19,7 @@ Result<void> run(const Status& status, Session& session);
 Result<void> run(const Verify& verify, Session& session);
 Result<void> run(const Inspect& inspect, Session& session);
 Result<void> run(const ExportApplications& wanted, Session& session);
+Result<void> run(const ImportStick& import, Session& session);
+Result<void> run(const ExportReplies& wanted, Session& session);
 
 }  // namespace tsudoi::office_program

@@ -54,8 +54,8 @@ Result<void> check_versions(const std::vector<Form>& forms,
       return fail(ErrorCode::refused, "the form " + form.id.value + " is here in version " +
                                           std::to_string(known.version) + " already");
     if (form.version == known.version && form != known)
-      return fail(ErrorCode::refused, "the form " + form.id.value +
-                                          " has changed; give it a new version");
+      return fail(ErrorCode::refused,
+                  "the form " + form.id.value + " has changed; give it a new version");
   }
   return {};
 }

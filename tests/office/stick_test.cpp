@@ -1,0 +1,70 @@
+// The stick at the office's command line; the kiosk's half is in tests/sync and tests/journey.
+#include "sync/stick.h"
+
+#include "storage/base/files.h"
+#include "tests/office/program.h"
+#include "tests/support/catch.h"
+
+using namespace tsudoi;
+using namespace tsudoi::test;
+
+namespace {
+
+/// A kiosk of this town, as enrolled from a bundle that the program wrote.
+struct Village {
+  Village() {
+    town.init();
+    town.import_sample();
+    const auto bundle = town.folder() / "bundle";
+    town.json_of({"enrol", "--centre", "sakura-shimin", "--out", bundle.string()});
+    const auto opened = open_bundle(read_file(bundle, kBundleBytesMax).value());
+    REQUIRE(KioskStore::provision(town.folder() / "kiosk", opened.value(), seams).ok());
+    kiosk.emplace(KioskStore::open(town.folder() / "kiosk", OpenTo::work, seams).value());
+  }
+  std::string stick() const { return (town.folder() / "stick").string(); }
+
+  Town town;
+  StillClock clock;
+  std::unique_ptr<Random> random = make_seeded_random(3);
+  Seams seams{clock, *random};
+  std::optional<KioskStore> kiosk;
+};
+
+}  // namespace
+
+TEST_CASE("A stick goes to the office and back by two commands [F30]", "[office][stick]") {
+  Village here;
+  REQUIRE(export_to_stick(*here.kiosk, here.stick(), here.seams).ok());
+  CHECK(here.town.json_of({"import", here.stick()}) ==
+        R"({"asks":1,"entries":0,"quarantined":0,"refused":[]})");
+  const std::string given = here.town.json_of({"export-replies", here.stick()});
+  CHECK(given.starts_with(R"({"kiosks":1,"replies":)"));
+  const StickImport import = import_from_stick(*here.kiosk, here.stick()).value();
+  CHECK(import.refused.empty());
+  CHECK(import.pictures > 0);
+  CHECK(here.kiosk->catalogue(CatalogueKind::listing)->size() > 40);
+}
+
+TEST_CASE("A stick that holds nothing for this office is said in one sentence [F31]",
+          "[office][stick]") {
+  Town town;
+  town.init();
+  const std::string stick = (town.folder() / "stick").string();
+  Ran ran = town.run({"import", stick});
+  CHECK(ran.code == 1);
+  CHECK(ran.err.find("the folder") != std::string::npos);
+  std::filesystem::create_directory(stick);
+  ran = town.run({"import", stick});
+  CHECK(ran.code == 1);
+  CHECK(ran.err.find("anything from a kiosk") != std::string::npos);
+  ran = town.run({"export-replies", stick});
+  CHECK(ran.code == 1);
+  CHECK(ran.err.find("take one in") != std::string::npos);
+
+  Village other;
+  REQUIRE(export_to_stick(*other.kiosk, stick, other.seams).ok());
+  ran = town.run({"import", stick});
+  CHECK(ran.code == 1);
+  CHECK(ran.err.find("another office") != std::string::npos);
+  CHECK(std::count(ran.err.begin(), ran.err.end(), '\n') == 1);
+}
