@@ -1,7 +1,10 @@
 #include "kiosk/app/headless.h"
 
 #include <array>
+#include <istream>
+#include <limits>
 #include <nlohmann/json.hpp>
+#include <ostream>
 
 #include "kiosk/app/answer_json.h"
 #include "kiosk/flow/sign_up.h"
@@ -256,8 +259,29 @@ json act_on(const json& line, Kiosk& kiosk, Transport* transport) {
 
 }  // namespace
 
+std::uint64_t Headless::talk(std::istream& in, std::ostream& out) {
+  Bytes room(kLineBytesMax + 1);  // and the end of the string
+  std::uint64_t lines = 0;
+  while (
+      in.getline(reinterpret_cast<char*>(room.data()), static_cast<std::streamsize>(room.size())) ||
+      in.gcount() > 0) {
+    const bool too_long = in.fail();
+    const auto line_end = too_long || in.eof() ? 0 : 1;
+    const std::string_view line = text_of(room).substr(0, std::size_t(in.gcount() - line_end));
+    if (too_long) {
+      in.clear();
+      in.ignore(std::numeric_limits<std::streamsize>::max(), '\n');
+    }
+    if (too_long || !line.empty()) {
+      out << (too_long ? refused("too_large").dump() : answer(line)) << '\n' << std::flush;
+      ++lines;
+    }
+    crypto::wipe(room);
+  }
+  return lines;
+}
+
 std::string Headless::answer(std::string_view line) {
-  if (line.size() > kLineBytesMax) return refused("too_large").dump();
   const json parsed = json::parse(line, nullptr, false);
   if (!parsed.is_object())
     return json{{"refused", "wrong_use"}, {"why", "not a JSON object"}}.dump();

@@ -4,20 +4,24 @@
 //
 // Errors: what is wrong with a line is answered on its line ({"refused":...}); nothing ends the
 //   conversation but the end of input.
-// Limits: kLineBytesMax a line.
+// Limits: kLineBytesMax a line; a longer one is refused and read past.
 #pragma once
+
+#include <iosfwd>
 
 #include "kiosk/app/desk.h"
 
 namespace tsudoi {
 
-inline constexpr std::size_t kLineBytesMax = 256 * 1024;
+inline constexpr std::size_t kLineBytesMax = 64 * 1024;
 
 /// `transport` may be null: then "sync" is refused with line_down.
 class Headless {
  public:
   Headless(Kiosk& kiosk, Transport* transport) : kiosk_(kiosk), transport_(transport) {}
 
+  /// Answers each line of `in` until it ends. -> how many it answered
+  std::uint64_t talk(std::istream& in, std::ostream& out);
   /// The answer to one line, without a line end.
   std::string answer(std::string_view line);
 

@@ -3,25 +3,11 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "kiosk/app/published.h"
 #include "kiosk/flow/session.h"
 
 namespace tsudoi {
 namespace {
-
-template <class T>
-Result<std::vector<T>> published(const KioskStore& store, CatalogueKind kind) {
-  TRY_ASSIGN(const auto items, store.catalogue(kind));
-  std::vector<T> values;
-  values.reserve(items.size());
-  for (const Bytes& item : items) {
-    auto value = codec::decode<T>(item);
-    // A newer office may publish what this program does not know: it is not shown (F36).
-    if (!value.ok() && value.error().code == ErrorCode::newer_version) continue;
-    if (!value.ok()) return std::move(value).error();
-    values.push_back(std::move(*value));
-  }
-  return values;
-}
 
 /// Without its store a kiosk is nothing: the supervisor starts it again, to the first screen.
 [[noreturn]] void leave_to_supervisor(const Error& error) {
@@ -70,24 +56,14 @@ Result<void> Kiosk::reload() {
 
 Result<void> Kiosk::reload_catalogue(std::uint64_t held) {
   if (catalogue_held_ == held) return {};
-  flow::Published all;
-  TRY_ASSIGN(all.listings, published<Listing>(*store_, CatalogueKind::listing));
-  TRY_ASSIGN(all.forms, published<Form>(*store_, CatalogueKind::form));
-  TRY_ASSIGN(all.centres, published<Centre>(*store_, CatalogueKind::centre));
-  TRY_ASSIGN(all.areas, published<Area>(*store_, CatalogueKind::area));
+  TRY_ASSIGN(auto all, published_in(*store_));
   catalogue_ = std::make_unique<flow::Catalogue>(std::move(all));
   catalogue_held_ = held;
   return {};
 }
 
 Result<void> Kiosk::reload_seats() {
-  TRY_ASSIGN(const auto leases, store_->leases());
-  flow::SeatsLeft seats;
-  for (const LeaseRecord& record : leases) {
-    const std::uint32_t used = std::min(record.used, record.lease.seats);
-    seats[{record.lease.listing, record.lease.role}] += record.lease.seats - used;
-  }
-  seats_left_ = std::move(seats);
+  TRY_ASSIGN(seats_left_, seats_left_in(*store_));
   return {};
 }
 

@@ -32,14 +32,8 @@ struct SetContrast {
 struct SetReach {
   Reach reach = Reach::normal;
 };
-struct SetReadAloud {
-  ReadAloud read_aloud = ReadAloud::off;
-};
 struct OpenSheet {
   Sheet sheet = Sheet::language;  // none closes
-};
-struct Scanned {  // a whole scan; never part of a text
-  std::string payload;
 };
 
 // ---- Home and browse
@@ -131,16 +125,15 @@ struct NotSaved {
 };
 
 // ---- Slip
-struct PrintSlip {};
 struct SeeNextSteps {};  // つぎにできること: the slip goes away, the listing's next steps come
 struct Finish {};        // おわる: everything back to the beginning
 
 using Action =
     std::variant<StartOver, Back, ExtendTime, Touched, Tick, SetLanguage, SetTextSize, SetContrast,
-                 SetReach, SetReadAloud, OpenSheet, Scanned, OpenBrowse, ToggleFilter, ShowAll,
-                 ClearSearch, OpenListing, ChooseRole, ToggleSession, StartForm, Focus, Unfocus,
-                 PressKey, ChooseCandidate, ReopenWord, ChooseOption, ChooseAgeBand, AnswerYesNo,
-                 GiveConsent, PickDate, TurnMonth, AddMember, RemoveMember, Fill, NextStep,
-                 FixField, Confirm, Saved, NotSaved, PrintSlip, SeeNextSteps, Finish>;
+                 SetReach, OpenSheet, OpenBrowse, ToggleFilter, ShowAll, ClearSearch, OpenListing,
+                 ChooseRole, ToggleSession, StartForm, Focus, Unfocus, PressKey, ChooseCandidate,
+                 ReopenWord, ChooseOption, ChooseAgeBand, AnswerYesNo, GiveConsent, PickDate,
+                 TurnMonth, AddMember, RemoveMember, Fill, NextStep, FixField, Confirm, Saved,
+                 NotSaved, SeeNextSteps, Finish>;
 
 }  // namespace tsudoi::flow

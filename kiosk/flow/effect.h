@@ -21,14 +21,7 @@ struct SaveApplication {
   bool asks_seat = false;  // take one from the lease if there is one; else it is only received
 };
 struct Wipe {};  // the session has ended: edit buffers, clipboard, caches
-struct Print {
-  std::string code;
-  Bytes slip;
-};
-struct ScanRead {  // not for flow: a card, a slip, a staff card
-  std::string payload;
-};
 
-using Effect = std::variant<SaveApplication, Wipe, Print, ScanRead>;
+using Effect = std::variant<SaveApplication, Wipe>;
 
 }  // namespace tsudoi::flow

@@ -140,12 +140,6 @@ void on(Journey& journey, const NotSaved& action) {
   state.not_saved = action.reason;
 }
 
-void on(Journey& journey, const PrintSlip&) {
-  const State& state = journey.state;
-  if (state.screen == Screen::slip)
-    journey.effects.emplace_back(Print{state.slip->code, state.slip->slip});
-}
-
 void on(Journey& journey, const SeeNextSteps&) {
   State& state = journey.state;
   if (state.screen != Screen::slip) return;

@@ -51,8 +51,6 @@ void on(Journey&, const SetLanguage&);
 void on(Journey&, const SetTextSize&);
 void on(Journey&, const SetContrast&);
 void on(Journey&, const SetReach&);
-void on(Journey&, const SetReadAloud&);
-void on(Journey&, const Scanned&);
 
 // ---- typing.cpp
 void on(Journey&, const Focus&);
@@ -80,7 +78,6 @@ void on(Journey&, const FixField&);
 void on(Journey&, const Confirm&);
 void on(Journey&, const Saved&);
 void on(Journey&, const NotSaved&);
-void on(Journey&, const PrintSlip&);
 void on(Journey&, const SeeNextSteps&);
 void on(Journey&, const Finish&);
 

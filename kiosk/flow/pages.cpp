@@ -185,11 +185,5 @@ void on(Journey& journey, const SetContrast& action) {
 void on(Journey& journey, const SetReach& action) {
   journey.state.settings.reach = action.reach;
 }
-void on(Journey& journey, const SetReadAloud& action) {
-  journey.state.settings.read_aloud = action.read_aloud;
-}
-void on(Journey& journey, const Scanned& action) {
-  journey.effects.emplace_back(ScanRead{action.payload});
-}
 
 }  // namespace tsudoi::flow

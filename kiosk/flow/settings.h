@@ -8,14 +8,12 @@ namespace tsudoi::flow {
 enum class TextSize : std::uint8_t { normal, large, largest };  // x1, x1.25, x1.5
 enum class Contrast : std::uint8_t { light, high };
 enum class Reach : std::uint8_t { normal, low };  // low: nothing important in the top third
-enum class ReadAloud : std::uint8_t { off, on };
 
 struct Settings {
   Language language = Language::japanese;
   TextSize text_size = TextSize::normal;
   Contrast contrast = Contrast::light;
   Reach reach = Reach::normal;
-  ReadAloud read_aloud = ReadAloud::off;
   bool operator==(const Settings&) const = default;
 };
 

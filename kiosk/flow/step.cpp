@@ -17,7 +17,7 @@ constexpr bool kIsTouch = !kIsOneOf<One, Tick, Saved, NotSaved>;
 /// What may happen while the warning covers the screen, or while a save is under way.
 template <class One>
 constexpr bool kIsAlwaysHeard = kIsOneOf<One, StartOver, SetLanguage, SetTextSize, SetContrast,
-                                         SetReach, SetReadAloud, OpenSheet, Saved, NotSaved>;
+                                         SetReach, OpenSheet, Saved, NotSaved>;
 
 /// A sync may take away what is shown: then the list is shown instead.
 void leave_vanished_listing(Journey& journey) {

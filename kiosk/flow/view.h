@@ -138,7 +138,6 @@ struct SlipView {
   std::string code;
   Bytes slip;  // for the QR, which writes it in base 32
   bool has_next_steps = false;
-  bool has_printer = false;
 };
 
 // ---- Over-time: nothing of the screen below is shown

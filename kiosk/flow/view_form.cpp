@@ -217,7 +217,6 @@ SlipView slip_of(const Looking& looking) {
   view.sessions = sessions_of(slip.listing, {slip.sessions.begin(), slip.sessions.end()});
   view.code = slip.code;
   view.slip = slip.slip;
-  view.has_printer = looking.world.has_printer;
   view.has_next_steps = std::ranges::any_of(slip.listing.next_steps, [&](const ListingId& id) {
     return looking.world.catalogue->listing(id) != nullptr;
   });

@@ -24,7 +24,6 @@ struct FrameView {
   Sheet sheet = Sheet::none;
   std::optional<LocalTime> office_reached;  // empty: never
   std::uint64_t waiting = 0;                // entries that the office does not have yet
-  bool has_speech = false;  // 読み上げ can be offered
   bool can_go_back = false;
   bool can_start_over = false;
   std::optional<std::uint32_t> seconds_left;  // slip and over-time: the countdown

@@ -24,8 +24,6 @@ struct World {
   const input::Converter* converter = nullptr;
   CentreId own_centre;
   SyncStatus sync;
-  bool has_printer = false;
-  bool has_speech = false;
   UnixSeconds now;  // business time; `today` follows from it
 
   Date today() const { return tokyo_time(now).date; }

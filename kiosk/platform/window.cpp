@@ -13,10 +13,9 @@ namespace {
 
 using ui::PointerEvent;
 
-std::string last_error() {
-  const char* words = nullptr;
-  glfwGetError(&words);
-  return words != nullptr ? words : "no reason given";
+/// GLFW's own words stay here: they name what staff cannot mend.
+Error no_display() {
+  return fail(ErrorCode::refused, "there is no display that this machine can draw on");
 }
 
 NamedKey named_key(int key) {
@@ -103,7 +102,7 @@ void Window::Inside::listen() {
 
 Result<void> Window::Inside::open(const WindowOptions& options) {
   glfwInitHint(GLFW_JOYSTICK_HAT_BUTTONS, GLFW_FALSE);
-  if (glfwInit() == GLFW_FALSE) return fail(ErrorCode::refused, last_error());
+  if (glfwInit() == GLFW_FALSE) return no_display();
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
   glfwWindowHint(GLFW_DEPTH_BITS, 0);
@@ -117,7 +116,7 @@ Result<void> Window::Inside::open(const WindowOptions& options) {
   }
   // No name of anybody ever stands in the title: window lists and screen shots show it.
   window = glfwCreateWindow(size.w, size.h, "Tsudoi", nullptr, nullptr);
-  if (window == nullptr) return fail(ErrorCode::refused, last_error());
+  if (window == nullptr) return no_display();
   if (options.mode == WindowMode::fullscreen) glfwSetWindowPos(window, 0, 0);
   glfwMakeContextCurrent(window);
   glfwSwapInterval(1);

@@ -1,5 +1,6 @@
 #include <charconv>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
 #include "kiosk/program/options.h"
 
@@ -17,8 +18,17 @@ Ground ground_of(const CommonOptions& options) {
   return ground;
 }
 
-int refuse(const Error& error) {
-  std::fprintf(stderr, "%s\n", sentence_for(error).c_str());
+void say(const CommonOptions& options, const nlohmann::json& object) {
+  using nlohmann::json;
+  if (options.json)
+    std::printf("%s\n", object.dump(-1, ' ', false, json::error_handler_t::replace).c_str());
+}
+
+int refuse(const Error& error, const CommonOptions& options) {
+  const std::string words = sentence_for(error);
+  std::fflush(stdout);
+  std::fprintf(stderr, "%s\n", words.c_str());
+  say(options, {{"error", name_of(error.code)}, {"words", words}});
   return static_cast<int>(exit_code_for(error.code));
 }
 

@@ -3,7 +3,8 @@
 #include <sys/resource.h>
 
 #include <CLI/CLI.hpp>
-#include <cstdio>
+#include <algorithm>
+#include <functional>
 #include <new>
 
 #include "kiosk/program/options.h"
@@ -26,36 +27,41 @@ struct Program {
   EnrolOptions enrol;
   RunOptions run;
   TourOptions tour;
-  bool once = false;  // sync has no other way; the word is kept for scripts
-  int exit_code = 0;
+  std::function<Result<void>()> chosen;
 };
 
 CLI::App* command(CLI::App& app, Program& program, const char* name, const char* words) {
   CLI::App* sub = app.add_subcommand(name, words);
   sub->add_flag("--json", program.common.json, "last line: one JSON object");
-  sub->add_option("--clock-file", program.common.clock_file, "read the time from this file");
+  sub->add_option("--clock-file", program.common.clock_file, "read the time from this file")
+      ->check(CLI::ExistingFile);
   sub->add_option("--seed", program.common.seed, "repeatable chance, for drills");
   auto* data = sub->add_option("--data", program.common.data, "this kiosk's folder");
   if (std::string_view(name) != "tour") data->required();
   return sub;
 }
 
-void add_work(CLI::App& app, Program& program) {
+void add_run(CLI::App& app, Program& program) {
   CLI::App* run = command(app, program, "run", "the kiosk itself, in a window");
   run->add_option("--windowed", program.run.windowed, "WxH instead of the full screen");
   run->add_option("--tree", program.run.tree_file, "write the accessibility tree here");
   run->add_option("--measure", program.run.measure_seconds, "idle this long, print figures, leave");
   run->callback([&program] {
     program.run.common = program.common;
-    program.exit_code = run_window(program.run);
+    program.chosen = [&program] { return run_window(program.run); };
   });
+}
+
+void add_tour(CLI::App& app, Program& program) {
   CLI::App* tour = command(app, program, "tour", "draw every screen to PNG");
   tour->add_option("--out", program.tour.out, "folder for the pictures")->required();
   tour->add_option("--size", program.tour.size, "WxH");
   tour->add_option("--lang", program.tour.language, "ja, en ...");
+  tour->add_option("--text", program.tour.text_size, "normal, large or largest");
+  tour->add_option("--theme", program.tour.theme, "light or contrast");
   tour->callback([&program] {
     program.tour.common = program.common;
-    program.exit_code = draw_tour(program.tour);
+    program.chosen = [&program] { return draw_tour(program.tour); };
   });
 }
 
@@ -65,50 +71,60 @@ void add_upkeep(CLI::App& app, Program& program) {
       ->required();
   enrolling->callback([&program] {
     program.enrol.common = program.common;
-    program.exit_code = enrol(program.enrol);
+    program.chosen = [&program] { return enrol(program.enrol); };
   });
-  CLI::App* sync = command(app, program, "sync", "talk to the office now");
-  sync->add_flag("--once", program.once, "until nothing waits, then leave (this is what it does)");
-  sync->callback([&program] { program.exit_code = sync_once_now(program.common); });
-  command(app, program, "status", "what is saved, waiting, at the office")->callback([&program] {
-    program.exit_code = show_status(program.common);
-  });
-  command(app, program, "verify", "read and prove everything")->callback([&program] {
-    program.exit_code = verify_store(program.common);
-  });
-  command(app, program, "headless", "JSON lines in, JSON lines out")->callback([&program] {
-    program.exit_code = talk_headless(program.common);
-  });
+  const auto add = [&](const char* name, const char* words,
+                       Result<void> (*then)(const CommonOptions&)) {
+    CLI::App* sub = command(app, program, name, words);
+    sub->callback(
+        [&program, then] { program.chosen = [&program, then] { return then(program.common); }; });
+    return sub;
+  };
+  add("sync", "talk to the office now", &sync_once_now)
+      ->add_flag("--once")
+      ->description("until nothing waits, then leave: what it always does");
+  add("status", "what is saved, waiting, at the office", &show_status);
+  add("verify", "read and prove everything", &verify_store);
+  add("headless", "JSON lines in, JSON lines out", &talk_headless);
 }
 
-int run_program(int count, char** words) {
-  Program program;
-  CLI::App app("Tsudoi kiosk");
-  app.require_subcommand(1);
-  add_work(app, program);
-  add_upkeep(app, program);
+/// CLI11 ends its sentences as it likes.
+Error wrong_use(std::string words) {
+  std::replace(words.begin(), words.end(), '\n', ' ');
+  words.erase(words.find_last_not_of(" .") + 1);
+  return fail(ErrorCode::wrong_use, words + "; see tsudoi-kiosk --help");
+}
+
+int do_chosen(const Program& program) {
   try {
-    app.parse(count, words);
-  } catch (const CLI::ParseError& problem) {
-    const int code = app.exit(problem);
-    return code == 0 ? 0 : static_cast<int>(ExitCode::wrong_use);
+    const Result<void> done = program.chosen();
+    return done.ok() ? 0 : refuse(done.error(), program.common);
+  } catch (const std::bad_alloc&) {
+    return refuse(fail(ErrorCode::out_of_memory, ""), program.common);
+  } catch (const std::exception& problem) {
+    return refuse(fail(ErrorCode::refused, problem.what()), program.common);
   }
-  return program.exit_code;
 }
 
 }  // namespace
 
 int main(int count, char** words) {
   close_the_shutters();
-  if (!crypto::start()) {
-    std::fputs("This machine gives no random numbers.\n", stderr);
-    return static_cast<int>(ExitCode::refused);
-  }
+  Program program;
+  CLI::App app("Tsudoi: the kiosk in the lobby", "tsudoi-kiosk");
+  app.set_version_flag("--version", "tsudoi-kiosk 0.1.0");
+  app.require_subcommand(1);
+  add_run(app, program);
+  add_tour(app, program);
+  add_upkeep(app, program);
   try {
-    return run_program(count, words);
-  } catch (const std::bad_alloc&) {
-    return refuse(fail(ErrorCode::out_of_memory, ""));
-  } catch (const std::exception& problem) {
-    return refuse(fail(ErrorCode::refused, problem.what()));
+    app.parse(count, words);
+  } catch (const CLI::Success& asked) {
+    return app.exit(asked);
+  } catch (const CLI::ParseError& problem) {
+    return refuse(wrong_use(problem.what()), program.common);
   }
+  if (!crypto::start())
+    return refuse(fail(ErrorCode::refused, "this machine gives no random numbers"), program.common);
+  return do_chosen(program);
 }

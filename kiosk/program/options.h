@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 
@@ -23,22 +24,25 @@ struct Ground {
 };
 Ground ground_of(const CommonOptions& options);
 
-/// One plain sentence on stderr; the exit code that belongs to it.
-int refuse(const Error& error);
+/// One plain sentence on stderr, with --json also {"error":…,"words":…} as the last line of stdout.
+/// -> the exit code that belongs to it
+int refuse(const Error& error, const CommonOptions& options);
+/// With --json: the last line of a command that was done.
+void say(const CommonOptions& options, const nlohmann::json& object);
 
 /// The folder with the texts: beside the program when installed, else where the build put it.
 std::filesystem::path texts_folder();
 
-// ---- Commands: each returns the exit code
+// ---- Commands
 struct EnrolOptions {
   CommonOptions common;
   std::filesystem::path bundle;
 };
-int enrol(const EnrolOptions& options);
-int sync_once_now(const CommonOptions& options);
-int show_status(const CommonOptions& options);
-int verify_store(const CommonOptions& options);
-int talk_headless(const CommonOptions& options);
+Result<void> enrol(const EnrolOptions& options);
+Result<void> sync_once_now(const CommonOptions& options);
+Result<void> show_status(const CommonOptions& options);
+Result<void> verify_store(const CommonOptions& options);
+Result<void> talk_headless(const CommonOptions& options);
 
 struct RunOptions {
   CommonOptions common;
@@ -46,15 +50,17 @@ struct RunOptions {
   std::filesystem::path tree_file;  // --tree: the accessibility tree after each frame
   int measure_seconds = 0;          // --measure: idle that long, print the figures, leave
 };
-int run_window(const RunOptions& options);
+Result<void> run_window(const RunOptions& options);
 
 struct TourOptions {
   CommonOptions common;
   std::filesystem::path out;
   std::string size = "1080x1920";
   std::string language = "ja";
+  std::string text_size = "normal";  // large, largest
+  std::string theme = "light";       // contrast
 };
-int draw_tour(const TourOptions& options);
+Result<void> draw_tour(const TourOptions& options);
 
 /// "1080x1920"; empty when it is nothing like that.
 struct Size2 {

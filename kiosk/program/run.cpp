@@ -121,7 +121,7 @@ void Face::show() {
 
 void Face::take_typed(const input::ScanGuard::Out& out) {
   for (const input::KeyPress& press : out.typed) kiosk_.act(flow::PressKey{press});
-  if (out.scan) kiosk_.act(flow::Scanned{*out.scan});
+  if (out.scan) kiosk_.act(flow::Touched{});  // a scan opens nothing; somebody is there
   dirty_ = dirty_ || !out.typed.empty() || out.scan.has_value();
 }
 
@@ -179,7 +179,9 @@ Result<void> Face::live(SyncPace& pace) {
   return {};
 }
 
-Result<int> run_with(const RunOptions& options) {
+}  // namespace
+
+Result<void> run_window(const RunOptions& options) {
   const StopListener stop([] { platform::Window::wake(); });
   const Ground ground = ground_of(options.common);
   TRY_ASSIGN(auto kiosk, Kiosk::open(options.common.data, ground.seams()));
@@ -189,15 +191,7 @@ Result<int> run_with(const RunOptions& options) {
   SyncWorker worker(make_http_transport(kiosk->store().identity().bundle.office_url),
                     [] { platform::Window::wake(); });
   SyncPace pace(*kiosk, worker, ground.seams());
-  TRY(face.live(pace));
-  return static_cast<int>(ExitCode::done);
-}
-
-}  // namespace
-
-int run_window(const RunOptions& options) {
-  const auto outcome = run_with(options);
-  return outcome.ok() ? *outcome : refuse(outcome.error());
+  return face.live(pace);
 }
 
 }  // namespace tsudoi

@@ -1,13 +1,19 @@
-// Draws every screen to PNG, by walking the journey as a resident would. Saves nothing: the store's
-// answer is made up, from a key that is thrown away.
+// Draws every screen to PNG, by walking the journey as a resident would: every group, every kind of
+// listing, every form with each of its steps empty and filled. Saves nothing: the store's answer is
+// made up, from a key that is thrown away.
+#include <algorithm>
 #include <cstdio>
+#include <nlohmann/json.hpp>
+#include <set>
 
-#include "kiosk/app/kiosk.h"
+#include "kiosk/app/published.h"
 #include "kiosk/flow/session.h"
+#include "kiosk/flow/step.h"
 #include "kiosk/platform/offscreen.h"
 #include "kiosk/program/options.h"
 #include "kiosk/program/tour_world.h"
 #include "kiosk/screens/draw.h"
+#include "sync/frames.h"
 
 namespace tsudoi {
 namespace {
@@ -21,15 +27,21 @@ class Tour {
         world_(world),
         state_(flow::fresh_state({0})) {}
 
-  Result<void> walk();
+  Result<void> walk(const flow::Settings& settings);
   int drawn() const { return drawn_; }
 
  private:
   void act(const flow::Action& action);
-  Result<void> draw(const char* name);
+  Result<void> draw(const std::string& name);
+  Result<void> walk_home();
   Result<void> walk_browse();
+  Result<void> walk_listings();
   Result<void> walk_form();
   Result<void> walk_end();
+  template <class T>
+  T screen() const {
+    return std::get<T>(flow::view_of(state_, world_, now_).screen);
+  }
 
   const TourOptions& options_;
   const texts::TextBook& book_;
@@ -38,6 +50,7 @@ class Tour {
   flow::State state_;
   SteadyMs now_{0};
   int drawn_ = 0;
+  bool ended_ = false;  // one end is like the other
 };
 
 void Tour::act(const flow::Action& action) {
@@ -45,121 +58,192 @@ void Tour::act(const flow::Action& action) {
   state_ = std::move(stepped.state);
 }
 
-Result<void> Tour::draw(const char* name) {
+Result<void> Tour::draw(const std::string& name) {
   std::array<char, 8> number{};
-  std::snprintf(number.data(), number.size(), "%02d-", ++drawn_);
-  const auto file = options_.out / (number.data() + std::string(name) + "." + options_.language +
-                                    "." + options_.size + ".png");
+  std::snprintf(number.data(), number.size(), "%03d-", ++drawn_);
+  const auto file =
+      options_.out / (number.data() + name + "." + options_.language + "." + options_.size + "." +
+                      options_.text_size + "." + options_.theme + ".png");
   const flow::View view = flow::view_of(state_, world_, now_);
   stage_.set(screens::ui_settings_of(view.frame.settings));
   return platform::draw_to_png(
       stage_, [&](ui::Ui& ui) { screens::draw(view, book_, ui); }, file);
 }
 
-Result<void> Tour::walk() {
-  act(flow::SetLanguage{*language_from_tag(options_.language)});
+Result<void> Tour::walk(const flow::Settings& settings) {
+  act(flow::SetLanguage{settings.language});
+  act(flow::SetTextSize{settings.text_size});
+  act(flow::SetContrast{settings.contrast});
+  TRY(walk_home());
+  TRY(walk_browse());
+  return walk_listings();
+}
+
+Result<void> Tour::walk_home() {
+  const flow::World with_listings = world_;
+  const flow::Catalogue nothing({});
+  world_.catalogue = &nothing;
+  world_.sync = {};
+  TRY(draw("home-before-first-sync"));
+  world_ = with_listings;
   TRY(draw("home"));
   act(flow::OpenSheet{flow::Sheet::language});
   TRY(draw("languages"));
   act(flow::OpenSheet{flow::Sheet::text_size});
   TRY(draw("text-size"));
   act(flow::OpenSheet{flow::Sheet::none});
-  TRY(walk_browse());
-  TRY(walk_form());
-  return walk_end();
+  act(flow::SetReach{flow::Reach::low});
+  TRY(draw("home-low"));
+  act(flow::SetReach{flow::Reach::normal});
+  return {};
 }
 
 Result<void> Tour::walk_browse() {
+  for (const flow::Group group : flow::kHomeTiles) {
+    act(flow::OpenBrowse{group});
+    TRY(draw("browse"));
+    act(flow::StartOver{});
+  }
   act(flow::OpenBrowse{flow::Group::all});
-  TRY(draw("browse"));
   act(flow::Focus{{}});
   act(flow::PressKey{{input::KeyRole::character, "し"}});
   TRY(draw("search"));
-  act(flow::ClearSearch{});
+  for (int i = 0; i < 8; ++i) act(flow::PressKey{{input::KeyRole::character, "ん"}});
   act(flow::Unfocus{});
-  act(flow::OpenListing{tour_listing()});
-  return draw("listing");
+  TRY(draw("search-nothing"));
+  act(flow::StartOver{});
+  return {};
+}
+
+/// One listing for each kind, and for each form.
+Result<void> Tour::walk_listings() {
+  std::set<ListingKind> kinds;
+  std::set<FormId> forms;
+  for (const Listing& listing : world_.catalogue->listings()) {
+    const bool new_kind = kinds.insert(listing.kind).second;
+    const bool new_form = !listing.form.empty() && forms.insert(listing.form).second;
+    if (!new_kind && !new_form) continue;
+    act(flow::OpenListing{listing.id});
+    TRY(draw("listing"));
+    if (new_form) TRY(walk_form());
+    act(flow::StartOver{});
+  }
+  return {};
 }
 
 /// Each step empty first, as a resident meets it, then filled.
 Result<void> Tour::walk_form() {
+  if (screen<flow::ListingView>().can_start == flow::CanStart::choose_role)
+    act(flow::ChooseRole{screen<flow::ListingView>().roles.front().role});
+  for (const flow::SessionView& session : screen<flow::ListingView>().sessions)
+    if (session.can_choose && screen<flow::ListingView>().can_start != flow::CanStart::yes)
+      act(flow::ToggleSession{session.index});
   act(flow::StartForm{});
+  if (state_.screen != flow::Screen::form) return {};
   TRY(draw("form-empty"));
   act(flow::NextStep{});
-  TRY(draw("form-problem"));
-  act(flow::Fill{tour_answers()});
+  if (state_.screen == flow::Screen::form) TRY(draw("form-problem"));
+  act(flow::Fill{tour_answers(state_.draft->form, world_.today())});
   for (std::size_t i = 0; i < kFormLimits.steps_max && state_.screen == flow::Screen::form; ++i) {
     TRY(draw("form"));
     act(flow::NextStep{});
   }
-  return draw("confirm");
+  TRY(draw("confirm"));
+  return std::exchange(ended_, true) ? Result<void>() : walk_end();
 }
 
 Result<void> Tour::walk_end() {
+  const flow::State before = state_;
+  act(flow::Confirm{});
+  act(flow::NotSaved{ErrorCode::disk_full});
+  TRY(draw("not-saved"));
   const auto random = make_seeded_random(1);
   const auto key = crypto::SigningKey::make(*random);
-  for (const Promise promise : {Promise::confirmed, Promise::received}) {
-    const flow::State before = state_;
+  for (const Promise promise : {Promise::confirmed, Promise::received, Promise::noted}) {
+    state_ = before;
     const PublicId id{random->array<16>()};
     const Slip slip{{random->array<16>()}, id, {}, promise, world_.now};
     act(flow::Confirm{});
     act(flow::Saved{id, slip_code_of(id), promise, make_slip(slip, key)});
-    TRY(draw(promise == Promise::confirmed ? "slip-confirmed" : "slip-received"));
-    if (promise == Promise::confirmed) state_ = before;
+    TRY(draw("slip"));
   }
-  act(flow::Finish{});
-  act(flow::OpenListing{tour_listing()});
+  act(flow::SeeNextSteps{});
+  const SteadyMs begun = now_;
   now_ = {now_.value + flow::kIdleMsMax + 1000};
-  return draw("over-time");
+  TRY(draw("over-time"));
+  now_ = begun;
+  return {};
 }
 
-/// What the store has, with the listing that shows every kind of field.
-Result<flow::Published> catalogue_for(const TourOptions& options, const Ground& ground,
-                                      Date today) {
-  flow::Published all = tour_catalogue(today);
-  if (options.common.data.empty()) return all;
-  TRY_ASSIGN(const auto store, KioskStore::open(options.common.data, OpenTo::look, ground.seams()));
-  TRY_ASSIGN(const auto listings, store.catalogue(CatalogueKind::listing));
-  for (const Bytes& bytes : listings) {
-    TRY_ASSIGN(Listing listing, codec::decode<Listing>(bytes));
-    all.listings.push_back(std::move(listing));
-  }
-  return all;
+Result<flow::Settings> settings_of(const TourOptions& options) {
+  flow::Settings settings;
+  const auto language = language_from_tag(options.language);
+  if (!language) return fail(ErrorCode::wrong_use, "no language " + options.language);
+  settings.language = *language;
+  constexpr std::array<std::string_view, 3> kSizes{"normal", "large", "largest"};
+  const auto size = std::find(kSizes.begin(), kSizes.end(), options.text_size);
+  if (size == kSizes.end()) return fail(ErrorCode::wrong_use, "--text is normal, large or largest");
+  settings.text_size = static_cast<flow::TextSize>(size - kSizes.begin());
+  if (options.theme != "light" && options.theme != "contrast")
+    return fail(ErrorCode::wrong_use, "--theme is light or contrast");
+  if (options.theme == "contrast") settings.contrast = flow::Contrast::high;
+  return settings;
 }
 
-Result<int> tour_with(const TourOptions& options) {
-  const Ground ground = ground_of(options.common);
+/// What a kiosk holds, or without one a town of the tour's own.
+struct Shown {
+  flow::Published published;
+  flow::SeatsLeft seats;
+  CentreId centre;
+  std::optional<KioskStore> store = {};  // the pictures
+};
+
+Result<Shown> shown_by(const TourOptions& options, const Ground& ground) {
+  if (options.common.data.empty())
+    return Shown{tour_town(tokyo_time(ground.clock->now()).date), tour_seats(), tour_centre()};
+  TRY_ASSIGN(auto store, KioskStore::open(options.common.data, OpenTo::look, ground.seams()));
+  TRY_ASSIGN(auto published, published_in(store));
+  TRY_ASSIGN(auto seats, seats_left_in(store));
+  const CentreId centre = store.identity().bundle.centre;
+  return Shown{std::move(published), std::move(seats), centre, std::move(store)};
+}
+
+Result<std::unique_ptr<ui::Stage>> stage_for(const TourOptions& options) {
   const auto size = size_from(options.size);
   if (!size) return fail(ErrorCode::wrong_use, "--size wants WxH, for example 1080x1920");
-  if (!language_from_tag(options.language))
-    return fail(ErrorCode::wrong_use, "no language " + options.language);
-  std::error_code problem;
-  std::filesystem::create_directories(options.out, problem);
-  if (problem) return fail(ErrorCode::disk_read_only, options.out.string());
-  TRY_ASSIGN(const auto book, texts::TextBook::load(texts_folder()));
-  TRY_ASSIGN(const auto stage, ui::Stage::create({size->w, size->h}));
-  flow::World world;
-  world.now = ground.clock->now();
-  TRY_ASSIGN(auto published, catalogue_for(options, ground, world.today()));
-  const flow::Catalogue catalogue(std::move(published));
-  const flow::SeatsLeft seats{{{tour_listing(), {"participant"}}, 4}};
-  const input::KanaConverter converter;
-  world.catalogue = &catalogue;
-  world.seats_left = &seats;
-  world.converter = &converter;
-  world.own_centre = {"shimin"};
-  world.sync = {UnixSeconds{world.now.value - 420}, 0};
-  Tour tour(options, book, *stage, world);
-  TRY(tour.walk());
-  std::printf("%d screens drawn in %s\n", tour.drawn(), options.out.c_str());
-  return static_cast<int>(ExitCode::done);
+  return ui::Stage::create({size->w, size->h});
 }
 
 }  // namespace
 
-int draw_tour(const TourOptions& options) {
-  const auto outcome = tour_with(options);
-  return outcome.ok() ? *outcome : refuse(outcome.error());
+Result<void> draw_tour(const TourOptions& options) {
+  const Ground ground = ground_of(options.common);
+  TRY_ASSIGN(const auto settings, settings_of(options));
+  TRY_ASSIGN(const auto stage, stage_for(options));
+  TRY_ASSIGN(const auto book, texts::TextBook::load(texts_folder()));
+  TRY_ASSIGN(auto shown, shown_by(options, ground));
+  std::error_code problem;
+  std::filesystem::create_directories(options.out, problem);
+  if (problem) return fail(ErrorCode::disk_read_only, options.out.string());
+  if (shown.store)
+    stage->set_picture_source([&store = *shown.store](const ByteArray<32>& hash) {
+      auto bytes = store.picture({hash});
+      return bytes.ok() ? std::move(*bytes) : std::nullopt;
+    });
+  const flow::Catalogue catalogue(std::move(shown.published));
+  const input::KanaConverter converter;
+  flow::World world;
+  world.now = ground.clock->now();
+  world.catalogue = &catalogue;
+  world.seats_left = &shown.seats;
+  world.converter = &converter;
+  world.own_centre = shown.centre;
+  world.sync = {UnixSeconds{world.now.value - 420}, 0};
+  Tour tour(options, book, *stage, world);
+  TRY(tour.walk(settings));
+  std::printf("%d screens drawn in %s\n", tour.drawn(), options.out.c_str());
+  say(options.common, {{"screens", tour.drawn()}});
+  return {};
 }
 
 }  // namespace tsudoi

@@ -1,9 +1,12 @@
 #include "kiosk/program/tour_world.h"
 
+#include <algorithm>
 #include <array>
 
 namespace tsudoi {
 namespace {
+
+constexpr const char* kCentre = "shimin";
 
 Text text(std::string ja, std::string en) {
   return {std::move(ja), {{Language::english, std::move(en)}}};
@@ -112,7 +115,7 @@ Listing listing_of(const Show& show, Date today, int day) {
   made.kind = show.kind;
   made.title = text(show.ja, show.en);
   made.summary = text("どなたでも、お気軽にどうぞ。", "Everyone is welcome.");
-  made.centre = {"shimin"};
+  made.centre = {kCentre};
   made.place.name = text("3階 和室", "3rd floor, tatami room");
   made.fee.yen = 0;
   if (show.kind <= ListingKind::meeting)
@@ -131,41 +134,78 @@ Listing listing_of(const Show& show, Date today, int day) {
   return made;
 }
 
+std::vector<OptionId> first_options(const Field& field) {
+  const auto wanted = static_cast<std::size_t>(std::max<std::int64_t>(field.least.value_or(1), 1));
+  std::vector<OptionId> options;
+  for (std::size_t i = 0; i < std::min(wanted, field.options.size()); ++i)
+    options.push_back(field.options[i].id);
+  return options;
+}
+
+std::string statement_for(const Field& field) {
+  const std::string sentence =
+      "まちの花を ふやしたいです。土曜日の朝なら、いつでも お手伝いできます。";
+  std::string text = sentence;
+  constexpr std::int64_t kSentenceCharacters = 35;
+  for (auto have = kSentenceCharacters; have < field.least.value_or(0); have += kSentenceCharacters)
+    text += sentence;
+  return text;
+}
+
+/// The resident is young, so that a guardian is asked for.
+Answer answer_to(const Field& field, Date today) {
+  const PersonName name{"渡邉 𠮷乃", "わたなべ よしの"};
+  switch (field.kind) {
+    case FieldKind::text: return std::string("よしの");
+    case FieldKind::name: return name;
+    case FieldKind::phone: return std::string("09000000000");
+    case FieldKind::email: return std::string("yoshino@example.jp");
+    case FieldKind::address:
+      return PostalAddress{"2140014", "神奈川県さくら川市桜丘1-2-3 さくらハイツ201"};
+    case FieldKind::birth_year: return std::int64_t(int(today.year()) - 15);
+    case FieldKind::age_band: return AgeBand::teens;
+    case FieldKind::choice:
+    case FieldKind::choices: return first_options(field);
+    case FieldKind::number: return field.least.value_or(2);
+    case FieldKind::date: return add_days(today, 14);
+    case FieldKind::yes_no: return true;
+    case FieldKind::consent: return ConsentGiven{field.consent, field.consent_version, true};
+    case FieldKind::guardian: return Guardian{{"渡邉 髙子", "わたなべ たかこ"}, "0440001234"};
+    case FieldKind::team:
+      return std::vector<TeamMember>(
+          static_cast<std::size_t>(std::max<std::int64_t>(field.least.value_or(1), 1)),
+          {name, std::uint16_t(int(today.year()) - 15)});
+    case FieldKind::statement: return statement_for(field);
+  }
+  return {};
+}
+
 }  // namespace
 
-flow::Published tour_catalogue(Date today) {
+flow::Published tour_town(Date today) {
   flow::Published all;
   int day = 0;
   for (const Show& show : kShows) all.listings.push_back(listing_of(show, today, day++));
   all.forms.push_back(every_form());
   Centre centre;
-  centre.id = {"shimin"};
+  centre.id = {kCentre};
   centre.name = text("さくら川市民館", "Sakuragawa Civic Hall");
   all.centres.push_back(centre);
   return all;
 }
 
-ListingId tour_listing() {
-  return {kShows.front().id};
+flow::SeatsLeft tour_seats() {
+  return {{{{kShows.front().id}, {"participant"}}, 4}};
 }
 
-Answers tour_answers() {
+CentreId tour_centre() {
+  return {kCentre};
+}
+
+Answers tour_answers(const Form& form, Date today) {
   Answers answers;
-  answers[{"name"}] = PersonName{"渡邉 𠮷乃", "わたなべ よしの"};
-  answers[{"phone"}] = std::string("09000000000");
-  answers[{"mail"}] = std::string("yoshino@example.jp");
-  answers[{"address"}] = PostalAddress{"2140014", "神奈川県川崎市多摩区登戸1-2-3"};
-  answers[{"birth"}] = std::int64_t(1952);
-  answers[{"band"}] = AgeBand::seventies;
-  answers[{"one"}] = std::vector<OptionId>{{"cook"}};
-  answers[{"some"}] = std::vector<OptionId>{{"music"}, {"garden"}};
-  answers[{"first"}] = true;
-  answers[{"day"}] = *date_from_iso("2026-12-06");
-  answers[{"count"}] = std::int64_t(2);
-  answers[{"team"}] = std::vector<TeamMember>{{{"髙橋 蓮", "たかはし れん"}, 2010}};
-  answers[{"nick"}] = std::string("よしの");
-  answers[{"why"}] = std::string("まちの花をふやしたいです。");
-  answers[{"consent"}] = ConsentGiven{{"contact"}, 1, true};
+  for (const Step& step : form.steps)
+    for (const Field& field : step.fields) answers[field.id] = answer_to(field, today);
   return answers;
 }
 

@@ -12,12 +12,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kDone = static_cast<int>(ExitCode::done);
-
-void say(const CommonOptions& options, const json& object) {
-  if (options.json) std::printf("%s\n", object.dump().c_str());
-}
-
 std::string moment(UnixSeconds at) {
   if (at.value == 0) return "-";
   const LocalTime local = tokyo_time(at);
@@ -47,7 +41,9 @@ json status_json(const KioskStore& store, const KioskStore::Waiting& waiting,
           {"catalogue", sync.catalogue_held}};
 }
 
-Result<int> status_of(const CommonOptions& options) {
+}  // namespace
+
+Result<void> show_status(const CommonOptions& options) {
   const Ground ground = ground_of(options);
   TRY_ASSIGN(const auto store, KioskStore::open(options.data, OpenTo::look, ground.seams()));
   TRY_ASSIGN(const auto waiting, store.waiting());
@@ -61,10 +57,10 @@ Result<int> status_of(const CommonOptions& options) {
   std::printf("Set aside at the office %llu\n", static_cast<unsigned long long>(sync.quarantined));
   std::printf("Office last reached   %s\n", moment(sync.last_contact).c_str());
   say(options, status_json(store, waiting, sync));
-  return kDone;
+  return {};
 }
 
-Result<int> verify_of(const CommonOptions& options) {
+Result<void> verify_store(const CommonOptions& options) {
   const Ground ground = ground_of(options);
   TRY_ASSIGN(const auto store, KioskStore::open(options.data, OpenTo::look, ground.seams()));
   TRY_ASSIGN(const auto proof, store.verify());
@@ -79,10 +75,10 @@ Result<int> verify_of(const CommonOptions& options) {
                 {"batches", proof.batches},
                 {"with_receipt", proof.with_receipt},
                 {"in_outbox", proof.in_outbox}});
-  return kDone;
+  return {};
 }
 
-Result<int> enrol_with(const EnrolOptions& options) {
+Result<void> enrol(const EnrolOptions& options) {
   const Ground ground = ground_of(options.common);
   TRY_ASSIGN(const Bytes bytes, read_file(options.bundle, kBundleBytesMax));
   TRY_ASSIGN(const EnrolmentBundle bundle, open_bundle(bytes));
@@ -96,10 +92,10 @@ Result<int> enrol_with(const EnrolOptions& options) {
   say(options.common, {{"kiosk", to_hex(bundle.kiosk.view())},
                        {"centre", bundle.centre.value},
                        {"compare", words}});
-  return kDone;
+  return {};
 }
 
-Result<int> sync_with(const CommonOptions& options) {
+Result<void> sync_once_now(const CommonOptions& options) {
   const Ground ground = ground_of(options);
   TRY_ASSIGN(auto kiosk, Kiosk::open(options.data, ground.seams()));
   TRY_ASSIGN(const auto line, line_of(kiosk->store()));
@@ -114,43 +110,17 @@ Result<int> sync_with(const CommonOptions& options) {
                 {"decisions", report.decisions},
                 {"pictures", report.pictures},
                 {"waiting", report.waiting}});
-  return kDone;
+  return {};
 }
 
-Result<int> talk_with(const CommonOptions& options) {
+Result<void> talk_headless(const CommonOptions& options) {
   const Ground ground = ground_of(options);
   TRY_ASSIGN(auto kiosk, Kiosk::open(options.data, ground.seams()));
   auto line = line_of(kiosk->store());
   Headless headless(*kiosk, line.ok() ? line->get() : nullptr);
-  std::string words;
-  while (std::getline(std::cin, words)) {
-    if (words.empty()) continue;
-    std::cout << headless.answer(words) << '\n' << std::flush;
-    crypto::wipe(words);
-  }
-  return kDone;
-}
-
-int code_of(const Result<int>& outcome) {
-  return outcome.ok() ? *outcome : refuse(outcome.error());
-}
-
-}  // namespace
-
-int enrol(const EnrolOptions& options) {
-  return code_of(enrol_with(options));
-}
-int sync_once_now(const CommonOptions& options) {
-  return code_of(sync_with(options));
-}
-int show_status(const CommonOptions& options) {
-  return code_of(status_of(options));
-}
-int verify_store(const CommonOptions& options) {
-  return code_of(verify_of(options));
-}
-int talk_headless(const CommonOptions& options) {
-  return code_of(talk_with(options));
+  const std::uint64_t lines = headless.talk(std::cin, std::cout);
+  say(options, {{"lines", lines}});
+  return {};
 }
 
 }  // namespace tsudoi

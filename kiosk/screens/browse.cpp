@@ -116,6 +116,7 @@ void draw_browse(Page& page, Rect rest, const flow::BrowseView& view) {
   if (view.keyboard) draw_keyboard(page, cut_keyboard(page, rest, *view.keyboard), *view.keyboard);
   draw_head(page, rest);
   search_and_filters(page, rest, view);
+  if (page.action) page.ui.scroll_to_start("browse.list");  // another list follows
   results(page, rest, view);
 }
 

@@ -9,7 +9,6 @@ namespace {
 
 constexpr float kBoxHeight = 108;
 constexpr float kInputGap = 16;
-constexpr float kTextPad = 32;
 constexpr std::uint16_t kSayCharactersLeft = 20;
 
 std::string id_of(const flow::Slot& slot) {
@@ -49,36 +48,27 @@ void put_part_label(Page& page, Rect& rest, const flow::InputView& input,
   put(page, rest, kSmallBold, label, 8);
 }
 
-/// A statement is longer than its box: all of it stands below, to be read again.
-void put_whole_text(Page& page, Rect& rest, const std::string& text) {
-  if (text.empty()) return;
-  const float height = page.ui.measure(kBody, text, rest.w - 2 * kTextPad).h + 2 * kTextPad;
-  const Rect panel = cut_top(rest, height);
-  page.ui.rounded(panel, Tint::surface);
-  const Rect inside = inset(panel, kTextPad);
-  page.ui.text({inside.x, inside.y, inside.w, 0}, kBody, text);
-  cut_top(rest, 8);
-}
-
 void put_input(Page& page, Rect& rest, const flow::InputView& input, const std::string& id,
                const flow::FieldView& field) {
-  const Rect where = cut_top(rest, kBoxHeight);
   const std::string label = label_of(page, field, input.slot.part);
   const auto state = input.focused   ? ui::FieldState::focused
                      : field.problem ? ui::FieldState::error
                                      : ui::FieldState::plain;
-  if (page.ui.field({.id = id,
-                     .where = where,
-                     .label = label,
-                     .value = input.text,
-                     .state = state,
-                     .caret = input.caret,
-                     .composing_from = input.compose_from,
-                     .composing_to = input.compose_to}))
-    page.action = flow::Focus{input.slot};
-  if (input.focused) page.ui.scroll_into_view(kFieldsScroll, where);
+  const bool many = field.kind == FieldKind::statement;
+  ui::FieldBox box{.id = id,
+                   .where = rest,
+                   .label = label,
+                   .value = input.text,
+                   .state = state,
+                   .caret = input.caret,
+                   .composing_from = input.compose_from,
+                   .composing_to = input.compose_to,
+                   .lines = many ? ui::Lines::many : ui::Lines::one};
+  box.where = cut_top(rest, many ? page.ui.field_height(box) : kBoxHeight);
+  if (page.ui.field(box)) page.action = flow::Focus{input.slot};
+  if (input.focused)
+    page.ui.scroll_into_view(kFieldsScroll, many ? page.ui.caret_line(box) : box.where);
   cut_top(rest, 8);
-  if (field.kind == FieldKind::statement) put_whole_text(page, rest, input.text);
   if (input.characters_left <= kSayCharactersLeft && !input.text.empty())
     put(page, rest, kSoft, page.words.counted(TextKey::form_characters_left, input.characters_left),
         0);

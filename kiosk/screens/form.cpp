@@ -63,6 +63,7 @@ void draw_form(Page& page, Rect rest, const flow::FormView& view) {
                          .label = page[TextKey::frame_next],
                          .action = flow::NextStep{},
                          .icon_after = Icon::arrow_forward}});
+  if (page.action) page.ui.scroll_to_start(kFieldsScroll);  // another step follows, or none
   if (view.keyboard) draw_keyboard(page, cut_keyboard(page, rest, *view.keyboard), *view.keyboard);
   draw_head(page, rest);
   draw_steps(page, rest, view.steps);

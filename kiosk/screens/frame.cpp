@@ -78,19 +78,11 @@ std::vector<FootButton> ways_back(const Page& page) {
   const auto& settings = page.frame.settings;
   if (page.frame.screen == flow::Screen::home) {
     const bool low = settings.reach == flow::Reach::low;
-    const bool reads = settings.read_aloud == flow::ReadAloud::on;
     all.push_back({{.id = "frame.reach",
                     .label = page[low ? TextKey::frame_reach_off : TextKey::frame_reach],
                     .icon = Icon::accessible,
                     .kind = ui::ButtonKind::chip},
                    flow::SetReach{low ? flow::Reach::normal : flow::Reach::low}});
-    if (page.frame.has_speech)
-      all.push_back(
-          {{.id = "frame.read_aloud",
-            .label = page[reads ? TextKey::frame_read_aloud_off : TextKey::frame_read_aloud],
-            .icon = Icon::volume,
-            .kind = ui::ButtonKind::chip},
-           flow::SetReadAloud{reads ? flow::ReadAloud::off : flow::ReadAloud::on}});
   }
   if (page.frame.can_go_back)
     all.push_back({{.id = "frame.back",

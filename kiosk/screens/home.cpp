@@ -13,6 +13,7 @@ namespace tsudoi::screens {
 namespace {
 
 constexpr float kTileMost = 252;
+constexpr float kWelcomeIcon = 184;
 constexpr float kLeftShare = 0.42f;  // landscape: today; the rest is for the tiles
 
 TextKey heading_of(flow::HomeList list) {
@@ -155,11 +156,31 @@ float landscape(Page& page, const Rect& where, const flow::HomeView& view, float
   return std::max(left.y, right.y) - where.y;
 }
 
+/// The office has not sent anything yet: a word of welcome, and where to turn meanwhile.
+void before_first_listing(Page& page, const Rect& where) {
+  page.ui.scroll({.id = "home.page", .where = where}, [&](const Rect& all) {
+    Rect rest = inset(all, ui::Margin{ui::kMargin, 0});
+    const std::string& greeting = page[TextKey::home_welcome];
+    const float words = page.ui.measure(kDisplay, greeting, rest.w).h + 16 +
+                        page.ui.measure(kBody, page[TextKey::home_welcome_more], rest.w).h;
+    cut_top(rest, std::max(ui::kGap, (where.h - words - kWelcomeIcon - 40) * 0.4f));
+    const Rect disc = ui::centred(cut_top(rest, kWelcomeIcon), {kWelcomeIcon, kWelcomeIcon});
+    page.ui.disc(disc, Tint::accent_soft);
+    page.ui.icon(inset(disc, 40), Icon::house, Ink::accent);
+    cut_top(rest, 40);
+    page.ui.heading({rest.x, rest.y, rest.w, 0}, centred(kDisplay), greeting);
+    cut_top(rest, page.ui.measure(kDisplay, greeting, rest.w).h + 16);
+    put(page, rest, centred(kBody), page[TextKey::home_welcome_more], ui::kGap);
+    return rest.y - all.y;
+  });
+}
+
 }  // namespace
 
 void draw_home(Page& page, Rect rest, const flow::HomeView& view) {
   draw_foot(page, rest, {});
   draw_head(page, rest);
+  if (view.tiles.empty()) return before_first_listing(page, rest);
   page.ui.scroll({.id = "home.page", .where = rest}, [&](const Rect& all) {
     const Rect where = inset(all, ui::Margin{ui::kMargin, 0});
     return page.landscape() ? landscape(page, where, view, rest.h)

@@ -95,6 +95,9 @@ void draw_listing(Page& page, Rect rest, const flow::ListingView& view) {
     cut_top(where, next_steps(page, where, view));
     return where.y - all.y + ui::kGap;
   });
+  const bool stays = page.action && (std::holds_alternative<flow::ChooseRole>(*page.action) ||
+                                     std::holds_alternative<flow::ToggleSession>(*page.action));
+  if (page.action && !stays) page.ui.scroll_to_start("listing.page");  // another listing follows
 }
 
 }  // namespace tsudoi::screens

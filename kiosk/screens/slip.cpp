@@ -92,36 +92,15 @@ float draw_card(Page& page, const Rect& where, const flow::SlipView& view, float
   return height;
 }
 
-/// 紙に印刷, つぎにできること
-float draw_ways(Page& page, const Rect& where, const flow::SlipView& view) {
-  struct Way {
-    std::string_view id;
-    TextKey word;
-    Icon icon;
-    Action then;
-  };
-  std::vector<Way> ways;
-  if (!view.code.empty() && view.has_printer)
-    ways.push_back({"slip.print", TextKey::slip_print, Icon::print, flow::PrintSlip{}});
-  if (view.has_next_steps)
-    ways.push_back({"slip.next", TextKey::slip_next, Icon::event_done, flow::SeeNextSteps{}});
-  if (ways.empty()) return 0;
-  const auto button_of = [&](const Way& way) {
-    return ui::Button{
-        .id = way.id, .label = page[way.word], .icon = way.icon, .kind = ui::ButtonKind::secondary};
-  };
-  float widest = 0;
-  for (const Way& way : ways) widest = std::max(widest, page.ui.button_size(button_of(way)).w);
-  const bool stacked = widest > (where.w - ui::kGap) / 2;
-  const std::size_t parts = stacked ? 1 : ways.size();
-  const auto places = ui::columns(where, {parts, ui::kGap});
-  for (std::size_t i = 0; i < ways.size(); ++i) {
-    ui::Button button = button_of(ways[i]);
-    const float y = where.y + static_cast<float>(i / parts) * (ui::kButtonHeight + 16);
-    button.where = {places[i % parts].x, y, places[i % parts].w, ui::kButtonHeight};
-    page.press(button, ways[i].then);
-  }
-  return static_cast<float>((ways.size() + parts - 1) / parts) * (ui::kButtonHeight + 16);
+/// つぎにできること
+float draw_next(Page& page, const Rect& where) {
+  page.press({.id = "slip.next",
+              .where = {where.x, where.y, where.w, ui::kButtonHeight},
+              .label = page[TextKey::slip_next],
+              .icon = Icon::event_done,
+              .kind = ui::ButtonKind::secondary},
+             flow::SeeNextSteps{});
+  return ui::kButtonHeight + 16;
 }
 
 Foot foot_of(const Page& page) {
@@ -148,14 +127,15 @@ void draw_slip(Page& page, Rect rest, const flow::SlipView& view) {
       Rect left = places[0];
       cut_top(left, 40);
       put_promise(page, left, view);
-      cut_top(left, 24 + draw_ways(page, left, view));
+      cut_top(left, 24);
+      if (view.has_next_steps) cut_top(left, draw_next(page, left));
       const float right = draw_card(page, places[1], view, rest.h - 16 - ui::kGap);
       return std::max(left.y, places[1].y + right) - all.y + ui::kGap;
     }
     put_promise(page, where, view);
-    const float ways = ui::kButtonHeight + 3 * ui::kGap;
-    cut_top(where, draw_card(page, where, view, all.y + rest.h - where.y - ways) + ui::kGap + 8);
-    cut_top(where, draw_ways(page, where, view));
+    const float next = view.has_next_steps ? ui::kButtonHeight + 3 * ui::kGap : ui::kGap;
+    cut_top(where, draw_card(page, where, view, all.y + rest.h - where.y - next) + ui::kGap + 8);
+    if (view.has_next_steps) cut_top(where, draw_next(page, where));
     return where.y - all.y + ui::kGap;
   });
 }

@@ -5,7 +5,7 @@
 #define TSUDOI_TEXT_KEYS(X)                                                                       \
   /* the frame of every screen */                                                                 \
   X(frame_text_size) X(frame_contrast) X(frame_back) X(frame_start_over) X(frame_next)            \
-  X(frame_finish) X(frame_reach) X(frame_reach_off) X(frame_read_aloud) X(frame_read_aloud_off)   \
+  X(frame_finish) X(frame_reach) X(frame_reach_off)                                               \
   X(frame_synced) X(frame_synced_date) X(frame_never_synced) X(frame_stop) X(frame_close)         \
   X(frame_shown_in_japanese)                                                                      \
   /* dates and amounts */                                                                         \
@@ -20,7 +20,7 @@
   X(count_capacity) X(count_yen)                                                                  \
   /* home */                                                                                      \
   X(home_greeting) X(home_today_here) X(home_see_all) X(home_nothing_today) X(home_soon_here)     \
-  X(home_soon)                                                                                    \
+  X(home_soon) X(home_welcome) X(home_welcome_more)                                               \
   /* groups and filters */                                                                        \
   X(group_all) X(group_events) X(group_activities) X(group_lend_a_hand) X(group_talk)             \
   X(group_neighbourhood) X(group_news) X(group_events_more) X(group_activities_more)              \
@@ -61,7 +61,7 @@
   /* slip */                                                                                      \
   X(slip_confirmed) X(slip_confirmed_more) X(slip_received) X(slip_received_more) X(slip_noted)   \
   X(slip_noted_more) X(slip_draw_more) X(slip_keep) X(slip_at_door) X(slip_code) X(slip_qr)       \
-  X(slip_countdown) X(slip_longer) X(slip_next) X(slip_print)                                     \
+  X(slip_countdown) X(slip_longer) X(slip_next)                                                   \
   /* away for a while */                                                                          \
   X(over_title) X(over_more) X(over_countdown) X(over_longer) X(over_end)                         \
   /* settings sheet */                                                                            \

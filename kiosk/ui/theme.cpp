@@ -19,17 +19,15 @@ constexpr Colour kBlack = hex(0x000000);
 constexpr Colour kYellow = hex(0xFFE45C);
 
 // In the order of Ink.
-constexpr std::array<Colour, 14> kLightInks{
-    hex(0x1D2730), hex(0x3F4A55), hex(0x0A5C5A), hex(0x9A3A0E), hex(0xFFFFFF),
-    hex(0x5A4200), hex(0x1F467A), hex(0x6B1F63), hex(0x3B4D10), hex(0x08504E),
-    hex(0x86310A), hex(0xFFFFFF), hex(0x9BE5D6), hex(0x9A8A73)};
-constexpr std::array<Colour, 14> kHighInks{kWhite,  kWhite, kYellow, kYellow, kBlack,
-                                           kWhite,  kWhite, kWhite,  kWhite,  kYellow,
-                                           kYellow, kWhite, kYellow, kWhite};
+constexpr std::array<Colour, 12> kLightInks{
+    hex(0x1D2730), hex(0x3F4A55), hex(0x0A5C5A), hex(0x9A3A0E), hex(0xFFFFFF), hex(0x5A4200),
+    hex(0x1F467A), hex(0x6B1F63), hex(0x3B4D10), hex(0x08504E), hex(0x86310A), hex(0x9A8A73)};
+constexpr std::array<Colour, 12> kHighInks{kWhite, kWhite, kYellow, kYellow, kBlack,  kWhite,
+                                           kWhite, kWhite, kWhite,  kYellow, kYellow, kWhite};
 // In the order of Tint.
-constexpr std::array<Colour, 12> kLightTints{
+constexpr std::array<Colour, 11> kLightTints{
     hex(0xF7F3EC), hex(0xFFFFFF), hex(0xEEE8DC), hex(0xE6DECF), hex(0x0A5C5A), hex(0xDFEEEB),
-    hex(0xFBE7DA), hex(0xFFF1CC), hex(0xE2ECF7), hex(0xF1E4EF), hex(0xEAF0DC), hex(0x1D2730)};
+    hex(0xFBE7DA), hex(0xFFF1CC), hex(0xE2ECF7), hex(0xF1E4EF), hex(0xEAF0DC)};
 
 double linear(std::uint8_t channel) {
   const double value = channel / 255.0;
@@ -92,7 +90,6 @@ Ink ink_on(Tint tint) {
     case Tint::sky: return Ink::sky;
     case Tint::plum: return Ink::plum;
     case Tint::leaf: return Ink::leaf;
-    case Tint::dark: return Ink::on_dark;
   }
   TSUDOI_ASSERT(false);
 }

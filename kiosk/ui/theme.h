@@ -34,8 +34,6 @@ enum class Ink : std::uint8_t {
   leaf,
   accent_deep,  // action on tinted grounds
   warm_deep,
-  on_dark,  // on the toast
-  on_dark_action,
   faint,  // chevrons and placeholders: never the only carrier of meaning
 };
 
@@ -52,7 +50,6 @@ enum class Tint : std::uint8_t {
   sky,
   plum,
   leaf,
-  dark,  // the toast
 };
 
 struct Colour {

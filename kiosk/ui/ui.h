@@ -86,6 +86,7 @@ struct Pressable {
 };
 
 enum class FieldState : std::uint8_t { plain, focused, error, disabled };
+enum class Lines : std::uint8_t { one, many };  // one: follows the caret. many: wraps
 struct FieldBox {
   std::string_view id;
   Rect where;
@@ -97,6 +98,7 @@ struct FieldBox {
   std::size_t composing_from = 0;              // byte range still being typed
   std::size_t composing_to = 0;
   Icon icon = Icon::none;
+  Lines lines = Lines::one;
 };
 
 enum class Axis : std::uint8_t { vertical, horizontal };
@@ -121,14 +123,6 @@ struct Countdown {
   int seconds_left = 0;
   int seconds_total = 0;
   std::string_view label;
-};
-
-struct Toast {
-  std::string_view id;
-  Rect where;
-  std::string_view words;
-  std::string_view action = {};  // empty: none
-  Icon icon = Icon::info;
 };
 
 class Ui {
@@ -158,7 +152,10 @@ class Ui {
   Size button_size(const Button& button) const;  // what it needs; `where` is not looked at
   bool pressable(const Pressable& card);
   bool field(const FieldBox& field);
-  bool toast(const Toast& toast);
+  /// A box of many lines: as tall as its words, and room for some more. Looks at `where.w` only.
+  float field_height(const FieldBox& field) const;
+  /// The line of a box of many lines that the caret is in, as wide as the box.
+  Rect caret_line(const FieldBox& field) const;
 
   // ---- Surfaces and signs
   void card(const Rect& where, Tint tint = Tint::surface);  // with the one soft shadow

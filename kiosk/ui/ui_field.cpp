@@ -5,14 +5,32 @@ namespace tsudoi::ui {
 namespace {
 
 constexpr float kFieldPadding = 32;
+constexpr float kLinesPadding = 20;  // above and below, where there are many lines
+constexpr std::size_t kLinesLeast = 4;
 
-/// Where byte `at` of the value stands in its only line, in pixels.
-float pen_at(const UiPrivate& in, const LaidText& laid, float size, std::size_t at) {
-  const LaidLine& line = laid.lines.front();
-  for (const PlacedGlyph& glyph : line.glyphs)
-    if (glyph.byte >= at) return glyph.x;
-  if (line.glyphs.empty()) return 0;
-  return in.fonts->advance(line.glyphs.back().glyph, size) + line.glyphs.back().x;
+TextStyle style_of(const FieldBox& field) {
+  const bool many = field.lines == Lines::many;
+  return {many ? TextStep::body : TextStep::title, Weight::regular, Ink::ink};
+}
+
+const LaidText& lay_value(UiPrivate& in, const FieldBox& field) {
+  const float width = field.where.w - 2 * kFieldPadding;
+  return in.lay(style_of(field), field.value, field.lines == Lines::many ? width : 0);
+}
+
+/// Where a byte of the value stands.
+struct Pen {
+  std::size_t line = 0;
+  float x = 0;  // pixels
+};
+Pen pen_at(const UiPrivate& in, const LaidText& laid, float size, std::size_t at) {
+  for (std::size_t line = 0; line < laid.lines.size(); ++line)
+    for (const PlacedGlyph& glyph : laid.lines[line].glyphs)
+      if (glyph.byte >= at) return {line, glyph.x};
+  const std::size_t last = laid.lines.size() - 1;
+  const auto& glyphs = laid.lines[last].glyphs;
+  if (glyphs.empty()) return {last, 0};
+  return {last, in.fonts->advance(glyphs.back().glyph, size) + glyphs.back().x};
 }
 
 Colour border_colour(const UiPrivate& in, FieldState state) {
@@ -25,37 +43,81 @@ Colour border_colour(const UiPrivate& in, FieldState state) {
   return in.line();
 }
 
-/// One line that follows the caret when it is longer than the box.
+/// The value in its box: how its lines stand, and how far a single one has moved to the left.
+struct Placed {
+  const LaidText& laid;
+  float size = 0;
+  float line_height = 0;
+  Point origin;  // of the first line, pixels
+};
+
+/// The ground and the line under what is still being typed.
+void draw_composing(UiPrivate& in, const FieldBox& field, const Placed& placed) {
+  if (field.composing_to <= field.composing_from) return;
+  const Pen from = pen_at(in, placed.laid, placed.size, field.composing_from);
+  const Pen to = pen_at(in, placed.laid, placed.size, field.composing_to);
+  const float ends = in.px(8);
+  for (std::size_t line = from.line; line <= to.line; ++line) {
+    const float begin = line == from.line ? from.x : 0;
+    const float end = line == to.line ? to.x : placed.laid.lines[line].width;
+    const float middle = placed.origin.y + (float(line) + 0.5f) * placed.line_height;
+    const float top = std::round(middle - placed.size / 2);
+    const float x = placed.origin.x + begin;
+    in.painter.fill({x, top - ends, end - begin, placed.size + 2 * ends},
+                    in.colour(Tint::accent_soft));
+    in.painter.fill({x, top + placed.size + ends, end - begin, in.px(4)}, in.colour(Ink::accent));
+  }
+}
+
+void draw_caret(UiPrivate& in, const Pen& caret, const Placed& placed) {
+  const float middle = placed.origin.y + (float(caret.line) + 0.5f) * placed.line_height;
+  const float height = placed.size + in.px(12);
+  in.painter.fill({placed.origin.x + caret.x, std::round(middle - height / 2),
+                   std::max(2.0f, in.px(4)), height},
+                  in.colour(Ink::accent));
+}
+
+/// One line follows the caret when it is longer than the box; many begin at the top.
 void draw_value(UiPrivate& in, const FieldBox& field, const Rect& room) {
-  const TextStyle style{TextStep::title, Weight::regular, Ink::ink};
-  const LaidText& laid = in.lay(style, field.value, 0);
+  const bool many = field.lines == Lines::many;
+  const TextStyle style = style_of(field);
   const Rect r = in.px(room);
-  const float size = in.font_px(style.step);
+  Placed placed{lay_value(in, field),
+                in.font_px(style.step),
+                many ? in.line_px(style.step) : r.h,
+                {r.x, many ? r.y + in.px(kLinesPadding) : r.y}};
   const bool focused = field.state == FieldState::focused;
   const bool has_caret = focused && field.caret <= field.value.size();
-  const float caret = has_caret ? pen_at(in, laid, size, field.caret) : 0;
-  const float slack = in.px(16);
-  const float shift = std::max(0.0f, (has_caret ? caret : 0) + slack - r.w);
-  const float top = std::round(r.centre().y - size / 2);
+  const Pen caret = has_caret ? pen_at(in, placed.laid, placed.size, field.caret) : Pen{};
+  if (!many) placed.origin.x -= std::max(0.0f, caret.x + in.px(16) - r.w);
   in.painter.push_clip({r.x - 2, r.y, r.w + 4, r.h});
-  if (field.composing_to > field.composing_from && focused) {
-    const float from = r.x - shift + pen_at(in, laid, size, field.composing_from);
-    const float to = r.x - shift + pen_at(in, laid, size, field.composing_to);
-    const float ends = in.px(8);
-    in.painter.fill({from, top - ends, to - from, size + 2 * ends}, in.colour(Tint::accent_soft));
-    in.painter.fill({from, top + size + ends, to - from, in.px(4)}, in.colour(Ink::accent));
+  if (focused) draw_composing(in, field, placed);
+  float y = placed.origin.y;
+  for (const LaidLine& line : placed.laid.lines) {
+    in.painter.glyphs(line, {placed.origin.x, y + Fonts::baseline(placed.size, placed.line_height)},
+                      placed.size, in.colour(style.ink));
+    y += placed.line_height;
   }
-  const float baseline = r.y + Fonts::baseline(size, r.h);
-  in.painter.glyphs(laid.lines.front(), {r.x - shift, baseline}, size, in.colour(style.ink));
-  if (has_caret)
-    in.painter.fill(
-        {r.x - shift + caret, top - in.px(6), std::max(2.0f, in.px(4)), size + in.px(12)},
-        in.colour(Ink::accent));
+  if (has_caret) draw_caret(in, caret, placed);
   in.painter.pop_clip();
-  in.tree.add_text({std::string(field.value), r, {0, size}, laid.missing_glyphs, false});
+  in.tree.add_text(
+      {std::string(field.value), r, {0, placed.size}, placed.laid.missing_glyphs, false});
 }
 
 }  // namespace
+
+float Ui::field_height(const FieldBox& field) const {
+  const std::size_t lines = std::max(lay_value(in_, field).lines.size() + 1, kLinesLeast);
+  return float(lines) * line_height(style_of(field).step) + 2 * kLinesPadding;
+}
+
+Rect Ui::caret_line(const FieldBox& field) const {
+  const TextStep step = style_of(field).step;
+  const Pen caret = pen_at(in_, lay_value(in_, field), in_.font_px(step), field.caret);
+  const float line = line_height(step);
+  const float top = field.where.y + float(caret.line) * line;
+  return {field.where.x, top, field.where.w, line + 2 * kLinesPadding};
+}
 
 bool Ui::field(const FieldBox& field) {
   Node& node = in_.node(field.id, WidgetRole::field, field.label, field.where);

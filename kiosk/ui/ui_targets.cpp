@@ -212,26 +212,4 @@ bool Ui::pressable(const Pressable& card) {
   return in_.fires(card.id) && card.enabled;
 }
 
-bool Ui::toast(const Toast& toast) {
-  in_.fill_round(toast.where, kRadius, Tint::dark);
-  if (in_.high_contrast()) in_.border(toast.where, kRadius, 3, in_.line());
-  Rect room = inset(toast.where, {kGap + kGrid, 0});
-  in_.draw_icon(cut_left(room, 40), toast.icon, Ink::on_dark);
-  cut_left(room, kIconGap);
-  Rect target;
-  if (!toast.action.empty()) {
-    const TextStyle style{TextStep::body, Weight::bold, Ink::on_dark_action, Align::centre, 1};
-    const float width = std::max(kTargetMin, measure(style, toast.action, 0).w + kGap);
-    target = cut_right(room, width);
-    in_.draw_text_middle(target, style, toast.action);
-  }
-  in_.draw_text_middle(room, {TextStep::body, Weight::regular, Ink::on_dark, Align::start, 2},
-                       toast.words);
-  in_.node({}, WidgetRole::text, toast.words, toast.where);
-  if (toast.action.empty()) return false;
-  in_.node(toast.id, WidgetRole::button, toast.action, target);
-  if (in_.presses(toast.id)) in_.press_shade(target, kRadiusSmall);
-  return in_.fires(toast.id);
-}
-
 }  // namespace tsudoi::ui

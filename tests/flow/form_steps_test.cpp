@@ -144,7 +144,6 @@ TEST_CASE("Language, size, contrast and reach change in mid-form and nothing is 
   visit.does(SetTextSize{TextSize::largest});
   visit.does(SetContrast{Contrast::high});
   visit.does(SetReach{Reach::low});
-  visit.does(SetReadAloud{ReadAloud::on});
   CHECK(dump(visit.state) == before);
   CHECK(visit.view().frame.sheet == Sheet::none);
   CHECK(visit.view().frame.settings.text_size == TextSize::largest);

@@ -30,18 +30,17 @@ class Monkey {
   }
 
   Action anywhere() {
-    switch (random_() % 12) {
+    switch (random_() % 11) {
       case 0: return Back{};
       case 1: return SetLanguage{static_cast<Language>(random_() % kLanguages)};
       case 2: return Tick{};
       case 3: return ExtendTime{};
-      case 4: return Scanned{"TS1:ABCDEFGH"};
-      case 5: return FixField{{}};
-      case 6: return OpenSheet{Sheet::text_size};
-      case 7: return Saved{};
-      case 8: return StartForm{};
-      case 9: return NextStep{};
-      case 10: return Focus{{{"name"}, Part::written, 7}};
+      case 4: return FixField{{}};
+      case 5: return OpenSheet{Sheet::text_size};
+      case 6: return Saved{};
+      case 7: return StartForm{};
+      case 8: return NextStep{};
+      case 9: return Focus{{{"name"}, Part::written, 7}};
       default: return one_in(4) ? Action(StartOver{}) : Action(Touched{});
     }
   }
@@ -76,7 +75,7 @@ class Monkey {
     return Confirm{};
   }
   Action on_screen(const SlipView&) {
-    return one_in(3) ? Action(SeeNextSteps{}) : one_in(2) ? Action(PrintSlip{}) : Action(Finish{});
+    return one_in(3) ? Action(SeeNextSteps{}) : Action(Finish{});
   }
   Action on_screen(const OverTimeView&) {
     return one_in(2) ? Action(ExtendTime{}) : Action(StartOver{});
@@ -144,7 +143,7 @@ TEST_CASE("A monkey never breaks the journey and can always go home", "[flow]") 
     if (monkey.one_in(200)) visit.wait_ms(61'000);
     visit.does(monkey.next(visit.view()));
     saves += visit.asked_for<SaveApplication>().size();
-    slips += visit.asked_for<Print>().size();
+    slips += visit.state.slip.has_value();
     visit.effects.clear();
     if (i % 1000 == 0) REQUIRE(home_is_reachable(visit));
   }

@@ -147,11 +147,6 @@ void draw_gallery(Ui& ui, GalleryState& state) {
   const Result<QrCode> code = make_qr("TSUDOI:SHO-4K7-29F");
   if (code) ui.qr(cut_top(rest, 300), *code, "SHO-4K7-29F");
   ui.countdown({cut_top(rest, 56), 42, 60, "あと 42秒で さいしょにもどります"});
-  ui.toast({"undo",
-            {rest.x, rest.y + 24, rest.w, 84},
-            "渡邉 花子 さんを入場にしました",
-            "取り消す",
-            Icon::undo});
   draw_foot(ui, page);
   if (!state.sheet_open) return;
   const bool beside = ui.sheet("sheet", centred(page, {800, 400}), "文字の大きさ", [&](Rect r) {

@@ -1,0 +1,42 @@
+#include "kiosk/app/published.h"
+
+namespace tsudoi {
+namespace {
+
+template <class T>
+Result<std::vector<T>> items_in(const KioskStore& store, CatalogueKind kind) {
+  TRY_ASSIGN(const auto items, store.catalogue(kind));
+  std::vector<T> values;
+  values.reserve(items.size());
+  for (const Bytes& item : items) {
+    auto value = codec::decode<T>(item);
+    // A newer office may publish what this program does not know: it is not shown (F36).
+    if (!value.ok() && value.error().code == ErrorCode::newer_version) continue;
+    if (!value.ok()) return std::move(value).error();
+    values.push_back(std::move(*value));
+  }
+  return values;
+}
+
+}  // namespace
+
+Result<flow::Published> published_in(const KioskStore& store) {
+  flow::Published all;
+  TRY_ASSIGN(all.listings, items_in<Listing>(store, CatalogueKind::listing));
+  TRY_ASSIGN(all.forms, items_in<Form>(store, CatalogueKind::form));
+  TRY_ASSIGN(all.centres, items_in<Centre>(store, CatalogueKind::centre));
+  TRY_ASSIGN(all.areas, items_in<Area>(store, CatalogueKind::area));
+  return all;
+}
+
+Result<flow::SeatsLeft> seats_left_in(const KioskStore& store) {
+  TRY_ASSIGN(const auto leases, store.leases());
+  flow::SeatsLeft seats;
+  for (const LeaseRecord& record : leases) {
+    const std::uint32_t used = std::min(record.used, record.lease.seats);
+    seats[{record.lease.listing, record.lease.role}] += record.lease.seats - used;
+  }
+  return seats;
+}
+
+}  // namespace tsudoi
