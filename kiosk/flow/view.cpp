@@ -46,7 +46,7 @@ FrameView frame_of(const Looking& looking, Screen screen) {
   frame.waiting = looking.world.sync.waiting;
   const bool ends = screen == Screen::home || screen == Screen::slip || screen == Screen::over_time;
   frame.can_go_back = !ends && state.saving == Saving::no;
-  frame.can_start_over = screen != Screen::home;
+  frame.can_start_over = !ends;  // where it ends anyway, the screen has its own word for it
   frame.seconds_left = whole_seconds(ms_left(state, looking.now));
   return frame;
 }

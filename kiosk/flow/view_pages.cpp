@@ -20,6 +20,8 @@ Words place_of(const Looking& looking, const Listing& listing) {
 WhenView when_of(const Listing& listing, Date today) {
   WhenView when;
   if (const Session* next = next_session(listing, today)) when.session = *next;
+  when.any_day = !when.session && !holds(Group::events, listing.kind) &&
+                 !holds(Group::activities, listing.kind);
   when.sessions = static_cast<std::uint16_t>(listing.sessions.size());
   return when;
 }
@@ -78,11 +80,20 @@ std::optional<OfficerView> officer_of(const Looking& looking, const Listing& lis
   return OfficerView{looking.words(area->name), area->officer_name, area->officer_phone};
 }
 
+/// Without the centre's name at its end: that stands in the line above.
+std::string address_of(const Looking& looking, const Listing& listing) {
+  std::string address = listing.place.address;
+  const Centre* centre = looking.world.catalogue->centre(listing.centre);
+  if (centre != nullptr && address.ends_with(" " + centre->name.ja))
+    address.resize(address.size() - centre->name.ja.size() - 1);
+  return address;
+}
+
 void add_facts(const Looking& looking, const Listing& listing, ListingView& view) {
   view.summary = looking.words(listing.summary);
   view.description = looking.words(listing.description);
   view.audience = looking.words(listing.audience);
-  view.address = listing.place.address;
+  view.address = address_of(looking, listing);
   view.organiser = listing.organiser;
   view.contact_name = listing.contact_name;
   view.contact_phone = listing.contact_phone;
@@ -108,7 +119,9 @@ CardView card_of(const Looking& looking, const Listing& listing) {
   card.closes_at = listing.closes_at;
   card.free = passes(Filter::free, listing, world);
   card.with_kids = passes(Filter::with_kids, listing, world);
-  card.one_hour = passes(Filter::one_hour, listing, world);
+  const bool takes_time =
+      !holds(Group::talk, listing.kind) && !holds(Group::neighbourhood, listing.kind);
+  card.one_hour = takes_time && passes(Filter::one_hour, listing, world);
   card.online = passes(Filter::online, listing, world);
   card.picture = listing.picture;
   return card;

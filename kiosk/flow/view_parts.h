@@ -49,6 +49,7 @@ inline constexpr std::size_t kSignUps = 11;
 struct WhenView {
   std::optional<Session> session;  // the next one; empty: to be announced
   std::uint16_t sessions = 0;      // how many in all (全7回)
+  bool any_day = false;            // none is needed, as a survey or an open call
 };
 
 struct CardView {

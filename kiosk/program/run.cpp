@@ -175,7 +175,8 @@ Result<void> Face::live(SyncPace& pace) {
     if (wake_at_ && now >= *wake_at_) dirty_ = true;
     if (dirty_) show();
   }
-  if (options_.measure_seconds > 0) std::printf("%s\n", figures_.json().c_str());
+  if (options_.measure_seconds > 0 || options_.common.json)
+    std::printf("%s\n", figures_.json().c_str());
   return {};
 }
 

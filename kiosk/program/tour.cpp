@@ -149,7 +149,9 @@ Result<void> Tour::walk_form() {
     act(flow::NextStep{});
   }
   TRY(draw("confirm"));
-  return std::exchange(ended_, true) ? Result<void>() : walk_end();
+  const bool ends_here = state_.draft->listing.kind == ListingKind::event && !ended_;
+  ended_ = ended_ || ends_here;
+  return ends_here ? walk_end() : Result<void>();
 }
 
 Result<void> Tour::walk_end() {

@@ -29,7 +29,7 @@ std::string spoken(const CardWords& words) {
 /// The words of a card from the top of `where`. -> their height
 float draw_words(Page& page, const Rect& where, const CardWords& words, const TextStyle& title) {
   Rect rest = where;
-  put(page, rest, kWhen, words.when);
+  if (!words.when.empty()) put(page, rest, kWhen, words.when);
   put(page, rest, title, words.title);
   if (!words.place.empty())
     cut_top(rest,
@@ -39,7 +39,7 @@ float draw_words(Page& page, const Rect& where, const CardWords& words, const Te
 
 float height_of_words(const Page& page, const CardWords& words, float width,
                       const TextStyle& title) {
-  float height = page.ui.measure(kWhen, words.when, width).h;
+  float height = words.when.empty() ? 0 : page.ui.measure(kWhen, words.when, width).h;
   height += page.ui.measure(title, words.title, width).h;
   const float icon = page.ui.line_height(TextStep::caption);
   if (!words.place.empty()) height += page.ui.measure(kSoft, words.place, width - icon).h + 8;
@@ -53,7 +53,7 @@ float words_width(const Page& page, float width) {
 }  // namespace
 
 CardWords card_words(const Page& page, const flow::CardView& card) {
-  return {when_words(page, card.when), card.title.text, card.place.text, tags_of(page, card)};
+  return {when_words(page, card), card.title.text, card.place.text, tags_of(page, card)};
 }
 
 float draw_tags(Page& page, const Rect& where, std::span<const Tag> tags) {

@@ -66,10 +66,14 @@ void put_input(Page& page, Rect& rest, const flow::InputView& input, const std::
                    .lines = many ? ui::Lines::many : ui::Lines::one};
   box.where = cut_top(rest, many ? page.ui.field_height(box) : kBoxHeight);
   if (page.ui.field(box)) page.action = flow::Focus{input.slot};
-  if (input.focused)
-    page.ui.scroll_into_view(kFieldsScroll, many ? page.ui.caret_line(box) : box.where);
+  if (input.focused) {
+    Rect shown = many ? page.ui.caret_line(box) : box.where;
+    const float name = page.ui.line_height(TextStep::caption) + 8;  // stands above the box
+    page.ui.scroll_into_view(kFieldsScroll, {shown.x, shown.y - name, shown.w, shown.h + name});
+  }
   cut_top(rest, 8);
-  if (input.characters_left <= kSayCharactersLeft && !input.text.empty())
+  const bool free_words = field.kind == FieldKind::text || field.kind == FieldKind::statement;
+  if (free_words && input.characters_left <= kSayCharactersLeft && !input.text.empty())
     put(page, rest, kSoft, page.words.counted(TextKey::form_characters_left, input.characters_left),
         0);
 }
@@ -80,8 +84,8 @@ void draw_inputs(Page& page, Rect& rest, const flow::FieldView& field) {
   for (std::size_t i = 0; i < field.inputs.size(); ++i) {
     const flow::InputView& input = field.inputs[i];
     if (i > 0) cut_top(rest, kInputGap);
-    if (input.slot.part != flow::Part::whole)
-      put_part_label(page, rest, input, label_of(page, field, input.slot.part));
+    const std::string label = label_of(page, field, input.slot.part);
+    if (i > 0 || label != field.label.text) put_part_label(page, rest, input, label);
     put_input(page, rest, input, id_of(input.slot), field);
   }
 }

@@ -21,15 +21,11 @@ void put_problem(Page& page, Rect& rest, const flow::FieldView& field) {
   cut_top(rest, page.ui.labelled({rest.x, rest.y, rest.w, 0}, Icon::error, kWarm, words) + 8);
 }
 
-bool labels_itself(FieldKind kind) {
-  return kind == FieldKind::name || kind == FieldKind::guardian || kind == FieldKind::address;
-}
-
 }  // namespace
 
 float draw_field(Page& page, const Rect& where, const flow::FieldView& field) {
   Rect rest = where;
-  if (!labels_itself(field.kind)) put_label(page, rest, field);
+  if (field.kind != FieldKind::consent) put_label(page, rest, field);
   const bool shows_help = !field.help.empty() && field.kind != FieldKind::consent;
   if (shows_help) put(page, rest, kSoft, field.help.text, 8);
   put_problem(page, rest, field);

@@ -17,7 +17,7 @@ constexpr float kPad = 28;
 float draw_privacy(Page& page, const Rect& where, const flow::PrivacyView& view) {
   std::string words;
   const auto add = [&](TextKey name, const flow::Words& said) {
-    if (!said.empty()) words += page[name] + ": " + said.text + "\n";
+    if (!said.empty()) words += page[name] + said.text + "\n";
   };
   add(TextKey::form_purpose, view.purpose);
   add(TextKey::form_seen_by, view.seen_by);

@@ -158,11 +158,11 @@ void foot_note(Page& page, const Rect& where, const Foot& foot) {
   const Icon icon = foot.note                   ? Icon::timer
                     : page.frame.office_reached ? Icon::cloud_done
                                                 : Icon::cloud_off;
-  const float em = page.ui.line_height(TextStep::caption);
-  const float width = std::min(page.ui.measure(style, words, 0).w + em * 1.25f, where.w);
+  const float indent = page.ui.label_indent(style.step);
+  const float width = std::min(page.ui.measure(style, words, 0).w + indent + 1, where.w);
   const bool at_start = foot.note.has_value();
   const float x = at_start ? where.x : where.right() - width;
-  const float height = page.ui.measure(style, words, width - em).h;
+  const float height = page.ui.measure(style, words, width - indent).h;
   page.ui.labelled({x, where.y + (where.h - height) / 2, width, 0}, icon, style, words);
 }
 
@@ -173,7 +173,8 @@ std::string head_title(const texts::Texts& words, const flow::View& view) {
   if (const auto* listing = std::get_if<flow::ListingView>(&view.screen))
     return words[texts::words_for(listing->card.kind)];
   if (!view.frame.title.empty()) return view.frame.title.text;
-  return words[title_of(view.frame.group.value_or(flow::Group::all))];
+  if (!view.frame.group) return words[TextKey::frame_name];
+  return words[title_of(*view.frame.group)];
 }
 
 void draw_head(Page& page, Rect& rest) {
@@ -205,7 +206,9 @@ void draw_foot(Page& page, Rect& rest, const Foot& foot) {
   const float back = width_of_ways_back(page);
   const float on = width_of_ways_on(page, foot);
   const bool wants_note = foot.note ? !foot.note->empty() : !foot.on;
-  const float note = wants_note ? page.ui.measure(kSoft, words, 0).w + line * 1.25f + 8 : 0;
+  const float note =
+      wants_note ? page.ui.measure(kSoft, words, 0).w + page.ui.label_indent(TextStep::caption) + 8
+                 : 0;
   // What does not fit beside each other goes into rows of its own: the note, then the way on.
   const bool on_row = back > 0 && back + on > inner;
   const bool note_row = wants_note && (on_row || back + on + note > inner);

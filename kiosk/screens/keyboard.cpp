@@ -45,7 +45,7 @@ std::optional<Face> face_of(input::KeyRole role) {
 
 bool fits(const Page& page, TextStep step, std::string_view words, const Rect& key) {
   const TextStyle style{.step = step};
-  return page.ui.measure(style, words, 0).w <= key.w - 12 && page.ui.line_height(step) <= key.h;
+  return page.ui.measure(style, words, 0).w <= key.w - 4 && page.ui.line_height(step) <= key.h;
 }
 
 /// As large as the key lets it be, whatever the text setting.
@@ -148,7 +148,10 @@ void draw_keyboard(Page& page, const Rect& where, const flow::KeyboardView& view
   const auto rows = input::rows_of(view.board);
   const float count = rows_count(view);
   const float spare = rest.h - kCandidateHeight - 2 * kKeyGap;
-  const float height = std::min(ui::kKeyHeight, (spare + kKeyGap) / count - kKeyGap);
+  // Beside the page the board is as high as the screen: its keys grow, and stand where hands are.
+  const float most = page.landscape() ? ui::kKeyHeight * 1.4f : ui::kKeyHeight;
+  const float height = std::min(most, (spare + kKeyGap) / count - kKeyGap);
+  cut_top(rest, spare + kKeyGap - count * (height + kKeyGap));
   if (!view.candidates.empty())
     draw_candidates(page, {rest.x, rest.y, rest.w, kCandidateHeight}, view);
   cut_top(rest, kCandidateHeight + 2 * kKeyGap);

@@ -24,13 +24,25 @@ TextKey sign_up_word(ListingKind kind) {
   }
 }
 
+/// What is missing before one can go on, or where it leads.
+TextKey word_on(const flow::ListingView& view) {
+  switch (view.can_start) {
+    case flow::CanStart::choose_role: return TextKey::listing_choose_role_first;
+    case flow::CanStart::choose_session: return TextKey::listing_choose_session_first;
+    case flow::CanStart::yes:
+    case flow::CanStart::no: return sign_up_word(view.card.kind);
+  }
+  return sign_up_word(view.card.kind);
+}
+
 Foot foot_of(const Page& page, const flow::ListingView& view) {
   const bool can = leads_on(view.card.sign_up) && view.can_start != flow::CanStart::no;
   if (!can) return {};
   return {.on = WayOn{.id = "listing.start",
-                      .label = page[sign_up_word(view.card.kind)],
+                      .label = page[word_on(view)],
                       .action = flow::StartForm{},
-                      .icon_after = Icon::arrow_forward,
+                      .icon_after = view.can_start == flow::CanStart::yes ? Icon::arrow_forward
+                                                                          : Icon::arrow_up,
                       .enabled = view.can_start == flow::CanStart::yes}};
 }
 

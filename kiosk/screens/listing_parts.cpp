@@ -35,7 +35,7 @@ std::string joined(const std::string& a, const std::string& b) {
 std::string when_fact(const Page& page, const flow::ListingView& view) {
   std::string words = view.card.when.sessions < 2 && view.card.when.session
                           ? texts::session_words(page.words, *view.card.when.session)
-                          : when_words(page, view.card.when);
+                          : when_words(page, view.card);
   return joined(words, view.date_note);
 }
 
@@ -44,7 +44,8 @@ std::vector<Fact> facts_of(const Page& page, const flow::ListingView& view) {
   const auto say = [&](Icon icon, TextKey name, std::string words) {
     if (!words.empty()) all.push_back({icon, name, std::move(words)});
   };
-  say(Icon::calendar, TextKey::listing_when, when_fact(page, view));
+  const bool until = view.card.when.any_day && view.card.closes_at;  // said as the deadline
+  say(Icon::calendar, TextKey::listing_when, until ? view.date_note : when_fact(page, view));
   say(Icon::place, TextKey::listing_where, joined(view.card.place.text, view.address));
   say(Icon::group, TextKey::listing_who, joined(view.audience.text, view.capacity_note));
   say(Icon::payments, TextKey::listing_fee, fee_words(page, view.fee));
@@ -134,7 +135,9 @@ float draw_facts(Page& page, const Rect& where, const flow::ListingView& view) {
 }
 
 float draw_roles(Page& page, const Rect& where, const flow::ListingView& view) {
-  if (view.roles.empty() || (view.roles.size() == 1 && view.roles[0].chosen)) return 0;
+  const bool leads = std::any_of(view.roles.begin(), view.roles.end(),
+                                 [](const auto& role) { return leads_on(role.sign_up); });
+  if (!leads || (view.roles.size() == 1 && view.roles[0].chosen)) return 0;
   Rect rest = where;
   const bool ask = view.can_start == flow::CanStart::choose_role;
   put(page, rest, kBold, page[ask ? TextKey::listing_choose_role : TextKey::listing_roles], 12);

@@ -96,8 +96,21 @@ std::vector<Tag> tags_of(const Page& page, const flow::CardView& card) {
   return tags;
 }
 
-std::string when_words(const Page& page, const flow::WhenView& when) {
-  if (!when.session) return page[TextKey::date_to_be_announced];
+namespace {
+
+std::string words_without_date(const Page& page, const flow::CardView& card) {
+  if (!card.when.any_day) return page[TextKey::date_to_be_announced];
+  if (card.closes_at)
+    return page.words(TextKey::date_until,
+                      {{"date", texts::short_date(page.words, card.closes_at->date)}});
+  return card.kind == ListingKind::notice ? std::string() : page[TextKey::date_any];
+}
+
+}  // namespace
+
+std::string when_words(const Page& page, const flow::CardView& card) {
+  const flow::WhenView& when = card.when;
+  if (!when.session) return words_without_date(page, card);
   if (when.sessions < 2) return texts::session_start(page.words, *when.session);
   const std::string sessions = page.words.counted(TextKey::count_sessions, when.sessions);
   const std::string date =

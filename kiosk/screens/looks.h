@@ -27,8 +27,9 @@ struct Tag {
 std::vector<Tag> tags_of(const Page& page, const flow::CardView& card);
 Tag sign_up_tag(const Page& page, const flow::CardView& card);
 
-/// 11月21日(土) 15:00, 12月1日(火)から 全7回, or that the date is still open.
-std::string when_words(const Page& page, const flow::WhenView& when);
+/// 11月21日(土) 15:00, 12月1日(火)から 全7回, that the date is still open, or that any day is
+/// right. Empty: a day means nothing here.
+std::string when_words(const Page& page, const flow::CardView& card);
 
 /// One sentence on how one gets in here.
 TextKey sentence_for(flow::SignUp sign_up);

@@ -49,7 +49,7 @@ std::string sessions_words(const Page& page, const flow::SlipView& view) {
   std::string words;
   for (const Session& session : view.sessions)
     words += (words.empty() ? "" : "\n") + texts::session_words(page.words, session);
-  return words.empty() ? when_words(page, view.card.when) : words;
+  return words.empty() ? when_words(page, view.card) : words;
 }
 
 /// The QR code holds the signed slip; without one the number alone stands for it.
@@ -78,7 +78,7 @@ float draw_card(Page& page, const Rect& where, const flow::SlipView& view, float
   if (qr) height += side;
   page.ui.card({where.x, where.y, where.w, height});
   Rect rest = inset(Rect{where.x, where.y, where.w, height}, kPad);
-  put(page, rest, centred(kWhen), when);
+  if (!when.empty()) put(page, rest, centred(kWhen), when);
   put(page, rest, centred(kBold), view.card.title.text);
   if (!view.card.place.empty()) put(page, rest, centred(kSoft), view.card.place.text);
   if (qr) {

@@ -7,9 +7,10 @@
   X(frame_text_size) X(frame_contrast) X(frame_back) X(frame_start_over) X(frame_next)            \
   X(frame_finish) X(frame_reach) X(frame_reach_off)                                               \
   X(frame_synced) X(frame_synced_date) X(frame_never_synced) X(frame_stop) X(frame_close)         \
-  X(frame_shown_in_japanese)                                                                      \
+  X(frame_shown_in_japanese) X(frame_name)                                                        \
   /* dates and amounts */                                                                         \
   X(date_long) X(date_short) X(date_short_holiday) X(date_numeric) X(date_first_year)             \
+  X(date_any) X(date_until)                                                                       \
   X(date_and_time) X(date_time_range) X(date_period) X(date_to_be_announced) X(date_all_day)      \
   X(date_month_of_year) X(date_and_sessions) X(date_born) X(weekday_sunday) X(weekday_monday)     \
   X(weekday_tuesday) X(weekday_wednesday) X(weekday_thursday) X(weekday_friday)                   \
@@ -41,6 +42,7 @@
   X(listing_contact) X(listing_how) X(listing_deadline) X(listing_roles) X(listing_sessions)      \
   X(listing_all_sessions) X(listing_choose_session) X(listing_next_steps) X(listing_officer)      \
   X(listing_officer_more) X(listing_sign_up) X(listing_answer) X(listing_join) X(listing_book)    \
+  X(listing_choose_role_first) X(listing_choose_session_first)                                    \
   X(listing_register) X(listing_choose_role) X(listing_read_only) X(listing_come)                 \
   X(listing_seat) X(listing_ask_office) X(listing_draw) X(listing_office) X(listing_quick)        \
   X(listing_not_yet) X(listing_closed) X(listing_over) X(listing_see_desk)                        \

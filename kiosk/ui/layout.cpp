@@ -101,12 +101,23 @@ void Layouts::place(const LayoutAsk& ask, Piece piece, BreakLevel level, LaidTex
     from = part.to;
     const bool fits_here = width_of(ask, part, out.lines.back()) <= ask.width_max;
     const bool fits_alone = width_of(ask, part, LaidLine{}) <= ask.width_max;
-    if (!fits_here && fits_alone && !out.lines.back().glyphs.empty()) out.lines.emplace_back();
-    if (fits_here || fits_alone || level == BreakLevel::cluster)
+    const bool finer =
+        !fits_here && (!fits_alone || leaves_gap(ask, part, level, out.lines.back()));
+    if (!fits_here && !finer && !out.lines.back().glyphs.empty()) out.lines.emplace_back();
+    if (!finer || level == BreakLevel::cluster)
       append(ask, part, out);
     else
       place(ask, part, static_cast<BreakLevel>(static_cast<int>(level) + 1), out);
   }
+}
+
+/// A long sentence after a short word: better begun in the line of the word than in one of its own.
+bool Layouts::leaves_gap(const LayoutAsk& ask, Piece piece, BreakLevel level,
+                         const LaidLine& line) {
+  constexpr float kShort = 0.3f;
+  constexpr float kLong = 0.6f;
+  return level == BreakLevel::space && line.width < kShort * ask.width_max &&
+         width_of(ask, piece, {}) > kLong * ask.width_max;
 }
 
 /// How wide `line` would be with the piece, blanks at its end not counted.

@@ -61,6 +61,7 @@ class Layouts {
   void lay_paragraph(const LayoutAsk& ask, Piece paragraph, LaidText& out);
   void place(const LayoutAsk& ask, Piece piece, BreakLevel level, LaidText& out);
   void append(const LayoutAsk& ask, Piece piece, LaidText& out);
+  bool leaves_gap(const LayoutAsk& ask, Piece piece, BreakLevel level, const LaidLine& line);
   float width_of(const LayoutAsk& ask, Piece piece, const LaidLine& line);
   void end_with_ellipsis(const LayoutAsk& ask, LaidText& out);
 

@@ -5,6 +5,8 @@
 
 #include <map>
 
+#include "kiosk/ui/utf8.h"
+
 namespace tsudoi::ui {
 namespace {
 
@@ -42,6 +44,20 @@ void join_honorifics(std::string_view text, std::vector<std::size_t>& ends) {
   });
 }
 
+/// The dictionary also cuts words that are written in hiragana (「あそ|びながら」). Between two
+/// hiragana a phrase ends for certain only after を.
+void join_hiragana(std::string_view text, std::vector<std::size_t>& ends) {
+  const auto is_hiragana = [text](std::size_t at) {
+    const char32_t value = code_point_at(text, at).value;
+    return value >= U'ぁ' && value <= U'ん';
+  };
+  constexpr std::size_t kBytes = 3;  // of one hiragana
+  std::erase_if(ends, [&](std::size_t end) {
+    return end >= kBytes && end < text.size() && is_hiragana(end - kBytes) && is_hiragana(end) &&
+           text.substr(end - kBytes, kBytes) != "を";
+  });
+}
+
 }  // namespace
 
 struct LineBreaker::Inside {
@@ -75,7 +91,10 @@ std::vector<std::size_t> LineBreaker::breaks(std::string_view text, std::string_
     iterator->setText(icu::UnicodeString());
   }
   if (out.empty() || out.back() != text.size()) out.push_back(text.size());
-  if (level == BreakLevel::phrase) join_honorifics(text, out);
+  if (level == BreakLevel::phrase) {
+    join_honorifics(text, out);
+    join_hiragana(text, out);
+  }
   return out;
 }
 

@@ -146,6 +146,7 @@ class Ui {
   void icon(const Rect& where, Icon which, Ink ink = Ink::ink);  // centred, as large as fits
   /// Icon and words on one line, as "place" lines are. -> height
   float labelled(const Rect& where, Icon which, const TextStyle& style, std::string_view words);
+  float label_indent(TextStep step) const;  // where the words of `labelled` begin
 
   // ---- Targets: true on the frame in which it was pressed.
   bool button(const Button& button);

@@ -101,11 +101,14 @@ void Ui::icon(const Rect& where, Icon which, Ink ink) {
   in_.draw_icon(where, which, ink);
 }
 
+float Ui::label_indent(TextStep step) const {
+  return size_of(step, in_.settings.text_size) * 1.1f + kGrid;
+}
+
 float Ui::labelled(const Rect& where, Icon which, const TextStyle& style, std::string_view words) {
   const float line = line_height(style.step);
-  const float side = size_of(style.step, in_.settings.text_size) * 1.1f;
-  in_.draw_icon({where.x, where.y, side, line}, which, style.ink);
-  const float indent = side + kGrid;
+  const float indent = label_indent(style.step);
+  in_.draw_icon({where.x, where.y, indent - kGrid, line}, which, style.ink);
   const float height = text({where.x + indent, where.y, where.w - indent, where.h}, style, words);
   return std::max(height, line);
 }

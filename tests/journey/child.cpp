@@ -21,14 +21,21 @@ struct Pipe {
   }
 };
 
-[[noreturn]] void become(const std::vector<std::string>& words) {
-  std::vector<char*> arguments;
-  std::string program = TSUDOI_KIOSK_PROGRAM;
-  arguments.push_back(program.data());
-  std::vector<std::string> copy = words;
-  for (std::string& word : copy) arguments.push_back(word.data());
-  arguments.push_back(nullptr);
-  ::execv(program.c_str(), arguments.data());
+std::vector<char*> pointers_to(std::vector<std::string>& words) {
+  std::vector<char*> pointers;
+  for (std::string& word : words) pointers.push_back(word.data());
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
+/// With an environment of its own: nothing of what the tests run under.
+[[noreturn]] void become(const std::vector<std::string>& words, const std::string& display) {
+  std::vector<std::string> arguments{TSUDOI_KIOSK_PROGRAM};
+  arguments.insert(arguments.end(), words.begin(), words.end());
+  std::vector<std::string> settings;
+  // The graphics driver keeps memory of its own until the end.
+  if (!display.empty()) settings = {"DISPLAY=" + display, "ASAN_OPTIONS=detect_leaks=0"};
+  ::execve(TSUDOI_KIOSK_PROGRAM, pointers_to(arguments).data(), pointers_to(settings).data());
   ::_exit(127);
 }
 
@@ -52,7 +59,7 @@ int code_of(int process) {
 
 }  // namespace
 
-Ran run_kiosk(const std::vector<std::string>& words) {
+Ran run_kiosk(const std::vector<std::string>& words, const std::string& display) {
   const Pipe out;
   const Pipe err;
   const int process = ::fork();
@@ -60,7 +67,7 @@ Ran run_kiosk(const std::vector<std::string>& words) {
     ::dup2(::open("/dev/null", O_RDONLY), STDIN_FILENO);
     ::dup2(out.write_end, STDOUT_FILENO);
     ::dup2(err.write_end, STDERR_FILENO);
-    become(words);
+    become(words, display);
   }
   ::close(out.write_end);
   ::close(err.write_end);
@@ -84,7 +91,7 @@ Child::Child(const std::vector<std::string>& words) {
   if (process_ == 0) {
     ::dup2(in.read_end, STDIN_FILENO);
     ::dup2(out.write_end, STDOUT_FILENO);
-    become(words);
+    become(words, {});
   }
   ::close(in.read_end);
   ::close(out.write_end);
@@ -100,8 +107,11 @@ Child::~Child() {
 
 std::string Child::ask(const std::string& line) {
   const std::string words = line + "\n";
-  if (::write(to_, words.data(), words.size()) != static_cast<ssize_t>(words.size()))
-    throw std::runtime_error("the program does not listen");
+  for (std::size_t sent = 0; sent < words.size();) {
+    const ssize_t done = ::write(to_, words.data() + sent, words.size() - sent);
+    if (done <= 0) throw std::runtime_error("the program does not listen");
+    sent += static_cast<std::size_t>(done);
+  }
   std::string answer;
   for (char one = 0; ::read(from_, &one, 1) == 1 && one != '\n';) answer += one;
   return answer;

@@ -10,8 +10,8 @@ struct Ran {
   int code = -1;  // 128 + signal when it was ended by one
   std::string out, err;
 };
-/// Waits for its end; no standard input.
-Ran run_kiosk(const std::vector<std::string>& words);
+/// Waits for its end; no standard input. `display`: ":1"; empty: none.
+Ran run_kiosk(const std::vector<std::string>& words, const std::string& display = {});
 std::string last_line(const std::string& text);
 
 /// One that stays and answers lines.

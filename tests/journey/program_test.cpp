@@ -91,37 +91,6 @@ TEST_CASE("At the door a code lets in once, and can be taken back", "[journey][p
   REQUIRE(json::parse(child.ask(R"({"do":"withdraw","code":")" + code + "\"}")).contains("saved"));
 }
 
-TEST_CASE("A wrong file gets one plain sentence and changes nothing", "[journey][program]") {
-  Enrolled kiosk;
-  const auto junk = kiosk.world.folder() / "junk";
-  REQUIRE(write_file(junk, Bytes(300, 7), FileAccess::everyone_may_read).ok());
-  const auto other = (kiosk.world.folder() / "other").string();
-  const Ran enrol = run_kiosk({"enrol", "--data", other, junk.string()});
-  REQUIRE(enrol.code == 1);
-  REQUIRE(std::count(enrol.err.begin(), enrol.err.end(), '\n') == 1);
-  REQUIRE_FALSE(std::filesystem::exists(other));
-  REQUIRE(run_kiosk({"status", "--data", other}).code == 1);
-  REQUIRE(run_kiosk({"no-such-command"}).code == 2);
-}
-
-TEST_CASE("A store of a newer program is refused, not touched [F38]", "[journey][program]") {
-  Enrolled kiosk;
-  {
-    const Bytes seed = *read_file(kiosk.data / "kiosk.key", 32);
-    crypto::Secret<32> key;
-    crypto::hkdf_expand(crypto::Secret<32>(seed), view_of("tsudoi store 1"), key.span());
-    const RecordSeal seal(std::move(key));
-    auto environment = *lmdb::Environment::open(kiosk.data, {});
-    REQUIRE(environment
-                .update([&](lmdb::WriteTxn& txn) {
-                  return seal.put_bytes(txn, kiosk_keys::schema(), Bytes{0, 0, 0, 99});
-                })
-                .ok());
-  }
-  for (const char* command : {"status", "verify", "headless", "sync"})
-    REQUIRE(run_kiosk(kiosk.words({command})).code == 3);
-}
-
 TEST_CASE("A flipped byte in the store is found and said", "[journey][program]") {
   Enrolled kiosk;
   {

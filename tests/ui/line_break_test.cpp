@@ -41,6 +41,17 @@ TEST_CASE("Japanese breaks between phrases", "[ui][lines]") {
   CHECK(pieces("わたしのカード", BreakLevel::phrase) == "わたしの|カード|");
 }
 
+TEST_CASE("A word in hiragana is never cut", "[ui][lines]") {
+  CHECK(pieces("新聞紙であそびながら、手がかりをおぼえます。", BreakLevel::phrase)
+            .find("あそびながら") != std::string::npos);
+}
+
+TEST_CASE("A long sentence after a short word begins in its line", "[ui][lines]") {
+  const auto shown = lines("まちの花を ふやしたいので、土曜日の朝に毎週お手伝いします。", 720);
+  REQUIRE(shown.size() == 2);
+  CHECK(shown[0].starts_with("まちの花を ふ"));
+}
+
 TEST_CASE("A line never begins with what kinsoku forbids", "[ui][lines]") {
   CHECK(pieces("きゃっ、「あ」ー。", BreakLevel::word) == "きゃっ、|「あ」ー。|");
 }
