@@ -29,4 +29,8 @@ bool has_shared_data() {
   return std::filesystem::is_directory(shared_data());
 }
 
+bool is_long_run() {
+  return std::getenv("TSUDOI_LONG") != nullptr;
+}
+
 }  // namespace tsudoi::test

@@ -24,4 +24,7 @@ class TempDir {
 std::filesystem::path shared_data();
 bool has_shared_data();
 
+/// Whether the tests that have a long run should take it (TSUDOI_LONG, packaging/test --long).
+bool is_long_run();
+
 }  // namespace tsudoi::test

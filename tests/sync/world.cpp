@@ -47,66 +47,6 @@ Result<Bytes> DirectLine::picture(ByteView hash) {
   return std::move(*bytes);
 }
 
-Listing shodo() {
-  Listing listing;
-  listing.id = {"shodo"};
-  listing.title.ja = "はじめての書道";
-  listing.centre = {"tama"};
-  listing.sessions.push_back({date_from_iso("2026-11-21"), std::nullopt, Minutes{15 * 60},
-                              Minutes{16 * 60 + 30}, "", false});
-  listing.form = {"simple"};
-  Role role;
-  role.id = {"participant"};
-  role.name.ja = "参加";
-  role.mode = SeatMode::first_come;
-  role.capacity = 4;
-  listing.roles.push_back(role);
-  return listing;
-}
-
-Form simple_form() {
-  Form form;
-  form.id = {"simple"};
-  form.version = 1;
-  Field name;
-  name.id = {"name"};
-  name.kind = FieldKind::name;
-  name.required = true;
-  Field phone;
-  phone.id = {"phone"};
-  phone.kind = FieldKind::phone;
-  phone.required = true;
-  Field consent;
-  consent.id = {"consent"};
-  consent.kind = FieldKind::consent;
-  consent.required = true;
-  consent.consent = {"contact"};
-  consent.consent_version = 1;
-  form.steps = {{{"お名前", {}}, {name}}, {{"連絡先", {}}, {phone}}, {{"確認", {}}, {consent}}};
-  return form;
-}
-
-Answers hanako() {
-  Answers answers;
-  answers[{"name"}] = PersonName{"渡邉 花子", "わたなべ はなこ"};
-  answers[{"phone"}] = std::string("09012345678");
-  answers[{"consent"}] = ConsentGiven{{"contact"}, 1, true};
-  return answers;
-}
-
-SignUp sign_up_for(const Listing& listing, Answers answers) {
-  SignUp sign_up;
-  sign_up.listing = listing.id;
-  sign_up.role = listing.roles.front().id;
-  sign_up.kind = listing.kind;
-  sign_up.mode = listing.roles.front().mode;
-  sign_up.form = listing.form;
-  sign_up.form_version = 1;
-  sign_up.age_band = AgeBand::seventies;
-  sign_up.answers = std::move(answers);
-  return sign_up;
-}
-
 World::World(std::uint64_t seed)
     : random_(make_seeded_random(seed)), unlock_(unlock_in(folder_, *random_)) {
   must(Office::init(folder_ / "office", unlock_, "さくら川市", seams()));
@@ -124,9 +64,13 @@ World::World(std::uint64_t seed)
   must(office_->publish(publication));
 }
 
-void World::reopen_office() {
+void World::close_office() {
   line_.reset();
   office_.reset();
+}
+
+void World::reopen_office() {
+  close_office();
   office_ = std::make_unique<Office>(
       must(Office::open(folder_ / "office", unlock_, OpenTo::work, seams())));
   line_ = std::make_unique<DirectLine>(*office_);

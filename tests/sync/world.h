@@ -1,22 +1,15 @@
 // A small world for tests: one office and kiosks on real LMDB, a line that calls the office
-// directly, a clock that the test moves, chance from a seed.
+// directly, a clock that the test moves, chance from a seed, and one fault gate before every store.
 #pragma once
 
 #include "sync/client.h"
 #include "sync/office/office.h"
+#include "tests/support/hand_clock.h"
+#include "tests/support/nth_fault.h"
+#include "tests/support/shodo.h"
 #include "tests/support/temp_dir.h"
 
 namespace tsudoi::test {
-
-class HandClock final : public Clock {
- public:
-  UnixSeconds now() override { return now_; }
-  SteadyMs steady() override { return {now_.value * 1000}; }
-  void advance_seconds(std::int64_t seconds) { now_.value += seconds; }
-
- private:
-  UnixSeconds now_ = from_tokyo({*date_from_iso("2026-11-21"), {14 * 60 + 5}});
-};
 
 /// The line: counts, and can fail before or after the office has worked.
 class DirectLine final : public Transport {
@@ -35,11 +28,6 @@ class DirectLine final : public Transport {
   Office& office_;
 };
 
-Listing shodo();     // first come, four seats, at "tama"
-Form simple_form();  // name, phone, consent
-Answers hanako();    // fills simple_form
-SignUp sign_up_for(const Listing& listing, Answers answers);
-
 class World {
  public:
   /// Another seed is another office.
@@ -48,8 +36,11 @@ class World {
   Office& office() { return *office_; }
   DirectLine& line() { return *line_; }
   HandClock& clock() { return clock_; }
-  Seams seams() { return {clock_, *random_}; }
+  NthFault& gate() { return gate_; }
+  Seams seams() { return {clock_, *random_, &gate_}; }
   const TempDir& folder() const { return folder_; }
+  const OfficeUnlock& unlock() const { return unlock_; }
+  void close_office();
   void reopen_office();
   void publish(const std::vector<Listing>& listings);
 
@@ -60,6 +51,7 @@ class World {
  private:
   TempDir folder_;
   HandClock clock_;
+  NthFault gate_;
   std::unique_ptr<Random> random_;
   OfficeUnlock unlock_ = OfficeUnlock::from_passphrase("");
   std::unique_ptr<Office> office_;
