@@ -1,7 +1,8 @@
 // The list behind TextKey, by the place where the words are shown.
 #pragma once
 
-// clang-format off: it would nest each line of the list one step deeper
+// clang-format off
+// It would nest each line of the list one step deeper.
 #define TSUDOI_TEXT_KEYS(X)                                                                       \
   /* the frame of every screen */                                                                 \
   X(frame_text_size) X(frame_contrast) X(frame_back) X(frame_start_over) X(frame_next)            \

@@ -160,9 +160,14 @@ constexpr ExpectedRefusal kRefusals[] = {
 
 }  // namespace
 
-std::span<const ExpectedList> expected_event_lists() { return kEventLists; }
-std::span<const ExpectedList> expected_facility_lists() { return kFacilityLists; }
-std::span<const ExpectedRefusal> expected_refusals() { return kRefusals; }
-
+std::span<const ExpectedList> expected_event_lists() {
+  return kEventLists;
+}
+std::span<const ExpectedList> expected_facility_lists() {
+  return kFacilityLists;
+}
+std::span<const ExpectedRefusal> expected_refusals() {
+  return kRefusals;
+}
 
 }  // namespace tsudoi::test
