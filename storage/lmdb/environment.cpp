@@ -94,9 +94,10 @@ Result<void> Environment::update_for(Purpose purpose, const Work& work) {
     TRY_ASSIGN(WriteTxn txn, purpose == Purpose::write ? write() : write_for_cleanup());
     Result<void> done = work(txn);
     if (done) done = std::move(txn).commit();
+    // NOLINTNEXTLINE(bugprone-use-after-move): commit() ends the transaction, the object stays
     if (done || !txn.map_was_full_) return done;
     txn.end();
-    const auto grown = core_->grow_for_retry(purpose);
+    auto grown = core_->grow_for_retry(purpose);
     if (grown) continue;
     if (grown.error().code != ErrorCode::disk_full || !core_->unsettled) return grown;
     TRY(settle());

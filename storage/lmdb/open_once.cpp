@@ -59,7 +59,7 @@ Result<OpenOnce> OpenOnce::for_writer(const std::filesystem::path& folder) {
 }
 
 OpenOnce::OpenOnce(OpenOnce&& other) noexcept
-    : folder_(other.folder_),
+    : folder_(std::move(other.folder_)),
       held_(std::exchange(other.held_, false)),
       file_(std::exchange(other.file_, -1)) {}
 

@@ -101,7 +101,7 @@ Result<void> WriteTxn::commit_handle() {
 Result<void> WriteTxn::commit() && {
   TSUDOI_ASSERT(txn_ != nullptr);
   TSUDOI_ASSERT(scans_open_ == 0);
-  const Result<void> done = failure_ ? Result<void>(*failure_) : commit_handle();
+  Result<void> done = failure_ ? Result<void>(*failure_) : commit_handle();
   end();
   if (!done && done.error().code == ErrorCode::disk_failed) core_->writes_over = true;
   return done;
