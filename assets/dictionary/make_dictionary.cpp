@@ -4,9 +4,9 @@
 
 #include <cstdio>
 
+#include "assets/dictionary/people.h"
 #include "storage/base/files.h"
 #include "storage/codec/codec.h"
-#include "assets/dictionary/people.h"
 
 namespace {
 
