@@ -25,6 +25,7 @@ void close_the_shutters() {
 struct Program {
   CommonOptions common;
   EnrolOptions enrol;
+  StickOptions stick;
   RunOptions run;
   TourOptions tour;
   std::function<Result<void>()> chosen;
@@ -88,6 +89,20 @@ void add_upkeep(CLI::App& app, Program& program) {
   add("headless", "JSON lines in, JSON lines out", &talk_headless);
 }
 
+void add_stick(CLI::App& app, Program& program) {
+  const auto add = [&](const char* name, const char* words,
+                       Result<void> (*then)(const StickOptions&)) {
+    CLI::App* sub = command(app, program, name, words);
+    sub->add_option("DIR", program.stick.stick, "the stick")->required();
+    sub->callback([&program, then] {
+      program.stick.common = program.common;
+      program.chosen = [&program, then] { return then(program.stick); };
+    });
+  };
+  add("export", "write what waits on a stick for the office", &export_to);
+  add("import", "take in what the office wrote on a stick", &import_from);
+}
+
 /// CLI11 ends its sentences as it likes.
 Error wrong_use(std::string words) {
   std::replace(words.begin(), words.end(), '\n', ' ');
@@ -117,6 +132,7 @@ int main(int count, char** words) {
   add_run(app, program);
   add_tour(app, program);
   add_upkeep(app, program);
+  add_stick(app, program);
   try {
     app.parse(count, words);
   } catch (const CLI::Success& asked) {

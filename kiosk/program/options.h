@@ -44,6 +44,13 @@ Result<void> show_status(const CommonOptions& options);
 Result<void> verify_store(const CommonOptions& options);
 Result<void> talk_headless(const CommonOptions& options);
 
+struct StickOptions {
+  CommonOptions common;
+  std::filesystem::path stick;
+};
+Result<void> export_to(const StickOptions& options);
+Result<void> import_from(const StickOptions& options);
+
 struct RunOptions {
   CommonOptions common;
   std::string windowed;             // "WxH"; empty: full screen

@@ -6,6 +6,7 @@
 #include "kiosk/app/headless.h"
 #include "kiosk/program/options.h"
 #include "storage/base/files.h"
+#include "sync/proof.h"
 
 namespace tsudoi {
 namespace {
@@ -64,6 +65,7 @@ Result<void> verify_store(const CommonOptions& options) {
   const Ground ground = ground_of(options);
   TRY_ASSIGN(const auto store, KioskStore::open(options.data, OpenTo::look, ground.seams()));
   TRY_ASSIGN(const auto proof, store.verify());
+  TRY(verify_chain(store));
   std::printf(
       "All %llu records are whole. %llu entries: %llu with a receipt, %llu in the outbox.\n",
       static_cast<unsigned long long>(proof.records),
