@@ -48,8 +48,8 @@ lmdb::Options options_for(OpenTo purpose, const Seams& seams) {
 
 Result<void> check_schema(const RecordSeal& seal, const lmdb::ReadTxn& txn) {
   TRY_ASSIGN(const auto bytes, seal.get_bytes(txn, kiosk_keys::schema()));
-  if (!bytes) return fail(ErrorCode::not_found, "enrolment was not finished; enrol again");
-  if (bytes->size() != 4) return fail(ErrorCode::damaged, "the store does not say its version");
+  if (!bytes || bytes->size() != 4)
+    return fail(ErrorCode::damaged, "the store does not say its version");
   if (read_be32(*bytes) > kKioskSchema)
     return fail(ErrorCode::newer_version,
                 "this store has schema " + std::to_string(read_be32(*bytes)) +
@@ -57,9 +57,13 @@ Result<void> check_schema(const RecordSeal& seal, const lmdb::ReadTxn& txn) {
   return {};
 }
 
+/// A store that was cut off may look empty: its header still counts records.
 Result<bool> is_provisioned(const lmdb::Environment& environment) {
   TRY_ASSIGN(const auto txn, environment.read());
   TRY_ASSIGN(const auto bytes, txn.get(kiosk_keys::identity()));
+  TRY_ASSIGN(const auto stats, environment.stats());
+  if (!bytes && stats.records > 0)
+    return fail(ErrorCode::damaged, "the store holds records and does not say whose it is");
   return bytes.has_value();
 }
 
@@ -111,6 +115,10 @@ Result<KioskStore> KioskStore::open(const std::filesystem::path& folder, OpenTo 
   // A page broken enough to kill its reader kills only a child (F04).
   TRY(lmdb::check_in_child(folder));
   TRY_ASSIGN(auto environment, lmdb::Environment::open(folder, options_for(purpose, seams)));
+  TRY_ASSIGN(const bool provisioned, is_provisioned(environment));
+  if (!provisioned)
+    return fail(ErrorCode::not_found, "an enrolled kiosk in " + folder.string() +
+                                          "; its enrolment was cut short, so enrol it again");
   RecordSeal seal = seal_from(key);
   KioskStore store(std::move(environment), std::move(seal), std::move(key), seams);
   TRY(store.load());

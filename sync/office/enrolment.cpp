@@ -2,12 +2,16 @@
 
 namespace tsudoi {
 
-Result<EnrolledBundle> Office::enrol(const CentreId& centre, std::string_view office_url) {
+Result<void> Office::check_centre(const CentreId& centre) const {
   TRY_ASSIGN(const auto txn, environment_.read());
-  TRY_ASSIGN(const auto known, seal_.get<CatalogueRecord>(
-                                   txn, office_keys::item(CatalogueKind::centre, centre.value)));
-  if (!known)
-    return fail(ErrorCode::not_found, "no centre " + centre.value + "; import facilities first");
+  const auto key = office_keys::item(CatalogueKind::centre, centre.value);
+  TRY_ASSIGN(const auto known, seal_.get<CatalogueRecord>(txn, key));
+  if (known) return {};
+  return fail(ErrorCode::not_found, "no centre " + centre.value + "; import facilities first");
+}
+
+Result<EnrolledBundle> Office::enrol(const CentreId& centre, std::string_view office_url) {
+  TRY(check_centre(centre));
   KioskRecord kiosk;
   kiosk.kiosk = {random_->array<16>()};
   kiosk.centre = centre;

@@ -78,7 +78,7 @@ Result<void> EntryIntake::take(const Entry& entry, const crypto::Secret<32>& key
   if (known) return meet_again(entry, key, read_be64(*known));
   auto personal = personal_of(entry, key);
   Result<void> done =
-      personal.ok() ? check_meaning(entry, *personal) : Result<void>(std::move(personal).error());
+      personal.ok() ? check_meaning(entry, *personal) : Result<void>(personal.error());
   if (done.ok()) done = keep(entry, *personal);
   if (done.ok()) return {};
   if (!is_about_what_came(done.error())) return done;

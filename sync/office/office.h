@@ -143,6 +143,7 @@ class Office {
                             const Error& why, OfficeMeta& meta) const;
   Result<Ratchet> ratchet_for(const lmdb::ReadTxn& txn, const BatchHeader& header) const;
   Result<Ratchet> turned_ratchet(const lmdb::ReadTxn& txn, const BatchHeader& header) const;
+  Result<void> check_centre(const CentreId& centre) const;
   Result<void> finish_enrolment(lmdb::WriteTxn& txn, KioskRecord& kiosk, OfficeMeta& meta) const;
   Result<void> grant_leases(lmdb::WriteTxn& txn, const Listing& listing, OfficeMeta& meta) const;
   Result<SeatRecord> seats_in(const lmdb::ReadTxn& txn, const ListingId& listing,
