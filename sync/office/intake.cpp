@@ -6,6 +6,7 @@ namespace tsudoi {
 SyncAnswer Office::handle(ByteView ask) {
   auto asked = admit(ask);
   if (!asked.ok()) return answer_for(asked.error());
+  if (asked->kiosk.revoked) return answer_for(refuse_revoked(*asked));
   auto reply = take_in(*asked);
   if (!reply.ok()) return answer_for(reply.error());
   const ReplyParts parts{meta_.card.card.office, asked->kiosk.kiosk, asked->frame.hash,
@@ -13,7 +14,15 @@ SyncAnswer Office::handle(ByteView ask) {
   return {200, make_reply(parts, *reply, keyring_.signing())};
 }
 
-/// Length, fixed header, signer, signature. Nothing is decoded here.
+/// Only what it signed itself gets this far.
+Error Office::refuse_revoked(const Asked& asked) {
+  const auto kept = keep_of_revoked(asked);
+  if (!kept.ok() && !is_about_what_came(kept.error())) return kept.error();
+  return fail(ErrorCode::revoked, "this kiosk was revoked; enrol it again");
+}
+
+/// Length, fixed header, signer, signature. Nothing is decoded here. A revoked kiosk is known: what
+/// becomes of its words, the caller says.
 Result<Office::Asked> Office::admit(ByteView ask) const {
   TRY_ASSIGN(AskFrame frame, read_ask(ask));
   if (frame.office != meta_.card.card.office)
@@ -29,8 +38,8 @@ Result<KioskRecord> Office::signer_of(const AskFrame& frame) const {
   TRY_ASSIGN(auto known, seal_.get<KioskRecord>(txn, office_keys::kiosk(frame.kiosk)));
   if (!known) return fail(ErrorCode::unknown_signer, "no such kiosk");
   KioskRecord kiosk = std::move(*known);
-  if (kiosk.revoked) return fail(ErrorCode::revoked, "this kiosk was revoked");
   if (kiosk.enrolled) return kiosk;
+  if (kiosk.revoked) return fail(ErrorCode::revoked, "this kiosk was revoked");
   if (!frame.enrolment) return fail(ErrorCode::unknown_signer, "this kiosk has not enrolled yet");
   if (clock_->now() > kiosk.code_expires_at)
     return fail(ErrorCode::expired, "the enrolment code; make a new bundle");

@@ -42,6 +42,8 @@ class Office {
   // ---- Kiosks (enrolment.cpp)
   Result<EnrolledBundle> enrol(const CentreId& centre, std::string_view office_url);
   Result<std::vector<KioskRecord>> kiosks() const;
+  /// From its next contact on (revocation.cpp). Errors: not_found; already_there.
+  Result<void> revoke(const KioskId& kiosk);
 
   // ---- Catalogue (catalogue.cpp)
   /// Only what differs becomes a change. Leases follow for first-come roles of centres that have a
@@ -120,6 +122,9 @@ class Office {
   Office(lmdb::Environment environment, RecordSeal seal, Keyring keyring, const Seams& seams);
 
   Result<Asked> admit(ByteView ask) const;
+  Error refuse_revoked(const Asked& asked);
+  Result<void> keep_of_revoked(const Asked& asked);
+  Result<std::size_t> batches_aside(const lmdb::ReadTxn& txn, const KioskId& kiosk) const;
   Result<std::vector<Receipt>> receipts_for(const lmdb::ReadTxn& txn, const Asked& asked,
                                             const SyncAsk& ask) const;
   Result<KioskRecord> signer_of(const AskFrame& frame) const;

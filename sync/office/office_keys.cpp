@@ -56,8 +56,11 @@ Bytes batches_of(const KioskId& kiosk) {
 Bytes batch(const KioskId& kiosk, std::uint64_t number) {
   return with_number(batches_of(kiosk), number);
 }
+Bytes asides_of(const KioskId& kiosk) {
+  return with(kAside, kiosk.view());
+}
 Bytes aside(const KioskId& kiosk, const ContentHash& hash) {
-  Bytes key = with(kAside, kiosk.view());
+  Bytes key = asides_of(kiosk);
   append(key, hash.view());
   return key;
 }

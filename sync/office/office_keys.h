@@ -22,6 +22,7 @@ Bytes ratchet(const KioskId& kiosk, const Epoch& epoch);
 Bytes batches_of(const KioskId& kiosk);
 Bytes batch(const KioskId& kiosk, std::uint64_t number);
 /// A batch that was set aside, by its hash.
+Bytes asides_of(const KioskId& kiosk);
 Bytes aside(const KioskId& kiosk, const ContentHash& hash);
 Bytes stick_ask(const KioskId& kiosk);
 Bytes arrival(std::uint64_t number);

@@ -10,6 +10,7 @@ inline constexpr std::size_t kReplyItemsBytesMax = 768 * 1024;  // catalogue in 
 inline constexpr std::size_t kReplyDecisionsMax = 2000;
 inline constexpr std::size_t kReplyReceiptsMax = 10'000;
 inline constexpr std::size_t kStickPartsMax = 1000;
+inline constexpr std::size_t kRevokedBatchesMax = 1000;  // kept of a kiosk that was revoked
 inline constexpr std::int64_t kEnrolmentSeconds = 14 * 24 * 3600;  // how long a one-time code lives
 
 /// What goes back over HTTP.

@@ -50,6 +50,7 @@ Result<std::vector<Receipt>> Office::receipts_for(const lmdb::ReadTxn& txn, cons
 
 Result<std::vector<Bytes>> Office::answers_in_parts(ByteView bytes) const {
   TRY_ASSIGN(const Asked asked, admit(bytes));
+  if (asked.kiosk.revoked) return fail(ErrorCode::revoked, "this kiosk was revoked");
   TRY_ASSIGN(SyncAsk ask, codec::decode<SyncAsk>(asked.frame.ask));
   const ReplyParts head{meta_.card.card.office, asked.kiosk.kiosk, asked.frame.hash, card_bytes_};
   TRY_ASSIGN(const auto txn, environment_.read());

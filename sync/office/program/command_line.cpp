@@ -19,6 +19,7 @@ struct Reading {
   ImportForms forms;
   Serve serve;
   Enrol enrol;
+  Revoke revoke;
   Inspect inspect;
   ExportApplications applications;
   ImportStick import_stick;
@@ -129,6 +130,14 @@ void add_enrol(CLI::App& app, Reading& reading) {
   command->callback([&] { reading.chosen = reading.enrol; });
 }
 
+void add_revoke(CLI::App& app, Reading& reading) {
+  CLI::App* command = app.add_subcommand("revoke", "trust a kiosk no longer: stolen, or replaced");
+  add_common(*command, reading);
+  command->add_option("KIOSK", reading.revoke.kiosk, "its number as in status, or its beginning")
+      ->required();
+  command->callback([&] { reading.chosen = reading.revoke; });
+}
+
 void add_looking(CLI::App& app, Reading& reading) {
   CLI::App* status = app.add_subcommand("status", "how things stand");
   add_common(*status, reading);
@@ -198,6 +207,7 @@ std::variant<Invocation, Advice> parse(int argc, char** argv) {
   add_import_events(app, reading);
   add_other_imports(app, reading);
   add_enrol(app, reading);
+  add_revoke(app, reading);
   add_account(app, reading);
   add_looking(app, reading);
   add_export(app, reading);

@@ -66,6 +66,9 @@ struct Enrol {
   std::filesystem::path out;  // empty: a name of its own in this folder
   std::string url;
 };
+struct Revoke {
+  std::string kiosk;  // its number, or the first digits of it
+};
 struct Status {};
 struct Verify {};
 struct Inspect {
@@ -84,7 +87,7 @@ struct ExportApplications {
 
 using Command =
     std::variant<Init, AddAccount, ImportEvents, ImportFacilities, ImportForms, Serve, Enrol,
-                 Status, Verify, Inspect, ExportApplications, ImportStick, ExportReplies>;
+                 Revoke, Status, Verify, Inspect, ExportApplications, ImportStick, ExportReplies>;
 
 struct Invocation {
   Common common;
