@@ -10,12 +10,18 @@ using Found = std::variant<PublicId, DoorAnswer>;
 
 }  // namespace
 
+bool has_session(const Listing& listing, std::uint16_t session) {
+  return session < std::max<std::size_t>(listing.sessions.size(), 1);
+}
+
 std::string_view name_of(DoorAnswer answer) {
   switch (answer) {
     case DoorAnswer::unknown_code: return "unknown_code";
     case DoorAnswer::forged: return "forged";
     case DoorAnswer::already_in: return "already_in";
     case DoorAnswer::other_listing: return "other_listing";
+    case DoorAnswer::not_confirmed: return "not_confirmed";
+    case DoorAnswer::no_such_session: return "no_such_session";
     case DoorAnswer::withdrawn: return "withdrawn";
     case DoorAnswer::not_an_application: return "not_an_application";
   }
@@ -58,6 +64,9 @@ Result<Found> Desk::who(const Door& door, std::string_view text) const {
 }
 
 Result<DoorOutcome> Desk::attend(const Door& door, std::string_view slip_or_code) {
+  const Listing* listing = kiosk_.catalogue().listing(door.listing);
+  if (listing != nullptr && !has_session(*listing, door.session))
+    return DoorOutcome(DoorAnswer::no_such_session);
   TRY_ASSIGN(const Found found, who(door, slip_or_code));
   if (const auto* answer = std::get_if<DoorAnswer>(&found)) return DoorOutcome(*answer);
   return attend_one(door, std::get<PublicId>(found));
@@ -65,6 +74,12 @@ Result<DoorOutcome> Desk::attend(const Door& door, std::string_view slip_or_code
 
 Result<DoorOutcome> Desk::attend_one(const Door& door, const PublicId& who) {
   TRY_ASSIGN(const auto fold, kiosk_.store().entry(who));
+  TRY_ASSIGN(const auto decision, kiosk_.store().decision(who));
+  if (decision && decision->verdict == Verdict::withdrawn)
+    return DoorOutcome(DoorAnswer::withdrawn);
+  const bool has_no_seat = decision && (decision->verdict == Verdict::wait_listed ||
+                                        decision->verdict == Verdict::declined);
+  if (has_no_seat) return DoorOutcome(DoorAnswer::not_confirmed);
   Attended attended{door.listing, door.session, who, SeenBy::code};
   if (fold) {
     if (fold->kind != EntryKind::applied) return DoorOutcome(DoorAnswer::not_an_application);

@@ -14,6 +14,8 @@ enum class DoorAnswer : std::uint8_t {
   forged,         // a slip that no kiosk of this office signed
   already_in,     // checked in before
   other_listing,  // the slip is for something else
+  not_confirmed,  // the office has put it on the waiting list, or declined
+  no_such_session,
   withdrawn,
   not_an_application,
 };
@@ -24,6 +26,8 @@ struct Door {
   ListingId listing;
   std::uint16_t session = 0;
 };
+/// A listing without any session has one, whose place is 0.
+bool has_session(const Listing& listing, std::uint16_t session);
 
 class Desk {
  public:

@@ -3,6 +3,7 @@
 #include <array>
 #include <istream>
 #include <limits>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
@@ -28,9 +29,17 @@ std::string text_at(const json& line, const char* name) {
   const auto at = line.find(name);
   return at != line.end() && at->is_string() ? at->get<std::string>() : std::string();
 }
-std::uint16_t session_at(const json& line) {
+std::optional<std::uint16_t> session_from(const json& number) {
+  if (!number.is_number_unsigned()) return std::nullopt;
+  const auto wide = number.get<std::uint64_t>();
+  if (wide > std::numeric_limits<std::uint16_t>::max()) return std::nullopt;
+  return static_cast<std::uint16_t>(wide);
+}
+/// Not said: the first. Empty: this listing has no such session.
+std::optional<std::uint16_t> session_at(const json& line, const Listing& listing) {
   const auto at = line.find("session");
-  return at != line.end() && at->is_number_unsigned() ? at->get<std::uint16_t>() : std::uint16_t(0);
+  const auto session = at == line.end() ? std::uint16_t(0) : session_from(*at);
+  return session && has_session(listing, *session) ? session : std::nullopt;
 }
 
 std::string_view name_of(Promise promise) {
@@ -56,21 +65,29 @@ std::optional<json> obstacle(const Kiosk& kiosk, const Listing& listing, const R
   return std::nullopt;
 }
 
-void choose_sessions(Kiosk& kiosk, const json& line) {
+/// The sessions that were asked for. Empty: one of them cannot be chosen.
+std::optional<std::vector<std::uint16_t>> sessions_asked(const json& line, const Listing& listing,
+                                                         Date today) {
+  std::vector<std::uint16_t> asked;
   const auto at = line.find("sessions");
-  if (at == line.end() || !at->is_array()) return;
-  for (const json& one : *at)
-    if (one.is_number_unsigned()) kiosk.act(flow::ToggleSession{one.get<std::uint16_t>()});
+  if (at == line.end()) return asked;
+  if (!at->is_array()) return std::nullopt;
+  for (const json& one : *at) {
+    const auto session = session_from(one);
+    if (!session || *session >= listing.sessions.size()) return std::nullopt;
+    if (!flow::can_choose(listing, *session, today)) return std::nullopt;
+    asked.push_back(*session);
+  }
+  return asked;
 }
 
 /// From the listing to the confirm screen by the same actions as fingers make.
-void walk_to_confirm(Kiosk& kiosk, const Listing& listing, const RoleId& role, const json& line,
-                     Answers answers) {
-  if (const auto language = language_from_tag(text_at(line, "language")))
-    kiosk.act(flow::SetLanguage{*language});
+void walk_to_confirm(Kiosk& kiosk, const Listing& listing, const RoleId& role,
+                     const std::vector<std::uint16_t>& sessions, Answers answers) {
   kiosk.act(flow::OpenListing{listing.id});
   kiosk.act(flow::ChooseRole{role});
-  choose_sessions(kiosk, line);
+  for (const std::uint16_t session : sessions)
+    if (!kiosk.state().sessions.contains(session)) kiosk.act(flow::ToggleSession{session});
   kiosk.act(flow::StartForm{});
   kiosk.act(flow::Fill{std::move(answers)});
   for (std::size_t i = 0; i <= kFormLimits.steps_max && kiosk.state().screen == flow::Screen::form;
@@ -111,8 +128,12 @@ json apply(Kiosk& kiosk, const json& line) {
   if (read.problems.empty())
     read.problems = problems_with(*form, normalised(*form, read.answers), today);
   if (!read.problems.empty()) return problems_json(read.problems);
+  const auto sessions = sessions_asked(line, *listing, today);
+  if (!sessions) return refused("no_such_session");
   kiosk.act(flow::StartOver{});
-  walk_to_confirm(kiosk, *listing, role, line, std::move(read.answers));
+  if (const auto language = language_from_tag(text_at(line, "language")))
+    kiosk.act(flow::SetLanguage{*language});
+  walk_to_confirm(kiosk, *listing, role, *sessions, std::move(read.answers));
   json out = confirm(kiosk);
   kiosk.act(flow::StartOver{});
   return out;
@@ -122,18 +143,32 @@ json apply(Kiosk& kiosk, const json& line) {
 
 json attend(Kiosk& kiosk, const json& line) {
   const std::string slip = text_at(line, "slip");
-  const Door door{{text_at(line, "listing")}, session_at(line)};
-  if (kiosk.catalogue().listing(door.listing) == nullptr) return refused("no_such_listing");
-  const auto outcome = Desk(kiosk).attend(door, slip.empty() ? text_at(line, "code") : slip);
+  const Listing* listing = kiosk.catalogue().listing({text_at(line, "listing")});
+  if (listing == nullptr) return refused("no_such_listing");
+  const auto session = session_at(line, *listing);
+  if (!session) return refused("no_such_session");
+  const auto outcome =
+      Desk(kiosk).attend({listing->id, *session}, slip.empty() ? text_at(line, "code") : slip);
   if (!outcome.ok()) return refused(outcome.error());
   if (const auto* answer = std::get_if<DoorAnswer>(&*outcome))
     return refused(tsudoi::name_of(*answer));
   return saved(std::get<SavedEntry>(*outcome));
 }
 
+/// No band may end below nobody.
+bool takes_too_many(const HeadRecord& counted, const HeadCounted& more) {
+  std::map<AgeBand, std::int64_t> sum;
+  for (const auto& [band, count] : counted.heads) sum[band] += count;
+  for (const auto& [band, count] : more.heads) sum[band] += count;
+  return std::ranges::any_of(sum, [](const auto& one) { return one.second < 0; });
+}
+
 json headcount(Kiosk& kiosk, const json& line) {
-  HeadCounted heads{{text_at(line, "listing")}, session_at(line), {}};
-  if (kiosk.catalogue().listing(heads.listing) == nullptr) return refused("no_such_listing");
+  const Listing* listing = kiosk.catalogue().listing({text_at(line, "listing")});
+  if (listing == nullptr) return refused("no_such_listing");
+  const auto session = session_at(line, *listing);
+  if (!session) return refused("no_such_session");
+  HeadCounted heads{listing->id, *session, {}};
   const json counts = line.value("heads", json::object());
   for (const auto& [name, count] : counts.items()) {
     const auto band = age_band_from(name);
@@ -142,6 +177,10 @@ json headcount(Kiosk& kiosk, const json& line) {
     if (wide > kHeadsMax || wide < -kHeadsMax) return refused("too_large");
     heads.heads.emplace_back(*band, static_cast<std::int32_t>(wide));
   }
+  if (heads.heads.empty()) return refused("wrong_use");
+  const auto counted = kiosk.store().heads(heads.listing, heads.session);
+  if (!counted.ok()) return refused(counted.error());
+  if (takes_too_many(*counted, heads)) return refused("fewer_were_counted");
   const auto entry = kiosk.store().count_heads(heads);
   return entry.ok() ? saved(*entry) : refused(entry.error());
 }

@@ -139,7 +139,7 @@ void on(Journey& journey, const ChooseRole& action) {
 void on(Journey& journey, const ToggleSession& action) {
   const Listing* listing = shown_listing(journey);
   if (listing == nullptr || action.session >= listing->sessions.size()) return;
-  if (!can_choose(listing->sessions[action.session], journey.today())) return;
+  if (!can_choose(*listing, action.session, journey.today())) return;
   std::set<std::uint16_t>& chosen = journey.state.sessions;
   switch (session_rule(*listing, journey.today())) {
     case SessionRule::all: return;

@@ -1,6 +1,7 @@
 #include "kiosk/flow/sign_up.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace tsudoi::flow {
 namespace {
@@ -125,15 +126,27 @@ SignUp sign_up_of(const Listing& listing, const World& world) {
   return sign_up_of(listing, &listing.roles.front(), world);
 }
 
-bool can_choose(const Session& session, Date today) {
-  const auto end = end_of(session);
-  return !end || *end >= today;
+std::vector<std::uint16_t> sessions_in_order(const Listing& listing) {
+  const bool has_dates = first_date(listing).has_value();
+  std::vector<std::uint16_t> places;
+  for (std::size_t at = 0; at < listing.sessions.size(); ++at)
+    if (listing.sessions[at].date || !has_dates) places.push_back(static_cast<std::uint16_t>(at));
+  std::ranges::stable_sort(places, {}, [&](std::uint16_t at) {
+    return std::tuple(listing.sessions[at].date, listing.sessions[at].from);
+  });
+  return places;
+}
+
+bool can_choose(const Listing& listing, std::uint16_t session, Date today) {
+  const auto end = end_of(listing.sessions[session]);
+  return end ? *end >= today : !first_date(listing);
 }
 
 SessionRule session_rule(const Listing& listing, Date today) {
-  const auto ahead = std::ranges::count_if(
-      listing.sessions, [&](const Session& session) { return can_choose(session, today); });
-  if (listing.sessions.size() < 2 || ahead == 0) return SessionRule::all;
+  const auto places = sessions_in_order(listing);
+  const bool ahead = std::ranges::any_of(
+      places, [&](std::uint16_t session) { return can_choose(listing, session, today); });
+  if (places.size() < 2 || !ahead) return SessionRule::all;
   switch (listing.kind) {
     case ListingKind::consultation: return SessionRule::one;
     case ListingKind::event:
@@ -157,8 +170,8 @@ RoleId only_role(const Listing& listing, const World& world) {
 std::set<std::uint16_t> only_session(const Listing& listing, Date today) {
   std::set<std::uint16_t> ahead;
   if (session_rule(listing, today) == SessionRule::all) return ahead;
-  for (std::size_t at = 0; at < listing.sessions.size(); ++at)
-    if (can_choose(listing.sessions[at], today)) ahead.insert(static_cast<std::uint16_t>(at));
+  for (const std::uint16_t session : sessions_in_order(listing))
+    if (can_choose(listing, session, today)) ahead.insert(session);
   return ahead.size() == 1 ? ahead : std::set<std::uint16_t>{};
 }
 

@@ -22,7 +22,12 @@ std::optional<std::uint32_t> seats_left(const Listing& listing, const Role* role
                                         const World& world);
 
 SessionRule session_rule(const Listing& listing, Date today);
-bool can_choose(const Session& session, Date today);
+/// Places in listing.sessions, in order of time: entries name a session by its place, which it
+/// keeps for ever (sync/office/import/session_places.h). One that was taken off has no date any
+/// more, though others have, and is not among them.
+std::vector<std::uint16_t> sessions_in_order(const Listing& listing);
+/// Precondition: session < listing.sessions.size().
+bool can_choose(const Listing& listing, std::uint16_t session, Date today);
 
 /// What is chosen when there is nothing to choose: the only open role, the only session ahead.
 RoleId only_role(const Listing& listing, const World& world);

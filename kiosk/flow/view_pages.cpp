@@ -22,7 +22,7 @@ WhenView when_of(const Listing& listing, Date today) {
   if (const Session* next = next_session(listing, today)) when.session = *next;
   when.any_day = !when.session && !holds(Group::events, listing.kind) &&
                  !holds(Group::activities, listing.kind);
-  when.sessions = static_cast<std::uint16_t>(listing.sessions.size());
+  when.sessions = static_cast<std::uint16_t>(sessions_in_order(listing).size());
   return when;
 }
 
@@ -65,12 +65,9 @@ RoleView role_view(const Looking& looking, const Listing& listing, const Role& r
 std::vector<SessionView> session_views(const Looking& looking, const Listing& listing) {
   std::vector<SessionView> views;
   const bool free_to_choose = session_rule(listing, looking.today()) != SessionRule::all;
-  for (std::size_t at = 0; at < listing.sessions.size(); ++at) {
-    const auto index = static_cast<std::uint16_t>(at);
-    const Session& session = listing.sessions[at];
-    views.push_back({index, session, looking.state.sessions.contains(index),
-                     free_to_choose && can_choose(session, looking.today())});
-  }
+  for (const std::uint16_t at : sessions_in_order(listing))
+    views.push_back({at, listing.sessions[at], looking.state.sessions.contains(at),
+                     free_to_choose && can_choose(listing, at, looking.today())});
   return views;
 }
 
@@ -128,10 +125,9 @@ CardView card_of(const Looking& looking, const Listing& listing) {
 }
 
 std::vector<Session> sessions_of(const Listing& listing, const std::set<std::uint16_t>& chosen) {
-  if (chosen.empty()) return listing.sessions;
   std::vector<Session> sessions;
-  for (const std::uint16_t index : chosen)
-    if (index < listing.sessions.size()) sessions.push_back(listing.sessions[index]);
+  for (const std::uint16_t at : sessions_in_order(listing))
+    if (chosen.empty() || chosen.contains(at)) sessions.push_back(listing.sessions[at]);
   return sessions;
 }
 

@@ -106,7 +106,9 @@ Found name_problem(const PersonName& name) {
   if (const Found found = text_problem(name.written, kFormLimits.name_characters_max)) return found;
   if (const Found found = text_problem(name.reading, kFormLimits.name_characters_max)) return found;
   if (!is_reading(name.reading)) return Problem::not_a_reading;
-  return tidy_text(name.written).empty() ? Found(Problem::missing) : std::nullopt;
+  const bool needs_reading = !is_reading(name.written) && tidy_text(name.reading).empty();
+  const bool is_missing = needs_reading || tidy_text(name.written).empty();
+  return is_missing ? Found(Problem::missing) : std::nullopt;
 }
 
 Found address_problem(const PostalAddress& address) {

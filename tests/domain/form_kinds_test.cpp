@@ -178,6 +178,6 @@ TEST_CASE("A team has as many members as the field says", "[domain]") {
   field.most = 1000;
   CHECK(problem(field, std::vector<TeamMember>(21, member)) == Problem::team_too_large);
   CHECK(problem(field, std::vector<TeamMember>{member, {{"", ""}, {}}}) == Problem::missing);
-  CHECK(problem(field, std::vector<TeamMember>{member, {{"花", ""}, std::uint16_t{1800}}}) ==
+  CHECK(problem(field, std::vector<TeamMember>{member, {{"花", "はな"}, std::uint16_t{1800}}}) ==
         Problem::year_out_of_range);
 }

@@ -1,4 +1,5 @@
 // The same list again, and newer ones.
+#include "sync/office/import/session_places.h"
 #include "tests/import/lists.h"
 #include "tests/support/catch.h"
 
@@ -71,6 +72,44 @@ TEST_CASE("Sessions that have passed stay, so that their indexes keep their mean
   CHECK(sessions[0].date == day("2026-11-14"));
   CHECK(newer.listings[0].fate == Fate::updated);
   CHECK(imported({trial_row({{"説明", "新"}})}, listings_of(newer)).counts.unchanged == 1);
+}
+
+TEST_CASE("A date inserted by a newer list moves nobody", "[import]") {
+  const auto on = [](const char* date) { return trial_row({{"開始日", date}, {"終了日", ""}}); };
+  const EventImport first = imported({on("2026-12-05"), on("2026-12-12")});
+  const EventImport newer =
+      imported({on("2026-12-01"), on("2026-12-05"), on("2026-12-12")}, listings_of(first));
+  REQUIRE(newer.listings.size() == 1);
+  const auto& sessions = newer.listings[0].listing.sessions;
+  REQUIRE(sessions.size() == 3);
+  CHECK(sessions[0].date == day("2026-12-05"));
+  CHECK(sessions[1].date == day("2026-12-12"));
+  CHECK(sessions[2].date == day("2026-12-01"));
+  CHECK(imported({on("2026-12-01"), on("2026-12-05"), on("2026-12-12")}, listings_of(newer))
+            .counts.unchanged == 1);
+}
+
+TEST_CASE("A date that a newer list no longer names keeps its place, taken off", "[import]") {
+  const auto on = [](const char* date) { return trial_row({{"開始日", date}, {"終了日", ""}}); };
+  const EventImport first = imported({on("2026-12-05"), on("2026-12-12"), on("2026-12-19")});
+  const EventImport newer = imported({on("2026-12-05"), on("2026-12-19")}, listings_of(first));
+  const auto& sessions = newer.listings[0].listing.sessions;
+  REQUIRE(sessions.size() == 3);
+  CHECK(is_taken_off(sessions[1]));
+  CHECK(sessions[2].date == day("2026-12-19"));
+  const EventImport again = imported({on("2026-12-05"), on("2026-12-19")}, listings_of(newer));
+  CHECK(again.counts.unchanged == 1);
+  const EventImport back =
+      imported({on("2026-12-05"), on("2026-12-12"), on("2026-12-19")}, listings_of(again));
+  REQUIRE(back.listings[0].listing.sessions.size() == 4);
+  CHECK(back.listings[0].listing.sessions[3].date == day("2026-12-12"));
+}
+
+TEST_CASE("The one session of a listing can be moved to another day", "[import]") {
+  const auto on = [](const char* date) { return trial_row({{"開始日", date}, {"終了日", ""}}); };
+  const Session before = only_listing(on("2026-12-05")).sessions.at(0);
+  const Session moved = only_listing(on("2026-12-06")).sessions.at(0);
+  CHECK(with_places_kept({before}, {moved}, day("2026-11-21")) == std::vector{moved});
 }
 
 TEST_CASE("A picture that the office attached survives an import", "[import]") {

@@ -109,3 +109,34 @@ TEST_CASE("A flipped byte in the store is found and said", "[journey][program]")
   REQUIRE(verify.code == 3);
   REQUIRE(std::count(verify.err.begin(), verify.err.end(), '\n') == 1);
 }
+
+TEST_CASE("Headless saves nothing about a session that the listing does not have", "[journey]") {
+  Enrolled kiosk;
+  Child child(kiosk.words({"headless"}));
+  const auto refusal = [&](const std::string& line) {
+    const json answer = json::parse(child.ask(line));
+    return answer.value("refused", answer.dump());
+  };
+  const std::string code = json::parse(child.ask(kApply))["code"];
+  for (const std::string session : {"1", "65536", "-1", "\"zero\""}) {
+    CHECK(refusal(R"({"do":"attend","listing":"shodo","code":")" + code + R"(","session":)" +
+                  session + "}") == "no_such_session");
+    CHECK(refusal(R"({"do":"headcount","listing":"shodo","heads":{"70s":1},"session":)" + session +
+                  "}") == "no_such_session");
+    CHECK(refusal(R"({"do":"apply","listing":"shodo","sessions":[)" + session +
+                  R"(],"answers":{"name":"やまだ","phone":"09012345678","consent":true}})") != "");
+  }
+  CHECK(json::parse(child.ask(R"({"do":"state"})"))["saved"] == 1);
+}
+
+TEST_CASE("Heads are not taken away that nobody counted", "[journey]") {
+  Enrolled kiosk;
+  Child child(kiosk.words({"headless"}));
+  const auto count = [&](const std::string& heads) {
+    return json::parse(child.ask(R"({"do":"headcount","listing":"shodo","heads":)" + heads + "}"));
+  };
+  CHECK(count("{}")["refused"] == "wrong_use");
+  CHECK(count(R"({"70s":3})").contains("saved"));
+  CHECK(count(R"({"70s":-4})")["refused"] == "fewer_were_counted");
+  CHECK(count(R"({"70s":-3})").contains("saved"));
+}

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sync/office/import/event_matching.h"
+#include "sync/office/import/session_places.h"
 
 namespace tsudoi {
 namespace {
@@ -13,22 +14,6 @@ std::vector<EventRow> read_rows(const Table& table, const Layout& layout,
   for (std::size_t i = layout.header_row + 1; i < table.rows.size(); ++i)
     if (!is_blank(table.rows[i])) rows.push_back(read_event_row(layout, table.rows[i], options));
   return rows;
-}
-
-/// Sessions that are over and that a newer file no longer names stay where they were.
-void keep_past_sessions(Listing& fresh, const Listing& before, Date as_of) {
-  if (!first_date(fresh)) return;
-  const auto is_named = [&](const Session& old) {
-    return std::ranges::any_of(fresh.sessions,
-                               [&](const Session& now) { return now.date == old.date; });
-  };
-  std::vector<Session> sessions;
-  for (const Session& old : before.sessions)
-    if (old.date && *old.date < as_of && !is_named(old)) sessions.push_back(old);
-  if (sessions.empty()) return;
-  sessions.insert(sessions.end(), fresh.sessions.begin(), fresh.sessions.end());
-  std::ranges::stable_sort(sessions, {}, &Session::date);
-  fresh.sessions = std::move(sessions);
 }
 
 /// What changed between two versions, in the words of a report.
@@ -53,7 +38,7 @@ std::string changes_between(const Listing& before, const Listing& now) {
 Fate settle_with(const Listing& before, Listing& fresh, Date as_of) {
   fresh.id = before.id;
   fresh.picture = before.picture;
-  keep_past_sessions(fresh, before, as_of);
+  fresh.sessions = with_places_kept(before.sessions, fresh.sessions, as_of);
   const std::string file = std::exchange(fresh.source.file, before.source.file);
   if (fresh == before) return Fate::unchanged;
   fresh.source.file = file;

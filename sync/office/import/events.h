@@ -4,8 +4,8 @@
 // Order: the caller stores `listings` (new and changed ones) and shows `report`. Nothing here
 // touches a store, a clock or a file.
 // Errors: those of read_table; refused when the file is no event list. Single rows never fail.
-// Same bytes again: every listing unchanged. A newer file updates; sessions that have passed and
-// are no longer in the file stay, so that indexes of sessions keep their meaning.
+// Same bytes again: every listing unchanged. A newer file updates; sessions keep their places
+// (session_places.h).
 #pragma once
 
 #include <span>
