@@ -10,8 +10,10 @@
 
 namespace tsudoi::test {
 
-TempDir::TempDir() {
-  std::string name = (std::filesystem::temp_directory_path() / "tsudoi-test-XXXXXX").string();
+TempDir::TempDir() : TempDir(std::filesystem::temp_directory_path()) {}
+
+TempDir::TempDir(const std::filesystem::path& where) {
+  std::string name = (where / "tsudoi-test-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
   path_ = name;
 }

@@ -8,6 +8,7 @@ namespace tsudoi::test {
 class TempDir {
  public:
   TempDir();
+  explicit TempDir(const std::filesystem::path& where);
   TempDir(const TempDir&) = delete;
   TempDir& operator=(const TempDir&) = delete;
   ~TempDir();

@@ -1,0 +1,19 @@
+// The two ways into the product that deeds use, and the known-bad rules behind them: a simulation
+// is only worth what it finds. Without a mutation these are KioskStore::sign_up() and sync_once().
+#pragma once
+
+#include "tests/sim/line.h"
+
+namespace tsudoi::sim {
+
+enum class Line : std::uint8_t { bad, good };
+
+/// Nothing: a mutation has done something else instead.
+std::optional<Result<SavedEntry>> mutated_sign_up(World& world, Machine& machine,
+                                                  const SignUp& sign_up);
+Result<SyncReport> mutated_sync(World& world, Machine& machine, Line line);
+
+/// Mutations that are nobody's deed.
+void mutate_office(World& world);
+
+}  // namespace tsudoi::sim

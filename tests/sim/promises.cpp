@@ -1,0 +1,190 @@
+#include "tests/sim/promises.h"
+
+#include <set>
+
+#include "sync/office/office_keys.h"
+#include "sync/proof.h"
+
+namespace tsudoi::sim {
+namespace {
+
+std::string of(const Machine& machine) {
+  return " (kiosk " + std::to_string(machine.number) + ")";
+}
+
+PublicId id_at(const Machine& machine, std::uint64_t position) {
+  const OwnEntry entry = must(machine.store->own_entry(position), "own entry");
+  return public_id_of({machine.kiosk, entry.epoch, entry.counter});
+}
+
+/// Everything that the office has, by its own tables and its own quarantine.
+struct AtOffice {
+  std::set<PublicId> applied, aside, aside_whole;  // by batch
+  std::set<KioskId> forked;
+  std::vector<Office::ArrivedApplication> applications;
+};
+
+std::set<PublicId> read_entry_index(World& world) {
+  std::set<PublicId> ids;
+  world.close_office();
+  {
+    lmdb::Options options;
+    options.access = lmdb::Access::read_only_beside_writer;
+    const auto store = must(lmdb::Environment::open(world.office_folder(), options), "office");
+    const auto txn = must(store.read(), "read");
+    const Bytes table = office_keys::table(office_keys::kEntryIndex);
+    must(txn.scan_prefix(table,
+                         [&](ByteView key, ByteView) {
+                           ids.insert(PublicId{array_of<16>(key.subspan(1))});
+                           return lmdb::Walk::go_on;
+                         }),
+         "scan");
+  }
+  world.office_gate.mend();
+  world.open_office();
+  return ids;
+}
+
+void add_aside(const QuarantineRecord& record, AtOffice& there) {
+  if (record.id.counter.value != 0) {
+    there.aside.insert(public_id_of(record.id));
+    return;
+  }
+  const BatchFrame batch = must(read_batch(record.bytes), "a batch in quarantine");
+  for (std::uint32_t i = 0; i < batch.header.count; ++i)
+    there.aside_whole.insert(
+        public_id_of({batch.header.kiosk, batch.header.epoch, {batch.header.first.value + i}}));
+}
+
+AtOffice look_at_office(World& world) {
+  AtOffice there;
+  there.applied = read_entry_index(world);
+  must(world.office().verify(), "I2: verify of the office");
+  for (const auto& [number, record] : must(world.office().quarantine(), "quarantine"))
+    add_aside(record, there);
+  there.applications = must(world.office().applications(), "applications");
+  for (const KioskRecord& kiosk : must(world.office().kiosks(), "kiosks"))
+    if (kiosk.forked) there.forked.insert(kiosk.kiosk);
+  return there;
+}
+
+// ---- One kiosk
+
+void check_journal(const Machine& machine) {
+  for (std::size_t i = 0; i < machine.journal.size(); ++i)
+    if (id_at(machine, i + 1) != machine.journal[i])
+      broken("I1: line " + std::to_string(i + 1) + " is another" + of(machine));
+}
+
+/// What has a receipt is at the office.
+void check_receipts(const Machine& machine, const AtOffice& there) {
+  const auto proof = must(machine.store->verify(), "I2: verify of a kiosk");
+  must(verify_chain(*machine.store), "I2: the chain of a kiosk");
+  if (proof.entries != machine.journal.size()) broken("I1: lines are missing" + of(machine));
+  for (std::uint64_t i = 0; i < proof.with_receipt; ++i) {
+    const PublicId& id = machine.journal[i];
+    const bool is_there =
+        there.applied.contains(id) || there.aside.contains(id) || there.aside_whole.contains(id);
+    if (!is_there) broken("I2: an entry with a receipt is nowhere at the office" + of(machine));
+  }
+}
+
+/// Only a disk that was restored or cloned has two histories.
+void check_history(const Machine& machine, const AtOffice& there) {
+  if (machine.has_two_histories) return;
+  if (there.forked.contains(machine.kiosk)) broken("I4: an honest kiosk is forked" + of(machine));
+  for (const PublicId& id : machine.journal)
+    if (there.aside_whole.contains(id))
+      broken("I4: a batch of an honest kiosk is in quarantine" + of(machine));
+}
+
+// ---- The office
+
+void check_nothing_is_invented(const World& world, const AtOffice& there) {
+  for (const auto* ids : {&there.applied, &there.aside, &there.aside_whole})
+    for (const PublicId& id : *ids)
+      if (!world.truth.saved().contains(id)) broken("I3: the office has what nobody saved");
+}
+
+/// Nonsense is set aside and nothing else is, unless its whole batch was.
+void check_reasons(const World& world, const AtOffice& there) {
+  for (const PublicId& id : there.applied)
+    if (world.truth.saved().at(id).sense == Sense::nonsense) broken("I4: nonsense was applied");
+  for (const PublicId& id : there.aside)
+    if (world.truth.saved().at(id).sense == Sense::sound)
+      broken("I4: a sound entry is in quarantine: " +
+             std::string(name_of(world.truth.saved().at(id).kind)));
+}
+
+/// Each applied sign-up is one application, each attendance one sighting.
+void check_effects(World& world, const AtOffice& there) {
+  std::size_t sign_ups = 0;
+  for (const PublicId& id : there.applied)
+    if (is_sign_up(world.truth.saved().at(id).kind)) ++sign_ups;
+  if (there.applications.size() != sign_ups) broken("I3: not one application for each sign-up");
+  std::set<std::tuple<ListingId, std::uint16_t, PublicId>> seen;
+  for (const ArrivalRecord& arrival : must(world.office().attendances(), "attendances")) {
+    const auto& attended = std::get<Attended>(arrival.body);
+    const PublicId who = std::get<PublicId>(attended.who);
+    if (!seen.emplace(attended.listing, attended.session, who).second)
+      broken("I3: one person is in twice");
+  }
+}
+
+/// Verdicts and counters of seats agree, and what a kiosk with one history promised holds.
+void check_seats(World& world, const AtOffice& there) {
+  std::map<ListingId, std::uint32_t> confirmed;
+  std::set<KioskId> doubtful;
+  for (const auto& machine : world.machines)
+    if (machine->has_two_histories) doubtful.insert(machine->kiosk);
+  for (const auto& [id, application, arrival] : there.applications) {
+    const SavedOnce& saved = world.truth.saved().at(id);
+    const auto verdict = application.decision.verdict;
+    const bool is_in = application.has_decision && verdict == Verdict::confirmed;
+    const bool is_out = application.has_decision && verdict == Verdict::withdrawn;
+    if (is_in) ++confirmed[application.listing];
+    if (saved.promise == Promise::confirmed && !is_in && !is_out && !doubtful.contains(saved.kiosk))
+      broken("I5: a seat that a kiosk promised was not kept");
+  }
+  for (const auto& [id, offer] : world.offered) {
+    const auto seats = must(world.office().seats(id, offer.listing.roles.front().id), "seats");
+    if (seats.confirmed_leased + seats.confirmed_office != confirmed[id])
+      broken("I5: seats and verdicts of " + id.value + " do not agree");
+    if (seats.confirmed_leased > seats.leased) broken("I5: more seats than were leased");
+  }
+}
+
+}  // namespace
+
+void check_step(World& world) {
+  for (const auto& machine : world.machines) {
+    const std::uint64_t saved = must(machine->store->waiting(), "waiting").saved;
+    if (saved != machine->journal.size())
+      broken("I1: the journal has " + std::to_string(saved) + " lines, saved were " +
+             std::to_string(machine->journal.size()) + of(*machine));
+    if (saved > 0 && id_at(*machine, saved) != machine->journal.back())
+      broken("I1: the last line is another" + of(*machine));
+  }
+  for (auto& [id, offer] : world.offered) {
+    const Role& role = offer.listing.roles.front();
+    if (role.mode != SeatMode::first_come) continue;
+    const auto seats = must(world.office().seats(id, role.id), "seats");
+    if (handed_out(seats) > offer.handed_out_max) broken("I5: too many seats of " + id.value);
+    offer.handed_out_max = std::max(handed_out(seats), *role.capacity);
+  }
+}
+
+void check_all(World& world) {
+  const AtOffice there = look_at_office(world);
+  for (const auto& machine : world.machines) {
+    check_journal(*machine);
+    check_receipts(*machine, there);
+    check_history(*machine, there);
+  }
+  check_nothing_is_invented(world, there);
+  check_reasons(world, there);
+  check_effects(world, there);
+  check_seats(world, there);
+}
+
+}  // namespace tsudoi::sim

@@ -1,0 +1,19 @@
+// I1 to I5 and I7 of the design, as this city can see them. Each function throws Broken.
+#pragma once
+
+#include "tests/sim/world.h"
+
+namespace tsudoi::sim {
+
+/// What every step can afford: the end of each journal (I1), seats handed out (I5).
+void check_step(World& world);
+
+/// Reads everything on both sides: every line of every journal (I1), every entry that has a receipt
+/// is applied or in quarantine (I2), once (I3), for a reason (I4); promised seats hold (I5). The
+/// office is started anew.
+void check_all(World& world);
+
+/// Faults stop; half of the kiosks go by stick first; then at most three rounds by wire (I7).
+void check_healing(World& world);
+
+}  // namespace tsudoi::sim

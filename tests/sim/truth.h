@@ -1,0 +1,43 @@
+// What the simulation knows to be true, apart from every store: which entry was said to be saved,
+// and whose journal it must be in. An entry that went with a rolled-back disk is in no journal.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "storage/store/kiosk_store.h"
+
+namespace tsudoi::sim {
+
+enum class Sense : std::uint8_t { sound, nonsense };  // nonsense: the office must set it aside
+
+struct SavedOnce {
+  KioskId kiosk;
+  EntryKind kind = EntryKind::applied;
+  Promise promise = Promise::noted;
+  ListingId listing;
+  Sense sense = Sense::sound;
+};
+
+/// The lines that the journal on one disk must have, in order.
+using Journal = std::vector<PublicId>;
+
+class Truth {
+ public:
+  /// Said to be saved on this disk, at its end. An identity that was there before breaks I3.
+  void save(Journal& journal, const PublicId& id, const SavedOnce& what);
+
+  const std::map<PublicId, SavedOnce>& saved() const { return saved_; }
+  /// In the order in which they came.
+  const std::vector<PublicId>& sign_ups() const { return sign_ups_; }
+
+ private:
+  std::map<PublicId, SavedOnce> saved_;
+  std::vector<PublicId> sign_ups_;
+};
+
+inline bool is_sign_up(EntryKind kind) {
+  return kind == EntryKind::applied || kind == EntryKind::registered || kind == EntryKind::answered;
+}
+
+}  // namespace tsudoi::sim
