@@ -86,6 +86,8 @@ bool is_of_the_way(ErrorCode code) {
     case ErrorCode::malformed:
     case ErrorCode::too_large:
     case ErrorCode::not_authentic:
+    case ErrorCode::newer_version:
+    case ErrorCode::wrong_office:
     case ErrorCode::not_found: return true;
     default: return false;
   }

@@ -104,7 +104,7 @@ bool is_of_sync(Mutation mutation) {
 void erase_quarantine(World& world) {
   world.close_office();
   {
-    auto store = must(lmdb::Environment::open(world.office_folder(), {}), "office");
+    auto store = must(lmdb::Environment::open(world.office_store(), {}), "office");
     must(store.update([](lmdb::WriteTxn& txn) -> Result<void> {
       const Bytes from = office_keys::table(office_keys::kQuarantine);
       TRY(txn.erase_range(from, lmdb::prefix_end(from)));

@@ -30,7 +30,7 @@ std::set<PublicId> read_entry_index(World& world) {
   {
     lmdb::Options options;
     options.access = lmdb::Access::read_only_beside_writer;
-    const auto store = must(lmdb::Environment::open(world.office_folder(), options), "office");
+    const auto store = must(lmdb::Environment::open(world.office_store(), options), "office");
     const auto txn = must(store.read(), "read");
     const Bytes table = office_keys::table(office_keys::kEntryIndex);
     must(txn.scan_prefix(table,
@@ -133,7 +133,7 @@ void check_effects(World& world, const AtOffice& there) {
 
 /// Verdicts and counters of seats agree, and what a kiosk with one history promised holds.
 void check_seats(World& world, const AtOffice& there) {
-  std::map<ListingId, std::uint32_t> confirmed;
+  std::map<std::pair<ListingId, RoleId>, std::uint32_t> confirmed;
   std::set<KioskId> doubtful;
   for (const auto& machine : world.machines)
     if (machine->has_two_histories) doubtful.insert(machine->kiosk);
@@ -142,14 +142,14 @@ void check_seats(World& world, const AtOffice& there) {
     const auto verdict = application.decision.verdict;
     const bool is_in = application.has_decision && verdict == Verdict::confirmed;
     const bool is_out = application.has_decision && verdict == Verdict::withdrawn;
-    if (is_in) ++confirmed[application.listing];
+    confirmed[{application.listing, application.role}] += is_in ? 1 : 0;
     if (saved.promise == Promise::confirmed && !is_in && !is_out && !doubtful.contains(saved.kiosk))
       broken("I5: a seat that a kiosk promised was not kept");
   }
-  for (const auto& [id, offer] : world.offered) {
-    const auto seats = must(world.office().seats(id, offer.listing.roles.front().id), "seats");
-    if (seats.confirmed_leased + seats.confirmed_office != confirmed[id])
-      broken("I5: seats and verdicts of " + id.value + " do not agree");
+  for (const auto& [role, count] : confirmed) {
+    const auto seats = must(world.office().seats(role.first, role.second), "seats");
+    if (seats.confirmed_leased + seats.confirmed_office != count)
+      broken("I5: seats and verdicts of " + role.first.value + " do not agree");
     if (seats.confirmed_leased > seats.leased) broken("I5: more seats than were leased");
   }
 }

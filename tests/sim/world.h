@@ -89,6 +89,7 @@ class World {
   void open_office();
   void restart_office();
   std::filesystem::path office_folder() const { return folder_ / "office"; }
+  std::filesystem::path office_store() const { return office_folder() / "store"; }
   std::filesystem::path stick() const { return folder_ / "stick"; }
   std::filesystem::path clean_stick(const std::string& name) const { return folder_ / name; }
   /// As after a power cut: the object goes, the folder stays.
