@@ -265,9 +265,10 @@ void bear(World& world, Machine& machine, const Error& error) {
 
 void open_the_season(World& world) {
   for (std::size_t i = 0; i < kListings; ++i) publish(world, *world.machines.front());
+  for (const auto& machine : world.machines) sync(world, *machine);
 }
 
-void do_something(World& world) {
+const Machine& do_something(World& world) {
   world.office_clock.advance(static_cast<std::int64_t>(world.dice.below(120)));
   Machine& machine = *world.dice.one_of(world.machines);
   machine.clock.advance(static_cast<std::int64_t>(world.dice.below(600)));
@@ -282,6 +283,7 @@ void do_something(World& world) {
   }
   // A disk that broke where the product could go on: the process ends all the same.
   if (machine.gate.fired()) bear(world, machine, fail(ErrorCode::disk_failed, ""));
+  return machine;
 }
 
 }  // namespace tsudoi::sim

@@ -87,7 +87,6 @@ void check_healing(World& world) {
   for (int round = 0; round < kRoundsMax; ++round)
     for (const auto& machine : world.machines) go_by_wire(world, *machine);
   for (const auto& machine : world.machines) check_in_step(world, *machine);
-  check_step(world);
   check_all(world);
 }
 

@@ -5,8 +5,9 @@
 
 namespace tsudoi::sim {
 
-/// What every step can afford: the end of each journal (I1), seats handed out (I5).
-void check_step(World& world);
+/// What every step can afford: the end of the journal that was touched (I1), and all seats that are
+/// handed out (I5).
+void check_step(World& world, const Machine& touched);
 
 /// Reads everything on both sides: every line of every journal (I1), every entry that has a receipt
 /// is applied or in quarantine (I2), once (I3), for a reason (I4); promised seats hold (I5). The
