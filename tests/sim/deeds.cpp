@@ -231,7 +231,7 @@ constexpr Deed kDeeds[] = {
     {6, fill_disk},
     {14, cut_power},
     {6, copy_disk},
-    {2, restore_disk},
+    {5, restore_disk},
     {1, clone},
     {6, turn_clock},
 };

@@ -78,12 +78,21 @@ void go_by_wire(World& world, Machine& machine) {
   if (!report.ok()) broken("I7: after the faults: " + sentence_for(report.error()) + of(machine));
 }
 
+/// An older image of the disk, long after the office has heard of all that was on the newer one.
+void come_back_older(World& world, Machine& machine) {
+  if (!machine.copied) world.copy_disk(machine);
+  go_by_wire(world, machine);
+  world.restore_disk(machine);
+}
+
 }  // namespace
 
 void check_healing(World& world) {
   world.calm();
-  for (const auto& machine : world.machines)
+  for (const auto& machine : world.machines) {
+    if (machine->number % 4 == 3) come_back_older(world, *machine);
     if (machine->number % 2 == 1) go_by_stick(world, *machine);
+  }
   for (int round = 0; round < kRoundsMax; ++round)
     for (const auto& machine : world.machines) go_by_wire(world, *machine);
   for (const auto& machine : world.machines) check_in_step(world, *machine);
