@@ -98,10 +98,11 @@ Result<Learned> take_answer(KioskStore& store, const Asking& asking, ByteView an
   const EnrolmentBundle& bundle = store.identity().bundle;
   TRY_ASSIGN(const OpenedReply opened,
              open_reply(answer, bundle.office.card.office, bundle.kiosk, asking.hash));
+  TRY_ASSIGN(const auto before, store.waiting());
   TRY(store.apply_reply(opened.reply, opened.office));
   TRY_ASSIGN(const auto waiting, store.waiting());
-  const bool has_receipt = !opened.reply.receipts.empty();
-  const bool again = opened.reply.catalogue.more || (waiting.entries > 0 && has_receipt);
+  const bool has_fewer = waiting.entries < before.entries;
+  const bool again = opened.reply.catalogue.more || (waiting.entries > 0 && has_fewer);
   return Learned{again ? Next::again : Next::done, opened.reply.receipts.size(),
                  opened.reply.decisions.size(), opened.reply.catalogue.items.size()};
 }

@@ -86,6 +86,31 @@ TEST_CASE("The same stick twice changes nothing more [F31]", "[sync][stick]") {
   CHECK(again == held);
 }
 
+TEST_CASE("A kiosk on an older image of its disk takes what a stick brings [F22]",
+          "[sync][stick]") {
+  Village here;
+  carry(here.world, *here.kiosk, here.stick());
+  const fs::path disk = here.world.folder() / "kiosk";
+  const fs::path image = here.world.folder() / "image";
+  here.kiosk.reset();
+  fs::copy(disk, image, fs::copy_options::recursive);
+  here.kiosk.emplace(here.world.open_kiosk("kiosk"));
+  here.sign_up();
+  carry(here.world, *here.kiosk, here.stick());
+
+  here.kiosk.reset();
+  fs::remove_all(disk);
+  fs::rename(image, disk);
+  here.kiosk.emplace(here.world.open_kiosk("kiosk"));
+  Listing ikebana = shodo();
+  ikebana.id = {"ikebana"};
+  here.world.publish({ikebana});
+  const StickImport import = carry(here.world, *here.kiosk, here.stick());
+  CHECK(import.refused.empty());
+  CHECK(import.waiting == 0);
+  CHECK(here.kiosk->catalogue(CatalogueKind::listing)->size() == 2);
+}
+
 TEST_CASE("Months without a line go on one stick, and its receipts come back", "[sync][stick]") {
   constexpr std::size_t kEntries = 2 * kBatchEntriesMax + 1;
   Village here;
