@@ -86,7 +86,7 @@ TEST_CASE("The same stick twice changes nothing more [F31]", "[sync][stick]") {
   CHECK(again == held);
 }
 
-TEST_CASE("A kiosk on an older image of its disk takes what a stick brings [F22]",
+TEST_CASE("A kiosk on an older image of its disk takes what a new stick brings [F22]",
           "[sync][stick]") {
   Village here;
   carry(here.world, *here.kiosk, here.stick());
@@ -105,7 +105,7 @@ TEST_CASE("A kiosk on an older image of its disk takes what a stick brings [F22]
   Listing ikebana = shodo();
   ikebana.id = {"ikebana"};
   here.world.publish({ikebana});
-  const StickImport import = carry(here.world, *here.kiosk, here.stick());
+  const StickImport import = carry(here.world, *here.kiosk, here.world.folder() / "new stick");
   CHECK(import.refused.empty());
   CHECK(import.waiting == 0);
   CHECK(here.kiosk->catalogue(CatalogueKind::listing)->size() == 2);
