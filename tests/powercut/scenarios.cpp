@@ -1,0 +1,183 @@
+#include "tests/powercut/scenarios.h"
+
+#include <stdexcept>
+
+#include "sync/office/stick.h"
+#include "tests/powercut/must.h"
+
+namespace tsudoi::powercut {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kSeed = 7;
+constexpr int kSignUps = 12;
+
+template <class T>
+CatalogueItem item_of(CatalogueKind kind, const std::string& id, const T& value) {
+  return {kind, id, false, codec::encode(value)};
+}
+
+/// One run: what it does is recorded while `recording` is on.
+class Town {
+ public:
+  explicit Town(Scenario& scenario) : scenario_(scenario), ground_(scenario.ground) {
+    const fs::path file = ground_.keys / "office.keyfile";
+    must(OfficeUnlock::make_key_file(file, *random_));
+    ground_.unlock = must(OfficeUnlock::from_key_file(file));
+  }
+
+  Seams seams() { return {clock_, *random_}; }
+  Office& office() { return *office_; }
+  KioskStore& kiosk() { return *kiosk_; }
+  fs::path stick() const { return scenario_.folder / "stick"; }
+
+  void make_office(const fs::path& folder) {
+    must(Office::init(folder, *ground_.unlock, "さくら川市", seams()));
+    note({Milestone::office_made, {}, 0});
+    office_.emplace(must(Office::open(folder, *ground_.unlock, OpenTo::work, seams())));
+    Publication publication;
+    Centre tama;
+    tama.id = {"tama"};
+    publication.publish.push_back(item_of(CatalogueKind::centre, "tama", tama));
+    publication.publish.push_back(item_of(CatalogueKind::form, "simple", test::simple_form()));
+    publication.publish.push_back(item_of(CatalogueKind::listing, "shodo", test::shodo()));
+    must(office_->publish(publication));
+  }
+
+  void enrol() { ground_.bundle = must(open_bundle(must(office_->enrol({"tama"}, "")).bundle)); }
+
+  void make_kiosk(const fs::path& folder) {
+    must(KioskStore::provision(folder, *ground_.bundle, seams()));
+    note({Milestone::kiosk_made, {}, 0});
+    open_kiosk(folder);
+  }
+  void open_kiosk(const fs::path& folder) {
+    kiosk_.reset();
+    kiosk_.emplace(must(KioskStore::open(folder, OpenTo::work, seams())));
+  }
+
+  SavedEntry sign_up() {
+    return saved(must(kiosk_->sign_up(test::sign_up_for(test::shodo(), test::hanako()))));
+  }
+  /// What a lobby does in an afternoon: two come, one changes her mind, one is ticked off wrongly.
+  void afternoon() {
+    const SavedEntry hers = sign_up();
+    const SavedEntry his = sign_up();
+    saved(must(kiosk_->withdraw(hers.id)));
+    const SavedEntry seen = saved(must(kiosk_->attend(attended(his))));
+    saved(must(kiosk_->undo(seen.id, UndoReason::mistake)));
+    saved(must(kiosk_->count_heads({{"shodo"}, 0, {{AgeBand::seventies, 3}}})));
+  }
+
+  void sync() {
+    test::DirectLine line(*office_);
+    must(sync_once(*kiosk_, line, seams()));
+    note_received();
+  }
+  void carry() {
+    must(export_to_stick(*kiosk_, stick(), seams()));
+    must(import_stick(*office_, stick()));
+    note_received();
+    must(export_replies(*office_, stick()));
+    must(import_from_stick(*kiosk_, stick()));
+  }
+
+ private:
+  static Attended attended(const SavedEntry& who) {
+    Attended attended;
+    attended.listing = {"shodo"};
+    attended.who = who.id;
+    return attended;
+  }
+  static SavedEntry saved(const SavedEntry& entry) {
+    note({Milestone::entry_saved, entry.id, 0});
+    return entry;
+  }
+  static SavedEntry saved(const SavedOr& answer) { return saved(std::get<SavedEntry>(answer)); }
+  void note_received() const { note({Milestone::office_has, {}, must(office_->status()).entries}); }
+
+  Scenario& scenario_;
+  Ground& ground_;
+  test::HandClock clock_;
+  std::unique_ptr<Random> random_ = make_seeded_random(kSeed);
+  std::optional<Office> office_;
+  std::optional<KioskStore> kiosk_;
+};
+
+void record_provisioning(Scenario& scenario, Town& town) {
+  town.make_office(scenario.ground.keys / "office");
+  town.enrol();
+  start_recording(scenario.folder.path(), scenario.recording);
+  town.make_kiosk(scenario.folder / "kiosk");
+}
+
+void record_sign_ups(Scenario& scenario, Town& town) {
+  record_provisioning(scenario, town);
+  for (int i = 0; i < kSignUps; ++i) {
+    town.afternoon();
+    if (i % 4 == 3) town.open_kiosk(scenario.folder / "kiosk");  // another day, another epoch
+  }
+}
+
+void record_office(Scenario& scenario, Town& town) {
+  start_recording(scenario.folder.path(), scenario.recording);
+  town.make_office(scenario.folder / "office");
+  town.enrol();
+  town.make_kiosk(scenario.ground.keys / "kiosk");
+  for (int i = 0; i < 6; ++i) {
+    town.sign_up();
+    town.sync();
+  }
+}
+
+void record_sync(Scenario& scenario, Town& town) {
+  start_recording(scenario.folder.path(), scenario.recording);
+  town.make_office(scenario.folder / "office");
+  town.enrol();
+  town.make_kiosk(scenario.folder / "kiosk");
+  for (int i = 0; i < 4; ++i) {
+    town.sync();
+    town.afternoon();
+  }
+  town.sync();
+}
+
+void record_stick(Scenario& scenario, Town& town) {
+  start_recording(scenario.folder.path(), scenario.recording);
+  town.make_office(scenario.folder / "office");
+  town.enrol();
+  town.make_kiosk(scenario.folder / "kiosk");
+  for (int i = 0; i < 3; ++i) {
+    town.carry();
+    town.afternoon();
+  }
+  town.carry();
+}
+
+using Record = void (*)(Scenario&, Town&);
+struct Named {
+  const char* name;
+  Record record;
+};
+constexpr Named kRuns[] = {{"provisioning", record_provisioning},
+                           {"sign-ups", record_sign_ups},
+                           {"office", record_office},
+                           {"sync", record_sync},
+                           {"stick", record_stick}};
+
+}  // namespace
+
+std::unique_ptr<Scenario> recorded(Run run) {
+  const Named& named = kRuns[static_cast<std::size_t>(run)];
+  auto scenario = std::make_unique<Scenario>();
+  scenario->name = named.name;
+  {
+    Town town(*scenario);
+    named.record(*scenario, town);
+  }
+  stop_recording();
+  return scenario;
+}
+
+}  // namespace tsudoi::powercut
