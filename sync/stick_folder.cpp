@@ -33,9 +33,7 @@ std::string picture_name(const ContentHash& hash) {
 
 Result<void> put_on_stick(const std::filesystem::path& folder, const std::string& name,
                           ByteView bytes) {
-  std::error_code failure;
-  std::filesystem::create_directories(folder, failure);
-  if (failure) return error_of_errno(failure.value(), folder);
+  TRY(make_folder(folder));
   return write_file_checked(folder / name, bytes, FileAccess::as_mounted);
 }
 

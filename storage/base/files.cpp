@@ -78,6 +78,17 @@ Error error_of_errno(int number, const std::filesystem::path& path) {
   }
 }
 
+Result<void> make_folder(const std::filesystem::path& folder) {
+  std::error_code is_missing;
+  if (std::filesystem::is_directory(folder, is_missing)) return {};
+  const std::filesystem::path parent = folder.parent_path();
+  if (!parent.empty()) TRY(make_folder(parent));
+  const int failed = ::mkdir(folder.c_str(), 0777) == 0 ? 0 : errno;
+  const bool is_there = failed == EEXIST && std::filesystem::is_directory(folder, is_missing);
+  if (failed != 0 && !is_there) return error_of_errno(failed, folder);
+  return sync_folder(parent);
+}
+
 Result<Bytes> read_file(const std::filesystem::path& file, std::size_t bytes_max) {
   const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
   if (!in.valid()) return error_of_errno(errno, file);

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "storage/base/files.h"
 #include "storage/lmdb/error_map.h"
 #include "storage/lmdb/file_system.h"
 

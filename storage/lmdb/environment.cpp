@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "storage/base/assert.h"
+#include "storage/base/files.h"
 #include "storage/lmdb/core.h"
 #include "storage/lmdb/creation.h"
 #include "storage/lmdb/cursor.h"

@@ -54,15 +54,6 @@ Result<void> check_file_system(const std::filesystem::path& folder) {
                                       ", which cannot keep a store; use a disk of this machine");
 }
 
-Result<void> make_folder(const std::filesystem::path& folder) {
-  std::error_code problem;
-  const bool made = std::filesystem::create_directories(folder, problem);
-  if (problem) return error_of(problem.value(), folder.string());
-  if (!made) return {};
-  const std::filesystem::path parent = std::filesystem::absolute(folder, problem).parent_path();
-  return flush(parent);
-}
-
 Result<void> flush(const std::filesystem::path& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return error_of(errno, path.string());

@@ -21,8 +21,6 @@ std::string_view unfit_file_system(std::uint64_t magic);
 /// refused when `folder` lies on such a file system.
 Result<void> check_file_system(const std::filesystem::path& folder);
 
-/// Makes `folder` and its parents, and flushes the parent so that a power cut does not unmake it.
-Result<void> make_folder(const std::filesystem::path& folder);
 /// fsync of a file or folder.
 Result<void> flush(const std::filesystem::path& path);
 /// Moves `from` over to `to` in the same file system, whole or not at all, both flushed.

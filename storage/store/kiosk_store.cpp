@@ -31,9 +31,7 @@ Result<crypto::SigningKey> read_key(const std::filesystem::path& folder) {
 
 Result<crypto::SigningKey> make_key(const std::filesystem::path& folder, Random& random) {
   auto key = crypto::SigningKey::make(random);
-  std::error_code problem;
-  std::filesystem::create_directories(folder, problem);
-  if (problem) return error_of_errno(problem.value(), folder);
+  TRY(make_folder(folder));
   TRY(write_file(key_file(folder), key.seed().view(), FileAccess::owner_only));
   return key;
 }
