@@ -107,6 +107,11 @@ Result<Keyring::Made> Keyring::make(const std::filesystem::path& folder, const O
   return Made{std::move(keyring), sign_card(card, root)};
 }
 
+bool Keyring::is_there(const std::filesystem::path& folder) {
+  std::error_code problem;
+  return std::filesystem::exists(secrets_file(folder), problem);
+}
+
 Result<Keyring> Keyring::open(const std::filesystem::path& folder, const OfficeUnlock& unlock) {
   TRY_ASSIGN(Bytes plain, read_locked(secrets_file(folder), unlock, kSecretsLabel));
   auto secrets = codec::decode<OfficeSecrets>(plain);

@@ -41,6 +41,7 @@ class Keyring {
   /// New keys for a new office; writes `office.keys` and `office.root` into `folder`.
   static Result<Made> make(const std::filesystem::path& folder, const OfficeUnlock& unlock,
                            std::string_view name, UnixSeconds now, Random& random);
+  static bool is_there(const std::filesystem::path& folder);
   static Result<Keyring> open(const std::filesystem::path& folder, const OfficeUnlock& unlock);
 
   const crypto::SigningKey& signing() const { return signing_; }

@@ -38,14 +38,21 @@ Office::Office(lmdb::Environment environment, RecordSeal seal, Keyring keyring, 
       clock_(&seams.clock),
       random_(&seams.random) {}
 
+// The store is on the disk before the keys, so keys beside an empty store are an init that was cut
+// off; keys without one belong to a store that somebody may bring back.
+Result<bool> Office::is_there(const std::filesystem::path& folder) {
+  lmdb::Options only_look;
+  only_look.access = lmdb::Access::read_only_beside_writer;
+  const auto environment = lmdb::Environment::open(store_folder(folder), only_look);
+  if (environment.ok()) return has_office(*environment);
+  if (environment.error().code == ErrorCode::not_found) return Keyring::is_there(folder);
+  return environment.error();
+}
+
 Result<void> Office::init(const std::filesystem::path& folder, const OfficeUnlock& unlock,
                           std::string_view name, const Seams& seams) {
-  std::error_code problem;
-  std::filesystem::create_directories(folder, problem);
-  if (problem) return fail(ErrorCode::disk_read_only, folder.string());
   TRY_ASSIGN(auto environment,
              lmdb::Environment::open(store_folder(folder), options_for(OpenTo::work, seams)));
-  // Keys without a store are an init that was cut off: it starts again (F02).
   TRY_ASSIGN(const bool there, has_office(environment));
   if (there) return fail(ErrorCode::already_there, "an office in " + folder.string());
   TRY_ASSIGN(const auto made, Keyring::make(folder, unlock, name, seams.clock.now(), seams.random));

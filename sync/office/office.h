@@ -19,7 +19,10 @@ namespace tsudoi {
 
 class Office {
  public:
-  /// Errors: already_there.
+  /// Whether an office is in `folder`, or keys whose store went away. Not: an init that was cut
+  /// off.
+  static Result<bool> is_there(const std::filesystem::path& folder);
+  /// Finishes what a power cut left half made (F02). Errors: already_there.
   static Result<void> init(const std::filesystem::path& folder, const OfficeUnlock& unlock,
                            std::string_view name, const Seams& seams);
   static Result<Office> open(const std::filesystem::path& folder, const OfficeUnlock& unlock,

@@ -111,6 +111,25 @@ TEST_CASE("A second init leaves the first office as it is", "[office][refusal]")
   CHECK(*read_file(town.data() / "office.keys", 4096) == keys);
 }
 
+TEST_CASE("An init that a power cut ended is finished by the next one [F02]", "[office][refusal]") {
+  const Town town;
+  town.init();
+  std::filesystem::remove_all(town.data() / "store");
+  { REQUIRE(lmdb::Environment::open(town.data() / "store", {}).ok()); }  // there, and empty
+  town.init();
+  CHECK(town.run({"verify"}).code == 0);
+}
+
+TEST_CASE("An init beside keys whose store is away leaves the keys as they are",
+          "[office][refusal]") {
+  const Town town;
+  town.init();
+  std::filesystem::rename(town.data() / "store", town.folder() / "away");
+  const Bytes keys = *read_file(town.data() / "office.keys", 4096);
+  CHECK(town.run({"init"}).code == 1);
+  CHECK(*read_file(town.data() / "office.keys", 4096) == keys);
+}
+
 TEST_CASE("A newer store is refused with exit code 3 and not touched", "[office][refusal][F38]") {
   const Town town;
   town.init();

@@ -53,8 +53,8 @@ Result<void> run(const Init& init, Session& session) {
   const Common& common = session.common();
   if (init.name.size() > kNameBytesMax)
     return fail(ErrorCode::wrong_use, "--name has at most 120 bytes");
-  if (std::filesystem::exists(common.data / "office.keys"))
-    return fail(ErrorCode::already_there, "an office in " + common.data.string());
+  TRY_ASSIGN(const bool is_there, Office::is_there(common.data));
+  if (is_there) return fail(ErrorCode::already_there, "an office in " + common.data.string());
   if (std::filesystem::exists(common.data) && !std::filesystem::is_directory(common.data))
     return fail(ErrorCode::already_there, common.data.string() + " is a file");
   const bool is_made_up = init.admin_passphrase_file.empty();
