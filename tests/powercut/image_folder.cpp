@@ -18,6 +18,12 @@ void require(bool done, const fs::path& path) {
   if (!done) throw std::runtime_error("cannot write the image " + path.string());
 }
 
+/// The product takes away what a creation left, so it is not as it was put.
+bool has_leftovers(const Image& image) {
+  return std::ranges::any_of(image.names,
+                             [](const auto& name) { return name.first.ends_with("/new.tmp"); });
+}
+
 }  // namespace
 
 ImageFolder::ImageFolder() {
@@ -34,7 +40,7 @@ ImageFolder::~ImageFolder() {
 }
 
 void ImageFolder::put(Image image, Since since) {
-  if (since == Since::changed || image.names != there_.names) {
+  if (since == Since::changed || has_leftovers(there_) || image.names != there_.names) {
     for (const auto& entry : fs::directory_iterator(path_)) fs::remove_all(entry.path());
     put_all(image);
   } else {

@@ -116,7 +116,7 @@ class Boot {
 
   Result<void> sign_up_once_more() {
     judged_.since = Since::changed;
-    TRY_ASSIGN(const auto entry, kiosk_->sign_up(test::sign_up_for(test::shodo(), {})));
+    TRY_ASSIGN(const auto entry, kiosk_->sign_up(test::sign_up_for(test::shodo(), test::hanako())));
     expected_.saved.push_back(entry.id);
     kiosk_.reset();
     TRY_ASSIGN(auto opened, KioskStore::open(folder_ / "kiosk", OpenTo::work, seams()));

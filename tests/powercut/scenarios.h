@@ -9,11 +9,14 @@
 
 namespace tsudoi::powercut {
 
+enum class KioskIs : std::uint8_t { on_this_disk, elsewhere };
+
 /// What the judge must know of a run beside its record.
 struct Ground {
   test::TempDir keys;  // the office's key file is never on the disk that is cut
   std::optional<OfficeUnlock> unlock;
   std::optional<EnrolmentBundle> bundle;
+  KioskIs kiosk = KioskIs::on_this_disk;
 };
 
 struct Scenario {

@@ -153,9 +153,9 @@ Report judge_images(const Scenario& scenario, const Job& job) {
 
 void print(const Scenario& scenario, const Report& report) {
   std::printf("%-13s %9" PRIu64 " images %8" PRIu64 " made again %8" PRIu64 " went on %11" PRIu64
-              " saved checked %6" PRIu64 " findings %6" PRIu64 " images/s\n",
+              " saved checked %6" PRIu64 " findings (%" PRIu64 " killed) %6" PRIu64 " images/s\n",
               scenario.name.c_str(), report.images, report.made_again, report.gone_on,
-              report.saved_checked, report.findings,
+              report.saved_checked, report.findings, report.killed,
               report.images * 1000 / (report.milliseconds + 1));
 }
 
