@@ -85,7 +85,7 @@ Result<void> make_folder(const std::filesystem::path& folder) {
   if (!parent.empty()) TRY(make_folder(parent));
   const int failed = ::mkdir(folder.c_str(), 0777) == 0 ? 0 : errno;
   const bool is_there = failed == EEXIST && std::filesystem::is_directory(folder, is_missing);
-  if (failed != 0 && !is_there) return error_of_errno(failed, folder);
+  if (failed != 0 && !is_there) return error_of_errno(failed == EEXIST ? ENOTDIR : failed, folder);
   return sync_folder(parent);
 }
 

@@ -15,7 +15,7 @@ Result<Bytes> read_file(const std::filesystem::path& file, std::size_t bytes_max
 enum class FileAccess : std::uint8_t { everyone_may_read, owner_only, as_mounted };
 
 /// Makes `folder` and what is missing above it. Each new name is flushed, so that a power cut does
-/// not unmake it. Errors: disk_full, disk_read_only, disk_failed; already_there: it is a file.
+/// not unmake it. Errors: disk_full, disk_read_only, disk_failed; not_found: a file is in the way.
 Result<void> make_folder(const std::filesystem::path& folder);
 
 /// Temp name, write, fsync, rename, fsync of the folder. Errors: disk_full, disk_read_only,
