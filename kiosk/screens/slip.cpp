@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <vector>
 
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/looks.h"
@@ -60,36 +61,63 @@ std::optional<ui::QrCode> qr_of(const flow::SlipView& view) {
   return std::move(made).value();
 }
 
-/// `room`: the height that the card should keep to; the code gives way first.
+struct Part {
+  TextStyle style;
+  std::string words;  // empty: nothing is drawn
+  float gap = 0;
+};
+
+float height_of(const Page& page, const std::vector<Part>& parts, float width) {
+  float height = 0;
+  for (const Part& part : parts)
+    if (!part.words.empty()) height += page.ui.measure(part.style, part.words, width).h + part.gap;
+  return height;
+}
+
+void put_parts(Page& page, Rect& rest, const std::vector<Part>& parts) {
+  for (const Part& part : parts)
+    if (!part.words.empty()) put(page, rest, centred(part.style), part.words, part.gap);
+}
+
+/// The number first: it has to be in sight on the lowest screen, before anything is scrolled.
+std::vector<Part> code_parts(const Page& page, const flow::SlipView& view) {
+  if (view.code.empty()) return {};
+  return {{kSoft, page[TextKey::slip_code]}, {kDisplay, view.code, 8}};
+}
+
+/// What to do with it, and what it is for.
+std::vector<Part> other_parts(const Page& page, const flow::SlipView& view) {
+  std::vector<Part> parts;
+  if (!view.code.empty()) {
+    const bool opens_door = view.promise == Promise::confirmed;
+    const std::string door = opens_door ? "\n" + page[TextKey::slip_at_door] : "";
+    parts.push_back({kSoft, page[TextKey::slip_keep] + door, 16});
+  }
+  parts.push_back({kWhen, sessions_words(page, view)});
+  parts.push_back({kBold, view.card.title.text});
+  parts.push_back({kSoft, view.card.place.text});
+  return parts;
+}
+
+/// `room`: the height that the card should keep to; the QR code gives way first.
 float draw_card(Page& page, const Rect& where, const flow::SlipView& view, float room) {
   const auto qr = qr_of(view);
+  const auto code = code_parts(page, view);
+  const auto others = other_parts(page, view);
   const float inner = where.w - 2 * kPad;
-  const std::string when = sessions_words(page, view);
-  const std::string keep = page[TextKey::slip_keep] + "\n" + page[TextKey::slip_at_door];
-  const auto height_of = [&](const TextStyle& style, const std::string& words) {
-    return words.empty() ? 0 : page.ui.measure(style, words, inner).h;
-  };
-  float height = 2 * kPad + height_of(kWhen, when) + height_of(kBold, view.card.title.text) +
-                 height_of(kSoft, view.card.place.text);
-  if (!view.code.empty())
-    height += 16 + height_of(kSoft, page[TextKey::slip_code]) + height_of(kDisplay, view.code) + 8 +
-              height_of(kSoft, keep);
-  const float side = std::clamp(room - height, kQrLeast, std::min(kQrMost, inner));
-  if (qr) height += side;
-  page.ui.card({where.x, where.y, where.w, height});
-  Rect rest = inset(Rect{where.x, where.y, where.w, height}, kPad);
-  if (!when.empty()) put(page, rest, centred(kWhen), when);
-  put(page, rest, centred(kBold), view.card.title.text);
-  if (!view.card.place.empty()) put(page, rest, centred(kSoft), view.card.place.text);
+  const float words =
+      2 * kPad + height_of(page, code, inner) + height_of(page, others, inner) + (qr ? 8 : 0);
+  const float side = qr ? std::clamp(room - words, kQrLeast, std::min(kQrMost, inner)) : 0;
+  const Rect card{where.x, where.y, where.w, words + side};
+  page.ui.card(card);
+  Rect rest = inset(card, kPad);
+  put_parts(page, rest, code);
   if (qr) {
     page.ui.qr(ui::centred(cut_top(rest, side), {side, side}), *qr, page[TextKey::slip_qr]);
+    cut_top(rest, 8);
   }
-  if (view.code.empty()) return height;
-  cut_top(rest, 16);
-  put(page, rest, centred(kSoft), page[TextKey::slip_code]);
-  put(page, rest, centred(kDisplay), view.code, 8);
-  put(page, rest, centred(kSoft), keep);
-  return height;
+  put_parts(page, rest, others);
+  return card.h;
 }
 
 /// つぎにできること

@@ -169,7 +169,9 @@ TEST_CASE("Each answer can be mended from the confirm screen", "[screens]") {
 
 TEST_CASE("The slip says what was promised, and no more", "[screens]") {
   CHECK(stand("slip").harness.tree().says("お席を おとりしました"));
+  CHECK(stand("slip").harness.tree().says("かざすだけで"));
   CHECK(stand("slip-received").harness.tree().says("お預かりしました"));
+  CHECK_FALSE(stand("slip-received").harness.tree().says("かざすだけで"));
   const Stand noted = stand("slip-noted");
   CHECK(noted.harness.tree().says("ありがとうございました"));
   CHECK_FALSE(noted.harness.tree().says("受付番号"));
@@ -183,4 +185,17 @@ TEST_CASE("The way to more time is in sight in every size [F48]", "[screens]") {
     REQUIRE(over.harness.tap("over_time.longer"));
     done<flow::ExtendTime>(over);
   }
+}
+
+TEST_CASE("The number of the slip is in sight before anything is scrolled", "[screens]") {
+  auto variants = test::all_variants();
+  for (test::Variant& low : test::reach_variants()) variants.push_back(std::move(low));
+  for (const test::Variant& variant : variants)
+    for (const std::string_view name : {"slip", "slip-received"}) {
+      const Stand slip(named(test::all_screens(variant.settings), name).view, variant.screen);
+      const ui::Node* code = slip.harness.tree().find(ui::WidgetRole::text, "4K7-29F-QX0");
+      INFO(name << " " << variant.name);
+      REQUIRE(code != nullptr);
+      CHECK(code->visible.h >= code->where.h - 1);
+    }
 }
