@@ -8,6 +8,7 @@ namespace {
 
 constexpr float kPad = 24;
 constexpr float kKeyGap = 10;
+constexpr float kKeyPads = 10;  // beside a word, both together
 constexpr float kCandidateHeight = 88;
 constexpr float kCandidateGap = 12;
 constexpr float kCandidatePad = 16;
@@ -45,7 +46,8 @@ std::optional<Face> face_of(input::KeyRole role) {
 
 bool fits(const Page& page, TextStep step, std::string_view words, const Rect& key) {
   const TextStyle style{.step = step};
-  return page.ui.measure(style, words, 0).w <= key.w - 4 && page.ui.line_height(step) <= key.h;
+  return page.ui.measure(style, words, 0).w <= key.w - kKeyPads &&
+         page.ui.line_height(step) <= key.h;
 }
 
 /// As large as the key lets it be, whatever the text setting.
@@ -54,13 +56,6 @@ TextStep step_of(const Page& page, const input::Key& key, std::string_view words
   if (key.role == input::KeyRole::character && fits(page, TextStep::title, words, where))
     return TextStep::title;
   return fits(page, TextStep::body, words, where) ? TextStep::body : TextStep::caption;
-}
-
-/// Bytes of the first letter: what is left of a word on a key that is too small for it.
-std::size_t first_letter(std::string_view words) {
-  std::size_t end = words.empty() ? 0 : 1;
-  while (end < words.size() && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) ++end;
-  return end;
 }
 
 void draw_key(Page& page, const Rect& where, std::string_view id, const input::Key& key,
@@ -75,8 +70,6 @@ void draw_key(Page& page, const Rect& where, std::string_view id, const input::K
                     .kind = ui::ButtonKind::key,
                     .icon_only = face && face->icon != Icon::none};
   button.step = step_of(page, key, words, where);
-  const bool room = button.icon_only || fits(page, *button.step, words, where);
-  if (!room) button.label = words.substr(0, first_letter(words));
   if (key.role == input::KeyRole::enter) button.state = ui::ButtonState::selected;
   if (key.role == input::KeyRole::shift && shift == input::Shift::once)
     button.state = ui::ButtonState::selected;

@@ -42,6 +42,7 @@ struct TextStyle {
   Ink ink = Ink::ink;
   Align align = Align::start;
   int lines_max = 0;  // 0: as many as needed; else the last line ends in … and the tree says "cut"
+  float shrink = 1;   // part of the step's size
 };
 
 /// primary: the one action. secondary: accent border. plain: neutral border (foot). quiet: words

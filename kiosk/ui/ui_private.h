@@ -40,6 +40,9 @@ class UiPrivate {
   float font_px(TextStep step) const {
     return std::round(size_of(step, settings.text_size) * scale);
   }
+  float font_px(const TextStyle& style) const {
+    return std::round(font_px(style.step) * style.shrink);
+  }
   float line_px(TextStep step) const { return std::round(font_px(step) * kLineHeight); }
 
   // ---- Colours of the theme

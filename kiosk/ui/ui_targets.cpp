@@ -101,6 +101,17 @@ float side_padding(const Button& b) {
   return b.kind == ButtonKind::quiet ? 8.0f : 28.0f;
 }
 
+/// A key's word is one line, and smaller where the key is.
+TextStyle style_of(UiPrivate& in, const Button& b, const ButtonLook& look, float room) {
+  constexpr float kLeast = 0.4f;
+  TextStyle style{look.step, look.weight, look.ink, Align::start, 0};
+  if (b.kind != ButtonKind::key) return style;
+  style.lines_max = 1;
+  while (style.shrink > kLeast && in.lay(style, b.label, 0).width > std::floor(in.px(room)))
+    style.shrink -= 0.05f;
+  return style;
+}
+
 /// Icon, words and icon after, centred together.
 void draw_middle(UiPrivate& in, const Button& b, const ButtonLook& look) {
   const float icon = icon_side(in, look.step);
@@ -108,7 +119,7 @@ void draw_middle(UiPrivate& in, const Button& b, const ButtonLook& look) {
   const float before = b.icon == Icon::none ? 0 : icon + kIconGap;
   const float after = b.icon_after == Icon::none ? 0 : icon + kIconGap;
   const float room = b.where.w - 2 * side_padding(b) - before - after;
-  const TextStyle style{look.step, look.weight, look.ink, Align::start, 0};
+  const TextStyle style = style_of(in, b, look, room);
   const float width =
       std::min(room, in.lay(style, b.label, room).width / in.scale + 2);  // room for rounding
   Rect at{b.where.x + (b.where.w - width - before - after) / 2, b.where.y, width, b.where.h};

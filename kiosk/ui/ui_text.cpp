@@ -30,13 +30,13 @@ Node& UiPrivate::node(std::string_view id, WidgetRole role, std::string_view lab
 
 const LaidText& UiPrivate::lay(const TextStyle& style, std::string_view words, float width_max) {
   return layouts.lay(
-      {words, font_px(style.step), style.weight, std::floor(px(width_max)), style.lines_max});
+      {words, font_px(style), style.weight, std::floor(px(width_max)), style.lines_max});
 }
 
 float UiPrivate::draw_text(const Rect& where, const TextStyle& style, std::string_view words) {
   const LaidText& laid = lay(style, words, where.w);
   const Rect room = px(where);
-  const float size = font_px(style.step);
+  const float size = font_px(style);
   const float line_height = line_px(style.step);
   const float height = line_height * static_cast<float>(laid.lines.size());
   // One line in a lower room is still whole when its glyphs are: only they must fit.

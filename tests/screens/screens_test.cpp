@@ -199,3 +199,18 @@ TEST_CASE("The number of the slip is in sight before anything is scrolled", "[sc
       CHECK(code->visible.h >= code->where.h - 1);
     }
 }
+
+TEST_CASE("A key says its whole word in every size", "[screens]") {
+  for (const test::Variant& variant : test::all_variants()) {
+    const texts::Texts& words = book().in(variant.settings.language);
+    const Stand form(named(test::all_screens(variant.settings), "form-name").view, variant.screen);
+    for (const auto key : {texts::TextKey::key_letters, texts::TextKey::key_digits}) {
+      INFO(variant.name << " " << words[key]);
+      CHECK(form.harness.tree().find(ui::WidgetRole::key, words[key]) != nullptr);
+      const auto& drawn = form.harness.tree().texts();
+      CHECK(std::any_of(drawn.begin(), drawn.end(), [&](const ui::DrawnText& text) {
+        return text.text == words[key] && text.needed.h <= text.room.h && !text.cut;
+      }));
+    }
+  }
+}
