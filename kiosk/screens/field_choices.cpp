@@ -58,11 +58,17 @@ void put_choices(Page& page, Rect& rest, std::span<const Choice> all, ui::Mark m
   cut_top(rest, lines * (height + kChoiceGap) - kChoiceGap);
 }
 
+std::string how_many(const Page& page, const flow::FieldView& field) {
+  const auto all = static_cast<std::int64_t>(field.options.size());
+  if (field.most.value_or(all) >= all) return page[TextKey::form_choose_any];
+  return page.words(TextKey::form_choose_up_to, {{"n", std::to_string(*field.most)}});
+}
+
 }  // namespace
 
 void draw_options(Page& page, Rect& rest, const flow::FieldView& field) {
   const bool many = field.kind == FieldKind::choices;
-  if (many) put(page, rest, kSoft, page[TextKey::form_choose_any], 8);
+  if (many) put(page, rest, kSoft, how_many(page, field), 8);
   std::vector<Choice> all;
   for (const auto& option : field.options)
     all.push_back({"form." + field.id.value + "." + option.option.value, option.label.text,

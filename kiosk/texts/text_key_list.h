@@ -54,10 +54,11 @@
   X(form_add_member) X(form_remove_member) X(form_guardian_name) X(form_guardian_phone)           \
   X(form_birth_year) X(form_when_step) X(form_earlier_month) X(form_later_month) X(form_purpose)  \
   X(form_retention) X(form_seen_by) X(form_privacy) X(form_confirm_step) X(form_choose_any)       \
-  X(form_characters_left) X(form_check_marked) X(age_unknown) X(age_under_10) X(age_teens)        \
-  X(age_twenties) X(age_thirties) X(age_forties) X(age_fifties) X(age_sixties) X(age_seventies)   \
-  X(age_eighty_up) X(key_space) X(key_delete) X(key_done) X(key_romaji) X(key_voiced)             \
-  X(key_small) X(key_kana) X(key_letters) X(key_digits) X(key_shift) X(key_left) X(key_right)     \
+  X(form_choose_up_to) X(form_characters_left) X(form_check_marked) X(age_unknown)                \
+  X(age_under_10) X(age_teens) X(age_twenties) X(age_thirties) X(age_forties) X(age_fifties)      \
+  X(age_sixties) X(age_seventies) X(age_eighty_up) X(key_space) X(key_delete) X(key_done)         \
+  X(key_romaji) X(key_voiced) X(key_small) X(key_kana) X(key_letters) X(key_digits) X(key_shift)  \
+  X(key_left) X(key_right)                                                                        \
   /* confirm */                                                                                   \
   X(confirm_title) X(confirm_more) X(confirm_fix) X(confirm_empty) X(confirm_send)                \
   X(confirm_send_answers) X(confirm_saving) X(confirm_role) X(confirm_session)                    \

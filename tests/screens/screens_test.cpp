@@ -214,3 +214,12 @@ TEST_CASE("A key says its whole word in every size", "[screens]") {
     }
   }
 }
+
+TEST_CASE("How many may be chosen is said", "[screens]") {
+  flow::View view = named(test::all_screens({}), "form-choices").view;
+  CHECK(Stand(view, {1080, 1920}).harness.tree().says("いくつでも えらべます"));
+  std::get<flow::FormView>(view.screen).fields[1].most = 2;
+  const Stand limited(view, {1080, 1920});
+  CHECK(limited.harness.tree().says("2つまで えらべます"));
+  CHECK_FALSE(limited.harness.tree().says("いくつでも"));
+}
