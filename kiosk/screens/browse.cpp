@@ -32,7 +32,7 @@ void search_box(Page& page, const Rect& where, const flow::InputView& search) {
                      .label = page[TextKey::browse_search],
                      .value = search.text,
                      .placeholder = page[TextKey::browse_search],
-                     .state = search.focused ? ui::FieldState::focused : ui::FieldState::plain,
+                     .focused = search.focused,
                      .caret = search.caret,
                      .composing_from = search.compose_from,
                      .composing_to = search.compose_to,

@@ -37,6 +37,7 @@ struct Node {
   bool enabled = true;
   bool selected = false;
   bool focused = false;
+  bool wrong = false;    // a field whose answer has to be mended
   bool scrolls = false;  // inside a scroll area
   bool covered = false;  // behind a sheet: seen, not touchable
   Rect where;            // all of it

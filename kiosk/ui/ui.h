@@ -86,7 +86,7 @@ struct Pressable {
   bool enabled = true;
 };
 
-enum class FieldState : std::uint8_t { plain, focused, error, disabled };
+enum class FieldState : std::uint8_t { plain, error, disabled };
 enum class Lines : std::uint8_t { one, many };  // one: follows the caret. many: wraps
 struct FieldBox {
   std::string_view id;
@@ -95,6 +95,7 @@ struct FieldBox {
   std::string_view value;
   std::string_view placeholder = {};
   FieldState state = FieldState::plain;
+  bool focused = false;                        // is typed into; an error still shows
   std::size_t caret = std::string_view::npos;  // byte offset in value; shown when focused
   std::size_t composing_from = 0;              // byte range still being typed
   std::size_t composing_to = 0;

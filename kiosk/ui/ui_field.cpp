@@ -33,14 +33,9 @@ Pen pen_at(const UiPrivate& in, const LaidText& laid, float size, std::size_t at
   return {last, in.fonts->advance(glyphs.back().glyph, size) + glyphs.back().x};
 }
 
-Colour border_colour(const UiPrivate& in, FieldState state) {
-  switch (state) {
-    case FieldState::plain:
-    case FieldState::disabled: return in.line();
-    case FieldState::focused: return in.colour(Ink::accent);
-    case FieldState::error: return in.colour(Ink::warm);
-  }
-  return in.line();
+Colour border_colour(const UiPrivate& in, const FieldBox& field) {
+  if (field.state == FieldState::error) return in.colour(Ink::warm);
+  return field.focused ? in.colour(Ink::accent) : in.line();
 }
 
 /// The value in its box: how its lines stand, and how far a single one has moved to the left.
@@ -86,12 +81,11 @@ void draw_value(UiPrivate& in, const FieldBox& field, const Rect& room) {
                 in.font_px(style.step),
                 many ? in.line_px(style.step) : r.h,
                 {r.x, many ? r.y + in.px(kLinesPadding) : r.y}};
-  const bool focused = field.state == FieldState::focused;
-  const bool has_caret = focused && field.caret <= field.value.size();
+  const bool has_caret = field.focused && field.caret <= field.value.size();
   const Pen caret = has_caret ? pen_at(in, placed.laid, placed.size, field.caret) : Pen{};
   if (!many) placed.origin.x -= std::max(0.0f, caret.x + in.px(16) - r.w);
   in.painter.push_clip({r.x - 2, r.y, r.w + 4, r.h});
-  if (focused) draw_composing(in, field, placed);
+  if (field.focused) draw_composing(in, field, placed);
   float y = placed.origin.y;
   for (const LaidLine& line : placed.laid.lines) {
     in.painter.glyphs(line, {placed.origin.x, y + Fonts::baseline(placed.size, placed.line_height)},
@@ -123,11 +117,12 @@ bool Ui::field(const FieldBox& field) {
   Node& node = in_.node(field.id, WidgetRole::field, field.label, field.where);
   node.value = field.value;
   node.enabled = field.state != FieldState::disabled;
-  node.focused = field.state == FieldState::focused;
+  node.focused = field.focused;
+  node.wrong = field.state == FieldState::error;
   if (node.visible.empty()) return in_.fires(field.id);
-  const bool strong = field.state == FieldState::focused || field.state == FieldState::error;
+  const bool strong = field.focused || field.state == FieldState::error;
   in_.painter.fill_round(in_.px(field.where), {in_.px(kRadius), Corners::all},
-                         border_colour(in_, field.state));
+                         border_colour(in_, field));
   const float line = std::max(2.0f, std::round(in_.px(strong ? 5 : 3))) / in_.scale;
   in_.fill_round(inset(field.where, line), kRadius - line,
                  field.state == FieldState::disabled ? Tint::foot : Tint::surface);
@@ -136,7 +131,7 @@ bool Ui::field(const FieldBox& field) {
     in_.draw_icon(centred(cut_left(room, 44), {44, 44}), field.icon, Ink::soft);
     cut_left(room, 20);
   }
-  if (!field.value.empty() || field.state == FieldState::focused) draw_value(in_, field, room);
+  if (!field.value.empty() || field.focused) draw_value(in_, field, room);
   if (field.value.empty() && !field.placeholder.empty())
     in_.draw_text_middle(room, {TextStep::body, Weight::regular, Ink::soft, Align::start, 1},
                          field.placeholder);

@@ -71,7 +71,7 @@ TEST_CASE("What a resident typed is in no memory once it is forgotten", "[ui][F5
               .where = {0, 0, 700, 112},
               .label = "お名前",
               .value = typed,
-              .state = FieldState::focused,
+              .focused = true,
               .caret = typed.size()});
     ui.text({0, 200, 300, 0}, {}, typed);
   };

@@ -96,7 +96,7 @@ void draw_fields(Ui& ui, Rect rest) {
             .where = cut_top(rest, 112),
             .label = "お名前",
             .value = "渡邉はなこ",
-            .state = FieldState::focused,
+            .focused = true,
             .caret = 15,
             .composing_from = 6,
             .composing_to = 15});
