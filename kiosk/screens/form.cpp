@@ -12,6 +12,7 @@ namespace {
 
 constexpr float kFieldGap = 40;
 constexpr float kPad = 28;
+constexpr float kBelowSteps = 12;  // what is scrolled keeps off the bars
 
 /// What the answers are for, who sees them, how long: before the first personal field.
 float draw_privacy(Page& page, const Rect& where, const flow::PrivacyView& view) {
@@ -40,7 +41,7 @@ bool has_problem(const flow::FormView& view) {
 
 float draw_fields(Page& page, const Rect& all, const flow::FormView& view) {
   Rect rest = inset(all, ui::Margin{ui::kMargin, 0});
-  cut_top(rest, 24);
+  cut_top(rest, 12);
   if (!view.step_title.empty()) {
     page.ui.heading({rest.x, rest.y, rest.w, 0}, kTitle, view.step_title.text);
     cut_top(rest, page.ui.measure(kTitle, view.step_title.text, rest.w).h + 16);
@@ -67,6 +68,7 @@ void draw_form(Page& page, Rect rest, const flow::FormView& view) {
   if (view.keyboard) draw_keyboard(page, cut_keyboard(page, rest, *view.keyboard), *view.keyboard);
   draw_head(page, rest);
   draw_steps(page, rest, view.steps);
+  cut_top(rest, kBelowSteps);
   page.ui.scroll({.id = kFieldsScroll, .where = rest},
                  [&](const Rect& all) { return draw_fields(page, all, view); });
 }

@@ -240,3 +240,14 @@ TEST_CASE("The input that is empty is the one that is marked, even while it is t
   REQUIRE(reading != nullptr);
   CHECK_FALSE(reading->wrong);
 }
+
+TEST_CASE("What is scrolled keeps off the bars of the steps", "[screens]") {
+  for (const test::Variant& variant : test::all_variants({1280, 800})) {
+    const Stand form(named(test::all_screens(variant.settings), "form-name").view, variant.screen);
+    const ui::Node* steps = form.harness.tree().by_id("steps");
+    const ui::Node* fields = form.harness.tree().by_id("form.fields");
+    INFO(variant.name);
+    REQUIRE((steps != nullptr && fields != nullptr));
+    CHECK(fields->where.y >= steps->where.bottom() + 8);
+  }
+}
