@@ -91,14 +91,15 @@ void on(Journey& journey, const PickDate& action) {
 void on(Journey& journey, const TurnMonth& action) {
   if (asked_field(journey, action.field, FieldKind::date) == nullptr) return;
   const Date first = journey.today().year() / journey.today().month() / std::chrono::day{1};
-  Date& month = journey.state.draft->months.try_emplace(action.field, first).first->second;
+  Draft& draft = *journey.state.draft;
+  const Date month = month_shown(draft, action.field, journey.today());
   const auto ahead = [&](const Date& date) {
     return (int(date.year()) - int(first.year())) * 12 + int(unsigned(date.month())) -
            int(unsigned(first.month()));
   };
   const int months = std::clamp(action.months, -kMonthsMax, kMonthsMax);
   const Date turned = month + std::chrono::months{months};
-  if (std::abs(ahead(turned)) <= kMonthsMax) month = turned;
+  if (std::abs(ahead(turned)) <= kMonthsMax) draft.months[action.field] = turned;
 }
 
 void on(Journey& journey, const AddMember& action) {

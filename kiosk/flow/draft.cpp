@@ -135,6 +135,15 @@ std::optional<Problem> problem_of(const Draft& draft, const Field& field, Date t
   return problem_with(field, normalised(field, answer_of(draft, field)), today);
 }
 
+Date month_shown(const Draft& draft, const FieldId& field, Date today) {
+  if (const auto turned = draft.months.find(field); turned != draft.months.end())
+    return turned->second;
+  const auto chosen = draft.chosen.find(field);
+  const Date* date = chosen == draft.chosen.end() ? nullptr : std::get_if<Date>(&chosen->second);
+  const Date day = date == nullptr ? today : *date;
+  return day.year() / day.month() / std::chrono::day{1};
+}
+
 std::size_t members_max(const Field& field) {
   constexpr std::int64_t kCap = kFormLimits.team_max;
   return static_cast<std::size_t>(std::clamp<std::int64_t>(field.most.value_or(kCap), 1, kCap));

@@ -20,6 +20,9 @@ std::optional<std::size_t> first_step_with_problem(const Draft& draft, std::size
                                                    Date today);
 std::optional<Problem> problem_of(const Draft& draft, const Field& field, Date today);
 
+/// The first day of the month that a calendar is open at: as turned, else of the day chosen.
+Date month_shown(const Draft& draft, const FieldId& field, Date today);
+
 std::uint8_t members_of(const Draft& draft, const Field& field);
 std::size_t members_max(const Field& field);
 

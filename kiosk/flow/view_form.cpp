@@ -67,10 +67,7 @@ std::vector<OptionView> options_of(const Looking& looking, const Draft& draft, c
 }
 
 void add_calendar(const Looking& looking, const Draft& draft, FieldView& view) {
-  const auto at = draft.months.find(view.id);
-  const Date today = looking.today();
-  const Date first =
-      at != draft.months.end() ? at->second : today.year() / today.month() / std::chrono::day{1};
+  const Date first = month_shown(draft, view.id, looking.today());
   const Date sunday = add_days(first, -static_cast<int>(weekday_of(first)));
   view.month = first;
   for (int i = 0; i < kCalendarDays; ++i) {

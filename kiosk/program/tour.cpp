@@ -18,6 +18,13 @@
 namespace tsudoi {
 namespace {
 
+bool shows_problem(const flow::View& view) {
+  const auto* form = std::get_if<flow::FormView>(&view.screen);
+  return form != nullptr && std::ranges::any_of(form->fields, [](const auto& field) {
+           return field.problem.has_value();
+         });
+}
+
 class Tour {
  public:
   Tour(const TourOptions& options, const texts::TextBook& book, ui::Stage& stage, flow::World world)
@@ -141,8 +148,10 @@ Result<void> Tour::walk_form() {
   act(flow::StartForm{});
   if (state_.screen != flow::Screen::form) return {};
   TRY(draw("form-empty"));
+  const flow::State before = state_;
   act(flow::NextStep{});
-  if (state_.screen == flow::Screen::form) TRY(draw("form-problem"));
+  if (shows_problem(flow::view_of(state_, world_, now_))) TRY(draw("form-problem"));
+  state_ = before;
   act(flow::Fill{tour_answers(state_.draft->form, world_.today())});
   for (std::size_t i = 0; i < kFormLimits.steps_max && state_.screen == flow::Screen::form; ++i) {
     TRY(draw("form"));

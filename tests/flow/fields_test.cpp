@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tests/flow/visit.h"
 #include "tests/support/catch.h"
 
@@ -132,4 +134,14 @@ TEST_CASE("Answers for fields of another step are not taken", "[flow]") {
   visit.focus("name", Part::written);
   CHECK(visit.state.draft->chosen.empty());
   CHECK(visit.state.focus == Slot{{"text"}, Part::whole, 0});
+}
+
+TEST_CASE("A calendar is open at the month of the day that was chosen", "[flow]") {
+  Visit visit = at_field("date");
+  visit.does(PickDate{{"date"}, day("2027-01-08")});
+  const FieldView field = field_in(visit, "date");
+  CHECK(field.month == day("2027-01-01"));
+  CHECK(std::ranges::count_if(field.days, [](const DayView& one) { return one.chosen; }) == 1);
+  visit.does(TurnMonth{{"date"}, -1});
+  CHECK(field_in(visit, "date").month == day("2026-12-01"));
 }
