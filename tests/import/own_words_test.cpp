@@ -9,7 +9,7 @@ using namespace tsudoi::test;
 TEST_CASE("Own words say what a listing is", "[import]") {
   const OwnWords words = read_own_words(
       "kids;種類=course;申込=draw;様式=simple;館=sakura-shimin;地区=kitano;次=a-1;次=b-2;絵=brush;"
-      "英題=First brush;英概要=Easy; free ");
+      "英題=First brush;英概要=Easy;英場所=Hall;英対象=Everyone; free ");
   CHECK(words.kind == ListingKind::course);
   CHECK(words.mode == SeatMode::draw);
   CHECK(words.form == FormId{"simple"});
@@ -18,6 +18,8 @@ TEST_CASE("Own words say what a listing is", "[import]") {
   CHECK(words.next_steps == std::vector<ListingId>{{"a-1"}, {"b-2"}});
   CHECK(words.picture_stem == "brush");
   CHECK(words.english_title == "First brush");
+  CHECK(words.english_place == "Hall");
+  CHECK(words.english_audience == "Everyone");
   CHECK(words.tags == std::vector<std::string>{"kids", "free"});
   CHECK(words.unknown.empty());
 }
@@ -67,4 +69,16 @@ TEST_CASE("A listing of a kind that needs no date is not missing one", "[import]
   const EventImport result = imported({row});
   CHECK(result.report.empty());
   CHECK(result.listings.at(0).shown == Shown::published);
+}
+
+TEST_CASE("Place and audience are told in English beside the Japanese", "[import]") {
+  const Listing listing =
+      only_listing(national_row({{"場所名称", "和室"},
+                                 {"対象者", "どなたでも"},
+                                 {"タグ", "英場所=Tatami room;英対象=Everyone"}}));
+  CHECK(listing.place.name.in(Language::english) == "Tatami room");
+  CHECK(listing.place.name.in(Language::japanese) == "和室");
+  CHECK(listing.audience.in(Language::english) == "Everyone");
+  const Listing without = only_listing(national_row({{"対象者", ""}, {"タグ", "英対象=Everyone"}}));
+  CHECK(without.audience == Text{});
 }

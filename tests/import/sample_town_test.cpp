@@ -68,3 +68,28 @@ TEST_CASE("The sample town's centres, areas and forms fit its events", "[import]
     for (const ListingId& next : listing.next_steps) CHECK(known.contains("l:" + next.value));
   }
 }
+
+TEST_CASE("The sample town tells what, where and for whom in English too", "[import][sample]") {
+  const auto events = import_events(sample("events.csv"), options_for("events.csv"), {});
+  REQUIRE(events.ok());
+  for (const auto& imported : events->listings) {
+    const Listing& listing = imported.listing;
+    CAPTURE(listing.id.value);
+    for (const Text* text :
+         {&listing.title, &listing.summary, &listing.place.name, &listing.audience})
+      CHECK((text->empty() || text->has(Language::english)));
+  }
+}
+
+TEST_CASE("The sample town's forms leave to the screen what it says itself", "[import][sample]") {
+  const auto forms = read_forms(text_of(sample("forms.toml")), "forms.toml");
+  REQUIRE(forms.ok());
+  for (const Form& form : forms->forms)
+    for (const Step& step : form.steps)
+      for (const Field& field : step.fields)
+        for (const std::string_view said :
+             {"なくても", "なければ", "あれば", "いくつでも", "つまで"}) {
+          CAPTURE(form.id.value, field.id.value, said);
+          CHECK((field.label.ja + field.help.ja).find(said) == std::string::npos);
+        }
+}

@@ -10,6 +10,11 @@ namespace {
 
 constexpr std::size_t kTitleCharactersMax = 200;
 
+/// A text without Japanese counts as empty, whatever else it holds: nothing is added to it.
+void add_english(Text& text, const std::string& english) {
+  if (!text.empty() && !english.empty()) text.others.emplace_back(Language::english, english);
+}
+
 void read_names(RowReader& row, const OwnWords& words, Listing& listing) {
   std::string title = one_line(row.text(Column::name));
   if (title.empty()) title = one_line(row.text(Column::page_title));
@@ -18,9 +23,8 @@ void read_names(RowReader& row, const OwnWords& words, Listing& listing) {
   listing.summary.ja = row.text(Column::summary);
   std::string english = words.english_title;
   if (english.empty()) english = one_line(row.text(Column::english));
-  if (!english.empty()) listing.title.others.emplace_back(Language::english, english);
-  if (!words.english_summary.empty())
-    listing.summary.others.emplace_back(Language::english, words.english_summary);
+  add_english(listing.title, english);
+  add_english(listing.summary, words.english_summary);
 }
 
 void read_description(RowReader& row, Listing& listing) {
@@ -38,7 +42,7 @@ void read_description(RowReader& row, Listing& listing) {
   }
 }
 
-void read_people(RowReader& row, Listing& listing) {
+void read_people(RowReader& row, const OwnWords& words, Listing& listing) {
   listing.organiser = row.text(Column::organiser);
   listing.contact_name = row.text(Column::contact_name);
   listing.contact_phone = read_contact_phone(row);
@@ -46,6 +50,7 @@ void read_people(RowReader& row, Listing& listing) {
   if (listing.audience.ja == "指定なし") listing.audience.ja.clear();
   const std::string note = row.text(Column::audience_note);
   if (!note.empty()) listing.audience.ja += (listing.audience.empty() ? "" : "\n") + note;
+  add_english(listing.audience, words.english_audience);
 }
 
 void read_tags(RowReader& row, const OwnWords& words, Listing& listing) {
@@ -85,9 +90,10 @@ EventRow read_event_row(const Layout& layout, const TableRow& table_row,
     return event;
   }
   read_description(row, listing);
-  read_people(row, listing);
+  read_people(row, event.words, listing);
   read_tags(row, event.words, listing);
   listing.place = read_place(row);
+  add_english(listing.place.name, event.words.english_place);
   listing.fee = read_fee(row);
   listing.page_url = read_page(row, {Column::page_url, Column::content_url});
   read_event_times(row, options, listing);

@@ -6,6 +6,7 @@
 //   様式=<form id>         役割=<role id>:<minutes>:<capacity or ->:<ja>:<en>  (repeatable)
 //   次=<listing id>        (repeatable)                   絵=<picture file stem>
 //   英題=<English title>   英概要=<English summary>
+//   英場所=<English place>   英対象=<who it is for, in English>
 #pragma once
 
 #include <string>
@@ -24,7 +25,7 @@ struct OwnWords {
   AreaId area;
   std::vector<ListingId> next_steps;
   std::string picture_stem;
-  std::string english_title, english_summary;
+  std::string english_title, english_summary, english_place, english_audience;
   std::vector<std::string> tags;     // the ordinary ones
   std::vector<std::string> unknown;  // own keys with values that we do not know
   bool any = false;                  // at least one own key
