@@ -44,3 +44,26 @@ TEST_CASE("A decision and its audit line are one commit, and a refused one is sa
   CHECK(lines[0].about == slip_code_of(second) + " declined");
   CHECK(desk.page("/audit?lang=en").find("Decision refused") != std::string::npos);
 }
+
+TEST_CASE("The office sees which dates of a listing an applicant chose", "[office][pages]") {
+  World world;
+  Listing listing = shodo();
+  Session second = listing.sessions.front(), to_come;
+  second.date = date_from_iso("2026-11-28");
+  to_come.note = "調整中";
+  listing.sessions.insert(listing.sessions.end(), {second, to_come});
+  world.publish({listing});
+  KioskStore kiosk = world.new_kiosk("kiosk", {"tama"});
+  SignUp some = sign_up_for(listing, hanako());
+  some.sessions = {1, 2};
+  const PublicId chosen = kiosk.sign_up(some)->id;
+  REQUIRE(sync_once(kiosk, world.line(), world.seams()).ok());
+  Desk desk(world);
+  const std::string words = "11月28日（土） 15:00、第3回";
+  CHECK(desk.page("/applications").find(words) != std::string::npos);
+  CHECK(desk.page("/applications/" + to_hex(chosen.view())).find(words) != std::string::npos);
+  const PublicId all = kiosk.sign_up(sign_up_for(listing, hanako()))->id;
+  REQUIRE(sync_once(kiosk, world.line(), world.seams()).ok());
+  const std::string page = desk.page("/applications/" + to_hex(all.view()) + "?lang=en");
+  CHECK(page.find("<dt>Dates chosen</dt><dd>all</dd>") != std::string::npos);
+}

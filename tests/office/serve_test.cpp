@@ -125,6 +125,30 @@ TEST_CASE("A sign-up travels over HTTP, is counted, proved and exported", "[offi
   CHECK(text_in(out).find("\"渡邉 花子（わたなべ はなこ）\"") != std::string::npos);
 }
 
+TEST_CASE("An export says which dates were chosen", "[office][serve][export]") {
+  const Town town;
+  town.init();
+  town.import_sample();
+  Kiosk kiosk(town);
+  SignUp some = hanako_for_calligraphy(), all = hanako_for_calligraphy();
+  {
+    const Served served(town);
+    kiosk.sync(served);
+    for (SignUp* course : {&some, &all}) {
+      course->listing = {"coordinator-nyumon"};
+      course->mode = SeatMode::draw;
+    }
+    some.sessions = {1, 3};
+    REQUIRE(kiosk.store->sign_up(some).ok());
+    REQUIRE(kiosk.store->sign_up(all).ok());
+    kiosk.sync(served);
+  }
+  const std::string csv = town.run({"export", "applications", "--out", "-"}).out;
+  CHECK(csv.find("\"role\",\"sessions\",\"age_band\"") != std::string::npos);
+  CHECK(csv.find("\"2026-12-10T18:30 2027-01-14T18:30\"") != std::string::npos);
+  CHECK(csv.find("\"participant\",\"all\"") != std::string::npos);
+}
+
 TEST_CASE("A sign-up that the office cannot accept is set aside, with its reason [F25]",
           "[office][serve]") {
   const Town town;

@@ -67,12 +67,26 @@ struct InWords {
 
 ApplicationFacts facts_of(const EntryBody& body) {
   if (const auto* applied = std::get_if<Applied>(&body))
-    return {applied->form, applied->age_band, applied->promise};
+    return {applied->form, applied->age_band, applied->promise, applied->sessions};
   if (const auto* registered = std::get_if<Registered>(&body))
-    return {registered->form, registered->age_band, Promise::noted};
+    return {registered->form, registered->age_band, Promise::noted, {}};
   if (const auto* answered = std::get_if<Answered>(&body))
-    return {answered->form, answered->age_band, Promise::noted};
+    return {answered->form, answered->age_band, Promise::noted, {}};
   return {};
+}
+
+std::optional<std::vector<web::SessionChosen>> sessions_of(const ApplicationFacts& facts,
+                                                           const Listing* listing) {
+  if (!facts.sessions) return std::nullopt;
+  std::vector<web::SessionChosen> chosen;
+  for (const std::uint16_t index : *facts.sessions) {
+    web::SessionChosen& one = chosen.emplace_back();
+    one.number = index + 1U;
+    if (listing == nullptr || index >= listing->sessions.size()) continue;
+    one.date = listing->sessions[index].date;
+    one.from = listing->sessions[index].from;
+  }
+  return chosen;
 }
 
 bool waits_for_decision(const Office::ArrivedApplication& application) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "sync/office/backend/catalogue_view.h"
+#include "sync/office/web/application_models.h"
 
 namespace tsudoi {
 
@@ -12,8 +13,15 @@ struct ApplicationFacts {
   FormId form;
   AgeBand age_band = AgeBand::unknown;
   Promise promise = Promise::noted;
+  std::optional<std::vector<std::uint16_t>>
+      sessions;  // indexes; none in it: all; absent: not asked
 };
 ApplicationFacts facts_of(const EntryBody& body);
+
+/// What was chosen, with its days. `listing` may be nullptr, or shorter than it was: then the
+/// number of the session is all that is known.
+std::optional<std::vector<web::SessionChosen>> sessions_of(const ApplicationFacts& facts,
+                                                           const Listing* listing);
 
 /// Nobody has decided, and the resident was told that somebody will.
 bool waits_for_decision(const Office::ArrivedApplication& application);

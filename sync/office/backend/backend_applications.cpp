@@ -28,6 +28,7 @@ web::ApplicationRow OfficeBackend::row_of(const Arrived& arrived) const {
   row.listing = application.listing;
   row.listing_title = catalogue_.title_of(application.listing);
   row.role_name = catalogue_.role_name_of(application.listing, application.role);
+  row.sessions = sessions_of(facts, catalogue_.listing_of(application.listing));
   row.age_band = facts.age_band;
   row.promise = facts.promise;
   if (application.has_decision) row.verdict = application.decision.verdict;

@@ -25,9 +25,14 @@ Result<CatalogueView> CatalogueView::load(const Office& office) {
   return view;
 }
 
-std::string CatalogueView::title_of(const ListingId& id) const {
+const Listing* CatalogueView::listing_of(const ListingId& id) const {
   const auto found = listings.find(id);
-  return found == listings.end() ? id.value : found->second.title.ja;
+  return found == listings.end() ? nullptr : &found->second;
+}
+
+std::string CatalogueView::title_of(const ListingId& id) const {
+  const Listing* listing = listing_of(id);
+  return listing == nullptr ? id.value : listing->title.ja;
 }
 
 std::string CatalogueView::centre_name_of(const CentreId& id) const {
@@ -36,8 +41,8 @@ std::string CatalogueView::centre_name_of(const CentreId& id) const {
 }
 
 std::string CatalogueView::role_name_of(const ListingId& listing, const RoleId& role) const {
-  const auto found = listings.find(listing);
-  const Role* known = found == listings.end() ? nullptr : role_of(found->second, role);
+  const Listing* found = listing_of(listing);
+  const Role* known = found == nullptr ? nullptr : role_of(*found, role);
   return known == nullptr ? role.value : known->name.ja;
 }
 

@@ -18,6 +18,7 @@ struct CatalogueView {
 
   static Result<CatalogueView> load(const Office& office);
 
+  const Listing* listing_of(const ListingId& id) const;  // nullptr: not known (any more)
   /// The Japanese title; the id itself where it is not known (any more).
   std::string title_of(const ListingId& id) const;
   std::string centre_name_of(const CentreId& id) const;

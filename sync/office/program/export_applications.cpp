@@ -24,6 +24,21 @@ std::string_view name_of(Promise promise) {
   return "";
 }
 
+/// "2026-11-28T10:00 2026-12-05T10:00"; "#3" is the third, of which no day is known.
+std::string sessions_text(const std::optional<std::vector<web::SessionChosen>>& chosen) {
+  if (!chosen) return {};
+  if (chosen->empty()) return "all";
+  std::string text;
+  for (const web::SessionChosen& session : *chosen) {
+    if (!text.empty()) text += ' ';
+    if (!session.date)
+      text += "#" + std::to_string(session.number);
+    else
+      text += to_iso(*session.date) + (session.from ? "T" + to_iso(*session.from) : "");
+  }
+  return text;
+}
+
 class ApplicationTable {
  public:
   ApplicationTable(const Office& office, CatalogueView catalogue, Names names)
@@ -39,8 +54,8 @@ class ApplicationTable {
   const Office& office_;
   CatalogueView catalogue_;
   Names names_;
-  Row header_{"code",          "id",   "received", "centre",  "listing_id",
-              "listing_title", "role", "age_band", "promise", "decision"};
+  Row header_{"code", "id",       "received", "centre",  "listing_id", "listing_title",
+              "role", "sessions", "age_band", "promise", "decision"};
   std::map<FieldId, std::size_t> column_of_;
   std::vector<Row> rows_;
 };
@@ -57,6 +72,7 @@ Result<void> ApplicationTable::add(const Office::ArrivedApplication& arrived,
       application.listing.value,
       catalogue_.title_of(application.listing),
       application.role.value,
+      sessions_text(sessions_of(facts, catalogue_.listing_of(application.listing))),
       std::string(tsudoi::name_of(facts.age_band)),
       std::string(name_of(facts.promise)),
       application.has_decision ? std::string(tsudoi::name_of(application.decision.verdict)) : ""};

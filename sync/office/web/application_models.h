@@ -29,6 +29,13 @@ struct PersonShown {
   std::string phone;
 };
 
+/// One of the dates of a listing.
+struct SessionChosen {
+  std::uint32_t number = 0;     // 1 is the first
+  std::optional<Date> date;     // absent: to be announced, or no longer known
+  std::optional<Minutes> from;  // absent: all day or not said
+};
+
 struct ApplicationRow {
   PublicId id;
   UnixSeconds at;
@@ -37,6 +44,7 @@ struct ApplicationRow {
   ListingId listing;
   std::string listing_title;
   std::string role_name;
+  std::optional<std::vector<SessionChosen>> sessions;  // none in it: all; absent: not asked
   AgeBand age_band = AgeBand::unknown;
   Promise promise = Promise::received;
   std::optional<Verdict> verdict;     // the office's word; empty: none yet

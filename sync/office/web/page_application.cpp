@@ -15,6 +15,9 @@ constexpr Words kNoDecision{"まだ決定がありません", "No decision yet"}
 constexpr Words kNoAnswers{"記入された項目は ありません", "Nothing was filled in"};
 constexpr Words kListing{"催し", "Listing"};
 constexpr Words kRole{"役割", "Role"};
+constexpr Words kSessions{"えらんだ日", "Dates chosen"};
+constexpr Words kAllSessions{"すべて", "all"};
+constexpr Words kComma{"、", ", "};
 constexpr Words kCentre{"館", "Centre"};
 constexpr Words kTime{"受付", "Received"};
 constexpr Words kAge{"年代", "Age"};
@@ -53,6 +56,14 @@ Tone tone_of(Verdict verdict) {
   return Tone::plain;
 }
 
+/// Its number where it has no date.
+std::string session_text(const SessionChosen& session, PageLanguage language) {
+  if (!session.date)
+    return language == PageLanguage::japanese ? "第" + std::to_string(session.number) + "回"
+                                              : "no. " + std::to_string(session.number);
+  return day_text(*session.date, language) + (session.from ? " " + to_iso(*session.from) : "");
+}
+
 void fact(Sheet& sheet, const Words& label, std::string_view value) {
   sheet.say("dt", label);
   sheet.element("dd", value);
@@ -64,6 +75,7 @@ void facts_card(Sheet& sheet, const ApplicationRow& row, const PageContext& cont
   sheet.open("dl");
   fact(sheet, kListing, row.listing_title);
   fact(sheet, kRole, row.role_name);
+  if (row.sessions) fact(sheet, kSessions, sessions_text(row, context.language));
   fact(sheet, kCentre, row.centre_name);
   fact(sheet, kTime, when_text(row.at, context));
   fact(sheet, kAge, sheet.in(words_of(row.age_band)));
@@ -122,6 +134,18 @@ void result_tag(Sheet& sheet, const ApplicationRow& row) {
   if (row.verdict) return sheet.tag(tone_of(*row.verdict), words_of(*row.verdict));
   const Tone tone = row.promise == Promise::received ? Tone::sun : Tone::calm;
   sheet.tag(tone, kPromiseWords[static_cast<std::size_t>(row.promise)]);
+}
+
+std::string sessions_text(const ApplicationRow& row, PageLanguage language) {
+  if (!row.sessions) return {};
+  const Sheet words(language);
+  if (row.sessions->empty()) return std::string(words.in(kAllSessions));
+  std::string text;
+  for (const SessionChosen& session : *row.sessions) {
+    if (!text.empty()) text += words.in(kComma);
+    text += session_text(session, language);
+  }
+  return text;
 }
 
 void time_cell(Sheet& sheet, const ApplicationRow& row, const PageContext& context) {

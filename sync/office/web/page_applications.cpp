@@ -98,7 +98,10 @@ void application_row(Sheet& sheet, const ApplicationRow& row, NamesShown names,
     sheet.element("a", {{"href", "/applications/" + to_hex(row.id.view())}}, code);
   sheet.close();
   sheet.open("th", {{"scope", "row"}}).text(row.listing_title);
-  sheet.element("small", row.role_name).close();
+  sheet.element("small", row.role_name);
+  if (row.sessions && !row.sessions->empty())
+    sheet.element("small", sessions_text(row, context.language));
+  sheet.close();
   sheet.element("td", row.centre_name);
   if (names == NamesShown::shown) person_cell(sheet, row.person);
   sheet.say("td", words_of(row.age_band));
