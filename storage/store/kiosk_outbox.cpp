@@ -44,11 +44,18 @@ Result<void> KioskStore::note_stick_asks(const std::vector<ContentHash>& asks) {
   return environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
     std::vector<std::pair<Bytes, std::uint64_t>> noted;  // key, number of its export
     std::uint64_t last = 0;
+    Result<void> outcome;
     TRY(txn.scan_prefix(kiosk_keys::table(kiosk_keys::kStickAsk), [&](ByteView key, ByteView at) {
-      noted.emplace_back(copy_of(key), read_be64(at));
+      const auto number = seal_.opened(key, at);
+      if (!number.ok()) {
+        outcome = number.error();
+        return lmdb::Walk::stop;
+      }
+      noted.emplace_back(copy_of(key), read_be64(*number));
       last = std::max(last, noted.back().second);
       return lmdb::Walk::go_on;
     }));
+    TRY(std::move(outcome));
     for (const auto& [key, number] : noted)
       if (number + kStickExportsKept <= last + 1) TRY(txn.erase(key));
     Bytes number;
@@ -169,19 +176,19 @@ Result<void> KioskStore::keep_reply(lmdb::WriteTxn& txn, const SyncReply& reply,
   for (const Decision& decision : reply.decisions) {
     if (decision.number <= sync.decisions_held) continue;  // an answer that was overtaken
     TRY(seal_.put(txn, kiosk_keys::decision(decision.application), decision));
-    sync.decisions_held = std::max(sync.decisions_held, decision.number);
+    sync.decisions_held = decision.number;
   }
   for (const Lease& lease : reply.leases) {
     if (lease.number <= sync.leases_held) continue;
     TRY_ASSIGN(const auto held, seal_.get<LeaseRecord>(txn, kiosk_keys::lease(lease)));
     TRY(seal_.put(txn, kiosk_keys::lease(lease), LeaseRecord{lease, held ? held->used : 0}));
-    sync.leases_held = std::max(sync.leases_held, lease.number);
+    sync.leases_held = lease.number;
   }
   if (reply.catalogue.through <= sync.catalogue_held) return {};
   if (reply.catalogue.from > sync.catalogue_held)
     return fail(ErrorCode::refused, "the part of the catalogue before this one is missing");
   for (const CatalogueItem& item : reply.catalogue.items) TRY(keep_item(txn, item));
-  sync.catalogue_held = std::max(sync.catalogue_held, reply.catalogue.through);
+  sync.catalogue_held = reply.catalogue.through;
   return {};
 }
 
