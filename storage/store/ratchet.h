@@ -14,7 +14,7 @@
 namespace tsudoi {
 
 /// How far an opener turns the chain in one go: the largest gap a batch may claim, and with it the
-/// work that one may ask for (a tenth of a second). More entries than a kiosk makes in an epoch.
+/// work that one may ask for (33,000 instructions a turn). More than a kiosk makes in an epoch.
 inline constexpr std::uint64_t kRatchetTurnsMax = 1 << 16;
 
 class Ratchet {
