@@ -23,8 +23,7 @@ std::vector<Region> writable_regions() {
     const auto blank = std::from_chars(dash.ptr + 1, last, region.end, 16);
     const std::string_view rest(blank.ptr, static_cast<std::size_t>(last - blank.ptr));
     const bool is_plain = rest.starts_with(" rw") && !rest.ends_with(']');
-    const bool is_stack_or_heap = rest.ends_with("[heap]") || rest.ends_with("[stack]");
-    if (!is_plain && !is_stack_or_heap) continue;
+    if (!is_plain && !rest.ends_with("[heap]")) continue;
     if (region.end - region.begin <= kRegionBytesMax) regions.push_back(region);
   }
   return regions;

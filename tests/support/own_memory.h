@@ -11,7 +11,8 @@ namespace tsudoi::test {
 /// find.
 inline constexpr std::uint8_t kMask = 0x5a;
 
-/// How often the text stands there in the clear.
+/// How often the text stands there in the clear; not on the stack, where saved registers come and
+/// go.
 std::size_t times_in_memory(ByteView hidden_text);
 
 }  // namespace tsudoi::test
