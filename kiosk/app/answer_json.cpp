@@ -11,11 +11,6 @@ std::optional<std::string> text_in(const json& value) {
   if (!value.is_string()) return std::nullopt;
   return value.get<std::string>();
 }
-std::string text_at(const json& object, const char* name) {
-  if (!object.is_object()) return {};
-  const auto at = object.find(name);
-  return at == object.end() ? std::string() : text_in(*at).value_or("");
-}
 
 std::optional<PersonName> name_in(const json& value) {
   if (value.is_string()) return PersonName{value.get<std::string>(), ""};
@@ -94,6 +89,12 @@ std::optional<Answer> answer_in(const json& value, const Field& field) {
 }
 
 }  // namespace
+
+std::string text_at(const json& object, const char* name) {
+  if (!object.is_object()) return {};
+  const auto at = object.find(name);
+  return at == object.end() ? std::string() : text_in(*at).value_or("");
+}
 
 ReadAnswers answers_from(const json& object, const Form& form) {
   ReadAnswers read;

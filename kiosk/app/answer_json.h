@@ -7,6 +7,9 @@
 
 namespace tsudoi {
 
+/// Empty where there is no such member, or no text in it.
+std::string text_at(const nlohmann::json& object, const char* name);
+
 /// By the form's fields; an unknown field or a wrong shape becomes FieldProblem wrong_kind.
 struct ReadAnswers {
   Answers answers;

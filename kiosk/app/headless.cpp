@@ -25,10 +25,6 @@ json saved(const SavedEntry& entry) {
   return {{"saved", to_hex(entry.id.view())}};
 }
 
-std::string text_at(const json& line, const char* name) {
-  const auto at = line.find(name);
-  return at != line.end() && at->is_string() ? at->get<std::string>() : std::string();
-}
 std::optional<std::uint16_t> session_from(const json& number) {
   if (!number.is_number_unsigned()) return std::nullopt;
   const auto wide = number.get<std::uint64_t>();

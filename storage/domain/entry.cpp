@@ -15,6 +15,12 @@ constexpr std::array<std::string_view, 8> kReasonNames{
 
 }  // namespace
 
+PublicId id_of_subject(const Subject& subject, const KioskId& kiosk) {
+  if (const auto* own = std::get_if<OwnEntry>(&subject))
+    return public_id_of({kiosk, own->epoch, own->counter});
+  if (const auto* id = std::get_if<PublicId>(&subject)) return *id;
+  return {};
+}
 std::string_view name_of(EntryKind kind) {
   return kKindNames.at(static_cast<std::size_t>(kind));
 }

@@ -18,6 +18,9 @@ struct OwnEntry {  // an entry of this same kiosk
 using Subject =
     std::variant<std::monostate, OwnEntry, PublicId>;  // PublicId: a slip of another kiosk
 
+/// The quotable id of what an entry of `kiosk` is about; zero for nobody.
+PublicId id_of_subject(const Subject& subject, const KioskId& kiosk);
+
 /// What the resident was told. Order is part of the format: append only.
 enum class Promise : std::uint8_t {
   received,   // the office will answer

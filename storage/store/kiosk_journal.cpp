@@ -21,13 +21,6 @@ Promise promise_without_seat(const SignUp& sign_up) {
   return nothing_to_decide ? Promise::noted : Promise::received;
 }
 
-PublicId id_of_subject(const Subject& subject, const KioskId& kiosk) {
-  if (const auto* own = std::get_if<OwnEntry>(&subject))
-    return public_id_of({kiosk, own->epoch, own->counter});
-  if (const auto* id = std::get_if<PublicId>(&subject)) return *id;
-  return {};
-}
-
 }  // namespace
 
 /// Never the same epoch twice: its keys would seal two texts (a repeatable --seed would do that).

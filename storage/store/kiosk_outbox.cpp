@@ -44,18 +44,12 @@ Result<void> KioskStore::note_stick_asks(const std::vector<ContentHash>& asks) {
   return environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
     std::vector<std::pair<Bytes, std::uint64_t>> noted;  // key, number of its export
     std::uint64_t last = 0;
-    Result<void> outcome;
-    TRY(txn.scan_prefix(kiosk_keys::table(kiosk_keys::kStickAsk), [&](ByteView key, ByteView at) {
-      const auto number = seal_.opened(key, at);
-      if (!number.ok()) {
-        outcome = number.error();
-        return lmdb::Walk::stop;
-      }
-      noted.emplace_back(copy_of(key), read_be64(*number));
+    const Bytes asks_before = kiosk_keys::table(kiosk_keys::kStickAsk);
+    TRY(seal_.each<Bytes>(txn, asks_before, [&](ByteView ask, Bytes number) -> Result<void> {
+      noted.emplace_back(kiosk_keys::stick_ask({array_of<32>(ask)}), read_be64(number));
       last = std::max(last, noted.back().second);
-      return lmdb::Walk::go_on;
+      return {};
     }));
-    TRY(std::move(outcome));
     for (const auto& [key, number] : noted)
       if (number + kStickExportsKept <= last + 1) TRY(txn.erase(key));
     Bytes number;
@@ -80,10 +74,7 @@ Result<std::optional<KioskStore::Unfrozen>> KioskStore::unfrozen(std::size_t ent
   run.first_position = frozen_through_ + 1;
   std::optional<std::uint32_t> epoch_index;
   std::size_t bytes = 0;
-  Result<void> outcome;
-  const auto add = [&](ByteView key, ByteView stored) -> Result<lmdb::Walk> {
-    TRY_ASSIGN(const Bytes value, seal_.opened(key, stored));
-    TRY_ASSIGN(JournalRecord record, codec::decode<JournalRecord>(value));
+  const auto add = [&](ByteView, JournalRecord record) -> Result<lmdb::Walk> {
     bytes += record.sealed.size() + kRowBytesMax;
     const bool is_full = run.entries.size() >= entries_max || bytes > bytes_max;
     if (!run.entries.empty() && (is_full || record.epoch_index != *epoch_index))
@@ -96,14 +87,8 @@ Result<std::optional<KioskStore::Unfrozen>> KioskStore::unfrozen(std::size_t ent
                            std::move(record.sealed)});
     return lmdb::Walk::go_on;
   };
-  TRY(txn.scan(kiosk_keys::journal(run.first_position), kiosk_keys::table(kiosk_keys::kJournal + 1),
-               [&](ByteView key, ByteView stored) {
-                 auto walked = add(key, stored);
-                 if (walked.ok()) return *walked;
-                 outcome = std::move(walked).error();
-                 return lmdb::Walk::stop;
-               }));
-  TRY(std::move(outcome));
+  TRY(seal_.walk<JournalRecord>(txn, kiosk_keys::journal(run.first_position),
+                                kiosk_keys::table(kiosk_keys::kJournal + 1), add));
   TRY_ASSIGN(const EpochRecord epoch, epoch_record(*epoch_index));
   for (Entry& entry : run.entries) entry.id.epoch = epoch.epoch;
   run.header = {identity_.bundle.kiosk,

@@ -90,17 +90,11 @@ Result<SyncRecord> KioskStore::sync_record() const {
 Result<std::vector<Bytes>> KioskStore::catalogue(CatalogueKind kind) const {
   TRY_ASSIGN(const auto txn, environment_.read());
   std::vector<Bytes> items;
-  Result<void> outcome;
-  TRY(txn.scan_prefix(kiosk_keys::catalogue_of(kind), [&](ByteView key, ByteView record) {
-    auto value = seal_.opened(key, record);
-    if (value.ok()) {
-      items.push_back(std::move(*value));
-      return lmdb::Walk::go_on;
-    }
-    outcome = std::move(value).error();
-    return lmdb::Walk::stop;
-  }));
-  TRY(std::move(outcome));
+  TRY(seal_.each<Bytes>(txn, kiosk_keys::catalogue_of(kind),
+                        [&](ByteView, Bytes item) -> Result<void> {
+                          items.push_back(std::move(item));
+                          return {};
+                        }));
   return items;
 }
 

@@ -153,26 +153,16 @@ Result<void> KioskStore::load() {
 Result<KioskStore::Proof> KioskStore::verify() const {
   Proof proof;
   TRY_ASSIGN(const auto txn, environment_.read());
-  Result<void> outcome;
   std::uint64_t next_position = 1;
-  TRY(txn.scan({}, {}, [&](ByteView key, ByteView record) {
+  TRY(seal_.each<Bytes>(txn, {}, [&](ByteView key, const Bytes&) -> Result<void> {
     ++proof.records;
-    const auto value = seal_.opened(key, record);
-    if (!value.ok()) {
-      outcome = value.error();
-      return lmdb::Walk::stop;
-    }
-    if (key[0] == kiosk_keys::kJournal && key.size() == 9) {
-      const std::uint64_t position = read_be64(key.subspan(1));
-      if (position != next_position)
-        outcome =
-            fail(ErrorCode::damaged, "the journal misses line " + std::to_string(next_position));
-      next_position = position + 1;
-      ++proof.entries;
-    }
-    return outcome.ok() ? lmdb::Walk::go_on : lmdb::Walk::stop;
+    if (key[0] != kiosk_keys::kJournal || key.size() != 9) return {};
+    if (read_be64(key.subspan(1)) != next_position)
+      return fail(ErrorCode::damaged, "the journal misses line " + std::to_string(next_position));
+    ++next_position;
+    ++proof.entries;
+    return {};
   }));
-  TRY(std::move(outcome));
   std::uint64_t covered = 0;
   const auto batches = kiosk_keys::table(kiosk_keys::kBatch);
   TRY(seal_.each<BatchRecord>(txn, batches, [&](ByteView, BatchRecord batch) -> Result<void> {

@@ -30,23 +30,37 @@ class RecordSeal {
     TRY_ASSIGN(T value, as_stored(codec::decode<T>(*bytes)));
     return std::optional<T>(std::move(value));
   }
+  /// The records with from <= key < to (to empty: to the end), in order, until one is damaged or
+  /// visit(key, value) -> Result<lmdb::Walk> stops or fails. T = Bytes: the value as it stands.
+  template <class T, class Visit>
+  Result<void> walk(const lmdb::ReadTxn& txn, ByteView from, ByteView to, Visit visit) const {
+    Result<lmdb::Walk> walked = lmdb::Walk::go_on;
+    TRY(txn.scan(from, to, [&](ByteView key, ByteView record) {
+      walked = one<T>(key, record, visit);
+      return walked.ok() ? *walked : lmdb::Walk::stop;
+    }));
+    return walked.ok() ? Result<void>() : Result<void>(std::move(walked).error());
+  }
   /// Every record under a prefix, in order of key: visit(rest of key, value) -> Result<void>.
   template <class T, class Visit>
   Result<void> each(const lmdb::ReadTxn& txn, ByteView prefix, Visit visit) const {
-    Result<void> outcome;
-    TRY(txn.scan_prefix(prefix, [&](ByteView key, ByteView record) {
-      outcome = one<T>(key, record, key.subspan(prefix.size()), visit);
-      return outcome.ok() ? lmdb::Walk::go_on : lmdb::Walk::stop;
-    }));
-    return outcome;
+    const Bytes end = lmdb::prefix_end(prefix);
+    return walk<T>(txn, prefix, end, [&](ByteView key, T value) -> Result<lmdb::Walk> {
+      TRY(visit(key.subspan(prefix.size()), std::move(value)));
+      return lmdb::Walk::go_on;
+    });
   }
 
  private:
   template <class T, class Visit>
-  Result<void> one(ByteView key, ByteView record, ByteView rest, Visit& visit) const {
-    TRY_ASSIGN(const Bytes bytes, opened(key, record));
-    TRY_ASSIGN(T value, as_stored(codec::decode<T>(bytes)));
-    return visit(rest, std::move(value));
+  Result<lmdb::Walk> one(ByteView key, ByteView record, Visit& visit) const {
+    TRY_ASSIGN(Bytes bytes, opened(key, record));
+    if constexpr (std::is_same_v<T, Bytes>) {
+      return visit(key, std::move(bytes));
+    } else {
+      TRY_ASSIGN(T value, as_stored(codec::decode<T>(bytes)));
+      return visit(key, std::move(value));
+    }
   }
   /// What was authenticated and still does not decode is our own damage, not bad input.
   template <class T>

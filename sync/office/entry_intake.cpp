@@ -61,13 +61,6 @@ bool is_about_what_came(const Error& error) {
   }
 }
 
-PublicId id_of_subject(const Subject& subject, const KioskId& kiosk) {
-  if (const auto* own = std::get_if<OwnEntry>(&subject))
-    return public_id_of({kiosk, own->epoch, own->counter});
-  if (const auto* id = std::get_if<PublicId>(&subject)) return *id;
-  return {};
-}
-
 EntryIntake::EntryIntake(const Office& office, lmdb::WriteTxn& txn, const BatchHeader& header,
                          OfficeMeta& meta)
     : office_(office), seal_(office.seal_), txn_(txn), header_(header), meta_(meta) {}

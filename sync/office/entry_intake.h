@@ -14,9 +14,6 @@ namespace tsudoi {
 /// and the whole ask fails so that it is sent again.
 bool is_about_what_came(const Error& error);
 
-/// The entry that a subject of this kiosk's names.
-PublicId id_of_subject(const Subject& subject, const KioskId& kiosk);
-
 class EntryIntake {
  public:
   EntryIntake(const Office& office, lmdb::WriteTxn& txn, const BatchHeader& header,

@@ -30,21 +30,13 @@ Result<std::vector<Receipt>> Office::receipts_for(const lmdb::ReadTxn& txn, cons
     if (known) receipts.push_back(*known);
     return receipts;
   }
-  Result<void> outcome;
-  TRY(txn.scan(office_keys::batch(asked.kiosk.kiosk, ask.batches_stored + 1),
-               lmdb::prefix_end(office_keys::batches_of(asked.kiosk.kiosk)),
-               [&](ByteView key, ByteView record) {
-                 const auto bytes = seal_.opened(key, record);
-                 const auto arrival = bytes.ok() ? codec::decode<BatchArrival>(*bytes)
-                                                 : Result<BatchArrival>(bytes.error());
-                 if (!arrival.ok()) {
-                   outcome = arrival.error();
-                   return lmdb::Walk::stop;
-                 }
-                 receipts.push_back(arrival->receipt);
-                 return receipts.size() < kReplyReceiptsMax ? lmdb::Walk::go_on : lmdb::Walk::stop;
-               }));
-  TRY(std::move(outcome));
+  TRY(seal_.walk<BatchArrival>(txn, office_keys::batch(asked.kiosk.kiosk, ask.batches_stored + 1),
+                               lmdb::prefix_end(office_keys::batches_of(asked.kiosk.kiosk)),
+                               [&](ByteView, const BatchArrival& arrival) -> Result<lmdb::Walk> {
+                                 receipts.push_back(arrival.receipt);
+                                 return receipts.size() < kReplyReceiptsMax ? lmdb::Walk::go_on
+                                                                            : lmdb::Walk::stop;
+                               }));
   return receipts;
 }
 
@@ -76,15 +68,11 @@ Result<void> Office::keep_stick_ask(ByteView ask) {
 Result<std::vector<Bytes>> Office::stick_asks() const {
   TRY_ASSIGN(const auto txn, environment_.read());
   std::vector<Bytes> asks;
-  Result<void> outcome;
-  TRY(txn.scan_prefix(office_keys::table(office_keys::kStickAsk),
-                      [&](ByteView key, ByteView record) {
-                        auto ask = seal_.opened(key, record);
-                        if (ask.ok()) asks.push_back(std::move(*ask));
-                        if (!ask.ok()) outcome = ask.error();
-                        return ask.ok() ? lmdb::Walk::go_on : lmdb::Walk::stop;
-                      }));
-  TRY(std::move(outcome));
+  TRY(seal_.each<Bytes>(txn, office_keys::table(office_keys::kStickAsk),
+                        [&](ByteView, Bytes ask) -> Result<void> {
+                          asks.push_back(std::move(ask));
+                          return {};
+                        }));
   return asks;
 }
 

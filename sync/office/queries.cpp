@@ -66,23 +66,17 @@ Result<void> Office::add_arrival(const lmdb::ReadTxn& txn, std::uint64_t number,
 /// Decisions are kept by kiosk, and numbered across all of them.
 Result<void> Office::add_decisions(const lmdb::ReadTxn& txn, std::uint64_t after,
                                    News& news) const {
-  Result<void> outcome;
-  const auto add = [&](ByteView key, ByteView record) {
-    const auto bytes = seal_.opened(key, record);
-    auto decision = bytes.ok() ? codec::decode<Decision>(*bytes) : Result<Decision>(bytes.error());
-    if (decision.ok())
-      news.decisions.push_back(std::move(*decision));
-    else
-      outcome = std::move(decision).error();
-    return outcome.ok() ? lmdb::Walk::go_on : lmdb::Walk::stop;
+  const auto add = [&](ByteView, Decision decision) -> Result<lmdb::Walk> {
+    news.decisions.push_back(std::move(decision));
+    return lmdb::Walk::go_on;
   };
-  TRY(seal_.each<KioskRecord>(
-      txn, office_keys::table(office_keys::kKiosk),
-      [&](ByteView, const KioskRecord& kiosk) -> Result<void> {
-        TRY(txn.scan(office_keys::decision_feed(kiosk.kiosk, after + 1),
-                     lmdb::prefix_end(office_keys::decision_feed_of(kiosk.kiosk)), add));
-        return outcome;
-      }));
+  TRY(seal_.each<KioskRecord>(txn, office_keys::table(office_keys::kKiosk),
+                              [&](ByteView, const KioskRecord& kiosk) -> Result<void> {
+                                return seal_.walk<Decision>(
+                                    txn, office_keys::decision_feed(kiosk.kiosk, after + 1),
+                                    lmdb::prefix_end(office_keys::decision_feed_of(kiosk.kiosk)),
+                                    add);
+                              }));
   std::ranges::sort(news.decisions, {}, &Decision::number);
   for (const Decision& decision : news.decisions) {
     TRY_ASSIGN(auto application, application_in(txn, decision.application));
@@ -115,17 +109,13 @@ Result<std::vector<std::pair<std::uint64_t, QuarantineRecord>>> Office::quaranti
 Result<std::vector<ArrivalRecord>> Office::attendances() const {
   TRY_ASSIGN(const auto txn, environment_.read());
   std::vector<std::uint64_t> numbers;
-  Result<void> outcome;
-  TRY(txn.scan_prefix(office_keys::table(office_keys::kAttendance),
-                      [&](ByteView key, ByteView record) {
-                        const auto number = seal_.opened(key, record);
-                        if (!number.ok() || number->size() != 8)
-                          outcome = fail(ErrorCode::damaged, "an attendance without its entry");
-                        else
-                          numbers.push_back(read_be64(*number));
-                        return outcome.ok() ? lmdb::Walk::go_on : lmdb::Walk::stop;
-                      }));
-  TRY(std::move(outcome));
+  TRY(seal_.each<Bytes>(txn, office_keys::table(office_keys::kAttendance),
+                        [&](ByteView, const Bytes& number) -> Result<void> {
+                          if (number.size() != 8)
+                            return fail(ErrorCode::damaged, "an attendance without its entry");
+                          numbers.push_back(read_be64(number));
+                          return {};
+                        }));
   std::vector<ArrivalRecord> all;
   for (const std::uint64_t number : numbers) {
     TRY_ASSIGN(auto arrival, seal_.get<ArrivalRecord>(txn, office_keys::arrival(number)));
@@ -167,14 +157,10 @@ std::uint64_t Office::commits() const {
 Result<Office::Proof> Office::verify() const {
   Proof proof;
   TRY_ASSIGN(const auto txn, environment_.read());
-  Result<void> outcome;
-  TRY(txn.scan({}, {}, [&](ByteView key, ByteView record) {
+  TRY(seal_.each<Bytes>(txn, {}, [&](ByteView, const Bytes&) -> Result<void> {
     ++proof.records;
-    auto value = seal_.opened(key, record);
-    if (!value.ok()) outcome = std::move(value).error();
-    return outcome.ok() ? lmdb::Walk::go_on : lmdb::Walk::stop;
+    return {};
   }));
-  TRY(std::move(outcome));
   TRY(txn.scan_prefix(office_keys::table(office_keys::kArrival), [&](ByteView, ByteView) {
     ++proof.entries;
     return lmdb::Walk::go_on;

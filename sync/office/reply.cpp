@@ -11,26 +11,18 @@ Result<SyncReply> Office::reply_for(const lmdb::ReadTxn& txn, const SyncAsk& ask
   SyncReply reply;
   reply.history = meta.history;
   reply.office_time = clock_->now();
-  Result<void> outcome;
-  const auto visit = [&](auto& into) {
-    using Value = typename std::remove_reference_t<decltype(into)>::value_type;
-    return [&into, &outcome, this](ByteView key, ByteView record) {
-      const auto bytes = seal_.opened(key, record);
-      auto value = bytes.ok() ? codec::decode<Value>(*bytes) : Result<Value>(bytes.error());
-      if (!value.ok()) {
-        outcome = std::move(value).error();
-        return lmdb::Walk::stop;
-      }
-      into.push_back(std::move(*value));
-      return into.size() < kReplyDecisionsMax ? lmdb::Walk::go_on : lmdb::Walk::stop;
+  const auto add_to = [](auto& list) {
+    return [&list](ByteView, auto value) -> Result<lmdb::Walk> {
+      list.push_back(std::move(value));
+      return list.size() < kReplyDecisionsMax ? lmdb::Walk::go_on : lmdb::Walk::stop;
     };
   };
-  TRY(txn.scan(office_keys::decision_feed(kiosk.kiosk, decisions_held + 1),
-               lmdb::prefix_end(office_keys::decision_feed_of(kiosk.kiosk)),
-               visit(reply.decisions)));
-  TRY(txn.scan(office_keys::lease_feed(kiosk.kiosk, leases_held + 1),
-               lmdb::prefix_end(office_keys::lease_feed_of(kiosk.kiosk)), visit(reply.leases)));
-  TRY(std::move(outcome));
+  TRY(seal_.walk<Decision>(txn, office_keys::decision_feed(kiosk.kiosk, decisions_held + 1),
+                           lmdb::prefix_end(office_keys::decision_feed_of(kiosk.kiosk)),
+                           add_to(reply.decisions)));
+  TRY(seal_.walk<Lease>(txn, office_keys::lease_feed(kiosk.kiosk, leases_held + 1),
+                        lmdb::prefix_end(office_keys::lease_feed_of(kiosk.kiosk)),
+                        add_to(reply.leases)));
   TRY_ASSIGN(reply.catalogue, changes_after(txn, same_history ? ask.catalogue_held : 0, meta));
   return reply;
 }
@@ -42,9 +34,7 @@ Result<CatalogueChange> Office::changes_after(const lmdb::ReadTxn& txn, std::uin
   change.through = std::max(held, meta.changes);
   if (held >= meta.changes) return change;
   std::size_t bytes = 0;
-  Result<void> outcome;
-  const auto add = [&](ByteView key, ByteView record) -> Result<lmdb::Walk> {
-    TRY_ASSIGN(const Bytes name, seal_.opened(key, record));
+  const auto add = [&](ByteView key, const Bytes& name) -> Result<lmdb::Walk> {
     const std::uint64_t number = office_keys::number_in(key.subspan(1));
     Bytes item_key{office_keys::kItem};
     append(item_key, name);
@@ -61,15 +51,8 @@ Result<CatalogueChange> Office::changes_after(const lmdb::ReadTxn& txn, std::uin
     change.items.push_back(std::move(found->item));
     return lmdb::Walk::go_on;
   };
-  TRY(txn.scan(office_keys::change(held + 1),
-               lmdb::prefix_end(office_keys::table(office_keys::kChange)),
-               [&](ByteView key, ByteView record) {
-                 auto walked = add(key, record);
-                 if (walked.ok()) return *walked;
-                 outcome = std::move(walked).error();
-                 return lmdb::Walk::stop;
-               }));
-  TRY(std::move(outcome));
+  TRY(seal_.walk<Bytes>(txn, office_keys::change(held + 1),
+                        lmdb::prefix_end(office_keys::table(office_keys::kChange)), add));
   if (!change.more) change.through = meta.changes;
   return change;
 }

@@ -2,11 +2,11 @@
 #include <memory>
 
 #include "assets/dictionary/people.h"
-#include "sync/office/web/server.h"
+#include "storage/lmdb/environment.h"
 #include "tests/bench/bare_lmdb.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/sqlite_store.h"
-#include "tests/sync/world.h"
+#include "tests/sync/served_world.h"
 
 namespace tsudoi::bench {
 namespace {
@@ -15,8 +15,6 @@ constexpr int kCommitsPerTurn = 20;
 constexpr int kTurns = 24;
 constexpr int kWaiting = 10'000;
 constexpr int kSyncs = 3;
-/// What one sign-up writes: journal line, fold and lease with their macs (storage/SCHEMA.md).
-constexpr std::size_t kSignUpBytes = 320;
 
 Listing hall() {
   Listing listing = test::shodo();
@@ -27,10 +25,10 @@ Listing hall() {
 /// An office behind real HTTP and a kiosk in step with it.
 class Town {
  public:
-  Town() : server_(serve(world_)) {
+  Town() : server_(test::serve(world_)) {
     world_.publish({hall()});
     kiosk_ = std::make_unique<KioskStore>(world_.new_kiosk("kiosk", {"tama"}));
-    line_ = make_http_transport("http://127.0.0.1:" + std::to_string(server_.port()));
+    line_ = make_http_transport(test::url_of(server_));
     must(sync_once(*kiosk_, *line_, world_.seams()));
   }
 
@@ -40,15 +38,29 @@ class Town {
   Bytes ask() { return must(next_ask(*kiosk_, world_.seams())).bytes; }
   int answer(ByteView ask) { return world_.office().handle(ask).status; }
 
+  /// What one sign-up adds to the store: journal line and fold with their macs, on an average.
+  std::size_t bytes_of_sign_up() {
+    constexpr std::size_t kSignUps = 100;
+    const std::size_t before = stored_bytes();
+    for (std::size_t i = 0; i < kSignUps; ++i) sign_up();
+    return (stored_bytes() - before) / kSignUps;
+  }
+
  private:
-  static web::HttpServer serve(test::World& world) {
-    return must(web::HttpServer::start({}, [&world](const web::HttpRequest& request) {
-      SyncAnswer answer = world.office().handle(request.body);
-      web::HttpResponse response;
-      response.status = answer.status;
-      response.body = std::move(answer.body);
-      return response;
-    }));
+  /// Keys and values of all records. The kiosk's store is closed for a moment: one opens it at
+  /// once.
+  std::size_t stored_bytes() {
+    kiosk_.reset();
+    std::size_t bytes = 0;
+    {
+      const auto store = must(lmdb::Environment::open(world_.folder() / "kiosk", {}));
+      must(must(store.read()).scan({}, {}, [&](ByteView key, ByteView value) {
+        bytes += key.size() + value.size();
+        return lmdb::Walk::go_on;
+      }));
+    }
+    kiosk_ = std::make_unique<KioskStore>(world_.open_kiosk("kiosk"));
+    return bytes;
   }
 
   test::World world_;
@@ -59,13 +71,13 @@ class Town {
 };
 
 template <class Store>
-void add_put(const std::string& variant, const std::filesystem::path& path) {
+void add_put(const std::string& variant, const std::filesystem::path& path, std::size_t bytes) {
   const auto store = std::make_shared<std::unique_ptr<Store>>();
   const auto counter = std::make_shared<std::uint64_t>(0);
   add("one sign-up made durable", variant,
       [=](State& state) {
         if (!*store) *store = std::make_unique<Store>(path);
-        const Bytes value(kSignUpBytes, 'v');
+        const Bytes value(bytes, 'v');
         for (auto _ : state) {
           Bytes key{'j'};
           append_be64(key, ++*counter);
@@ -79,7 +91,9 @@ void add_put(const std::string& variant, const std::filesystem::path& path) {
 }  // namespace
 
 void add_thread(const std::filesystem::path& folder) {
-  add_put<BareLmdb>("bare LMDB put of the same bytes", new_folder(folder));
+  const std::size_t bytes = Town().bytes_of_sign_up();
+  const std::string as_many = " of as many bytes (" + std::to_string(bytes) + ")";
+  add_put<BareLmdb>("bare LMDB put" + as_many, new_folder(folder), bytes);
   const auto town = std::make_shared<std::unique_ptr<Town>>();
   const auto begun = [town]() -> Town& {
     if (!*town) *town = std::make_unique<Town>();
@@ -92,7 +106,7 @@ void add_thread(const std::filesystem::path& folder) {
       })
       ->Iterations(at_most(kCommitsPerTurn))
       ->Repetitions(at_most(kTurns));
-  add_put<SqliteStore>("SQLite, WAL, FULL", new_folder(folder) / "sqlite");
+  add_put<SqliteStore>("SQLite, WAL, FULL" + as_many, new_folder(folder) / "sqlite", bytes);
 
   add("10,000 waiting entries", "over loopback HTTP, verified and durable",
       [](State& state) {

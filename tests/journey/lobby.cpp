@@ -5,18 +5,6 @@
 namespace tsudoi::test {
 namespace {
 
-web::HttpServer serve(World& world) {
-  auto server = web::HttpServer::start({}, [&world](const web::HttpRequest& request) {
-    const SyncAnswer answer = world.office().handle(request.body);
-    web::HttpResponse response;
-    response.status = answer.status;
-    response.body = answer.body;
-    return response;
-  });
-  REQUIRE(server.ok());
-  return std::move(server).value();
-}
-
 /// The page or list that a target may be further down in.
 std::string page_of(const ui::Tree& tree) {
   for (const ui::Node& node : tree.nodes())
@@ -28,8 +16,7 @@ std::string page_of(const ui::Tree& tree) {
 
 Lobby::Lobby() : server_(serve(world_)) {
   world_.publish({shodo()});
-  const std::string url = "http://127.0.0.1:" + std::to_string(server_.port());
-  line_ = make_http_transport(url);
+  line_ = make_http_transport(url_of(server_));
   { const KioskStore enrolled = world_.new_kiosk("kiosk", {"tama"}); }
   auto kiosk = Kiosk::open(world_.folder() / "kiosk", world_.seams());
   REQUIRE(kiosk.ok());

@@ -5,8 +5,7 @@
 #include "kiosk/app/kiosk.h"
 #include "kiosk/screens/draw.h"
 #include "kiosk/ui/harness.h"
-#include "sync/office/web/server.h"
-#include "tests/sync/world.h"
+#include "tests/sync/served_world.h"
 
 namespace tsudoi::test {
 

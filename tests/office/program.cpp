@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 
 #include "storage/base/files.h"
@@ -158,6 +159,13 @@ bool Served::is_up() const {
 int Served::stop() {
   ::kill(process_, SIGTERM);
   return exit_code_of(std::exchange(process_, -1));
+}
+
+void is_one_sentence(const Ran& ran) {
+  INFO(ran.err);
+  CHECK(std::count(ran.err.begin(), ran.err.end(), '\n') == 1);
+  CHECK(ran.err.size() > 10);
+  CHECK(ran.err.find(".\n") != std::string::npos);
 }
 
 }  // namespace tsudoi::test

@@ -22,6 +22,9 @@ using Arguments = std::vector<std::string>;
 /// Waits for its end. Standard input is empty and no terminal.
 Ran run_office(const Arguments& arguments);
 
+/// Checks that one plain sentence stands on standard error, and no more.
+void is_one_sentence(const Ran& ran);
+
 std::filesystem::path sample(const std::string& name);  // of assets/sample
 
 /// Stands still on the day of the sample town.

@@ -11,13 +11,6 @@ namespace {
 
 constexpr std::size_t kStoreBytesMax = 64 * 1024 * 1024;
 
-void is_one_sentence(const Ran& ran) {
-  INFO(ran.err);
-  CHECK(std::count(ran.err.begin(), ran.err.end(), '\n') == 1);
-  CHECK(ran.err.size() > 10);
-  CHECK(ran.err.find(".\n") != std::string::npos);
-}
-
 std::filesystem::path store_file(const Town& town) {
   return town.data() / "store" / "data.mdb";
 }

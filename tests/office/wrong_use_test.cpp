@@ -15,13 +15,6 @@ namespace {
 
 constexpr std::size_t kFileBytesMax = 64 * 1024 * 1024;
 
-void is_one_sentence(const Ran& ran) {
-  INFO(ran.err);
-  CHECK(std::count(ran.err.begin(), ran.err.end(), '\n') == 1);
-  CHECK(ran.err.size() > 10);
-  CHECK(ran.err.find(".\n") != std::string::npos);
-}
-
 /// The one object that a refusal under --json ends with.
 nlohmann::json refusal_in(const Ran& ran) {
   CHECK(std::count(ran.out.begin(), ran.out.end(), '\n') == 1);
