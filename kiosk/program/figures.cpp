@@ -83,18 +83,22 @@ void Figures::advance() {
 
 bool Figures::turn() {
   const auto at = due();
-  if (at && clock_.steady() >= *at) advance();
+  if (at && clock_.steady() >= *at) {
+    advance();
+  } else if (phase_ == Phase::idling) {
+    ++idle_wakes_;
+  }
   return phase_ == Phase::done;
 }
 
 std::string Figures::json() const {
   std::array<char, 256> text{};
-  std::snprintf(
-      text.data(), text.size(),
-      "{\"first_paint_ms\":%.0f,\"pss_kib\":%ld,\"idle_frames\":%llu,\"idle_cpu_ms\":%.1f,"
-      "\"idle_ms\":%lld}",
-      first_paint_ms_, pss_kib(), static_cast<unsigned long long>(idle_frames_), idle_cpu_ms_,
-      static_cast<long long>(idle_ms_));
+  std::snprintf(text.data(), text.size(),
+                "{\"first_paint_ms\":%.0f,\"pss_kib\":%ld,\"idle_frames\":%llu,\"idle_wakes\":%llu,"
+                "\"idle_cpu_ms\":%.1f,\"idle_ms\":%lld}",
+                first_paint_ms_, pss_kib(), static_cast<unsigned long long>(idle_frames_),
+                static_cast<unsigned long long>(idle_wakes_), idle_cpu_ms_,
+                static_cast<long long>(idle_ms_));
   return text.data();
 }
 

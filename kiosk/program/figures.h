@@ -1,5 +1,5 @@
-// What `run --measure` prints: time to the first picture, memory, frames and processor time while
-// nobody touches anything.
+// What `run --measure` prints: time to the first picture, memory; and while nobody touches anything
+// frames, how often the program woke up, and processor time. The counts repeat, the times do not.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,8 @@ class Figures {
   /// From a little later on, when the start has settled, for so many seconds.
   void measure_idle(int seconds);
   std::optional<SteadyMs> due() const;
-  /// Turns the measuring on and off by the clock. True once the idle time is over.
+  /// Called whenever the program wakes up. Turns the measuring on and off by the clock. True once
+  /// the idle time is over.
   bool turn();
   std::string json() const;
 
@@ -35,6 +36,7 @@ class Figures {
   std::int64_t idle_ms_ = 0;
   std::uint64_t frames_before_ = 0;
   std::uint64_t idle_frames_ = 0;
+  std::uint64_t idle_wakes_ = 0;
   double cpu_before_ms_ = 0;
   double idle_cpu_ms_ = 0;
 };

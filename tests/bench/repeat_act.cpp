@@ -1,11 +1,12 @@
 // Does one act at a kiosk so many times, and nothing else: for count_instructions, which takes the
 // difference between two such runs.
-//   tsudoi_repeat_act sign_up|attend COUNT FOLDER
+//   tsudoi_repeat_act sign_up|attend COUNT
 #include <cstdio>
 #include <cstdlib>
 
 #include "tests/support/hand_clock.h"
 #include "tests/support/shodo.h"
+#include "tests/support/temp_dir.h"
 
 using namespace tsudoi;
 
@@ -61,13 +62,14 @@ void attend(KioskStore& kiosk, const std::vector<SavedEntry>& people, int count)
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::string act = argc == 4 ? argv[1] : "";
-  const int count = argc == 4 ? std::atoi(argv[2]) : 0;
+  const std::string act = argc == 3 ? argv[1] : "";
+  const int count = argc == 3 ? std::atoi(argv[2]) : 0;
   const bool is_known = act == "sign_up" || act == "attend";
   if (!is_known || count < 1 || count > kPeopleMax || !crypto::start()) return 2;
   test::HandClock clock;
   const auto random = make_seeded_random(1);
-  KioskStore kiosk = kiosk_with_seats(argv[3], {clock, *random});
+  const test::TempDir folder;
+  KioskStore kiosk = kiosk_with_seats(folder.path() / "kiosk", {clock, *random});
   if (act == "sign_up") {
     sign_up(kiosk, count);
   } else {
