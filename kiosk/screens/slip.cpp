@@ -79,10 +79,12 @@ void put_parts(Page& page, Rect& rest, const std::vector<Part>& parts) {
     if (!part.words.empty()) put(page, rest, centred(part.style), part.words, part.gap);
 }
 
-/// The number first: it has to be in sight on the lowest screen, before anything is scrolled.
-std::vector<Part> code_parts(const Page& page, const flow::SlipView& view) {
+/// The number first and on one line: it has to be in sight, whole, on the lowest screen, before
+/// anything is scrolled.
+std::vector<Part> code_parts(const Page& page, const flow::SlipView& view, float width) {
   if (view.code.empty()) return {};
-  return {{kSoft, page[TextKey::slip_code]}, {kDisplay, view.code, 8}};
+  const TextStyle large = page.ui.on_one_line(kDisplay, view.code, width);
+  return {{kSoft, page[TextKey::slip_code]}, {large, view.code, 8}};
 }
 
 /// What to do with it, and what it is for.
@@ -102,9 +104,9 @@ std::vector<Part> other_parts(const Page& page, const flow::SlipView& view) {
 /// `room`: the height that the card should keep to; the QR code gives way first.
 float draw_card(Page& page, const Rect& where, const flow::SlipView& view, float room) {
   const auto qr = qr_of(view);
-  const auto code = code_parts(page, view);
-  const auto others = other_parts(page, view);
   const float inner = where.w - 2 * kPad;
+  const auto code = code_parts(page, view, inner);
+  const auto others = other_parts(page, view);
   const float words =
       2 * kPad + height_of(page, code, inner) + height_of(page, others, inner) + (qr ? 8 : 0);
   const float side = qr ? std::clamp(room - words, kQrLeast, std::min(kQrMost, inner)) : 0;

@@ -143,6 +143,8 @@ class Ui {
   float heading(const Rect& where, const TextStyle& style, std::string_view words);
   Size measure(const TextStyle& style, std::string_view words, float width_max) const;
   float line_height(TextStep step) const;
+  /// `style`, so small that the words fit into one line.
+  TextStyle on_one_line(TextStyle style, std::string_view words, float width_max) const;
   /// One line, vertically centred in `where`.
   void line(const Rect& where, const TextStyle& style, std::string_view words);
   void icon(const Rect& where, Icon which, Ink ink = Ink::ink);  // centred, as large as fits

@@ -58,6 +58,7 @@ class UiPrivate {
 
   // ---- Drawing, in u
   const LaidText& lay(const TextStyle& style, std::string_view words, float width_max);
+  TextStyle on_one_line(TextStyle style, std::string_view words, float width_max);
   /// Top line at the top of `where`. Records the text. -> height
   float draw_text(const Rect& where, const TextStyle& style, std::string_view words);
   /// The block of lines centred in the height of `where`.

@@ -103,13 +103,10 @@ float side_padding(const Button& b) {
 
 /// A key's word is one line, and smaller where the key is.
 TextStyle style_of(UiPrivate& in, const Button& b, const ButtonLook& look, float room) {
-  constexpr float kLeast = 0.4f;
   TextStyle style{look.step, look.weight, look.ink, Align::start, 0};
   if (b.kind != ButtonKind::key) return style;
   style.lines_max = 1;
-  while (style.shrink > kLeast && in.lay(style, b.label, 0).width > std::floor(in.px(room)))
-    style.shrink -= 0.05f;
-  return style;
+  return in.on_one_line(style, b.label, room);
 }
 
 /// Icon, words and icon after, centred together.

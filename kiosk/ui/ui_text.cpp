@@ -33,6 +33,13 @@ const LaidText& UiPrivate::lay(const TextStyle& style, std::string_view words, f
       {words, font_px(style), style.weight, std::floor(px(width_max)), style.lines_max});
 }
 
+TextStyle UiPrivate::on_one_line(TextStyle style, std::string_view words, float width_max) {
+  constexpr float kLeast = 0.4f;
+  while (style.shrink > kLeast && lay(style, words, 0).width > std::floor(px(width_max)))
+    style.shrink -= 0.05f;
+  return style;
+}
+
 float UiPrivate::draw_text(const Rect& where, const TextStyle& style, std::string_view words) {
   const LaidText& laid = lay(style, words, where.w);
   const Rect room = px(where);
@@ -84,6 +91,10 @@ Size Ui::measure(const TextStyle& style, std::string_view words, float width_max
   const LaidText& laid = in_.lay(style, words, width_max);
   const auto lines = static_cast<float>(laid.lines.size());
   return {laid.width / in_.scale, lines * in_.line_px(style.step) / in_.scale};
+}
+
+TextStyle Ui::on_one_line(TextStyle style, std::string_view words, float width_max) const {
+  return in_.on_one_line(style, words, width_max);
 }
 
 float Ui::line_height(TextStep step) const {
