@@ -81,6 +81,39 @@ Answers ages_in(const Draft& draft) {
   return ages;
 }
 
+/// One part of a field as a question of its own.
+std::optional<Problem> problem_alone(FieldKind kind, const Answer& answer, Date today) {
+  Field field;
+  field.kind = kind;
+  field.required = kind != FieldKind::birth_year;  // a team member's may stay empty
+  return problem_with(field, normalised(field, answer), today);
+}
+
+/// What is wrong with a part, the other parts of its field being right.
+std::optional<Problem> problem_of_part(const Draft& draft, const Slot& slot, Date today) {
+  const std::string right = "あ";
+  const std::string text = text_at(draft, slot);
+  switch (slot.part) {
+    case Part::whole: return std::nullopt;
+    case Part::written: return problem_alone(FieldKind::name, PersonName{text, right}, today);
+    case Part::reading: {
+      const Slot written{slot.field, Part::written, slot.member};
+      const bool wrong = problem_of_part(draft, written, today).has_value();
+      const PersonName name{wrong ? right : text_at(draft, written), text};
+      return problem_alone(FieldKind::name, name, today);
+    }
+    case Part::postal_code:
+      return problem_alone(FieldKind::address, PostalAddress{text, right}, today);
+    case Part::line: return problem_alone(FieldKind::address, PostalAddress{{}, text}, today);
+    case Part::phone: return problem_alone(FieldKind::phone, text, today);
+    case Part::birth_year: {
+      const auto year = number_in(text);
+      return problem_alone(FieldKind::birth_year, year ? Answer(*year) : Answer(), today);
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Answers answers_of(const Draft& draft) {
@@ -135,6 +168,15 @@ std::optional<Problem> problem_of(const Draft& draft, const Field& field, Date t
   return problem_with(field, normalised(field, answer_of(draft, field)), today);
 }
 
+bool is_wrong(const Draft& draft, const Field& field, const Slot& slot, Date today) {
+  const auto problem = problem_of(draft, field, today);
+  if (!problem || slot.part == Part::whole) return problem.has_value();
+  if (field.kind == FieldKind::team && is_blank(team_at(draft, field).at(slot.member)))
+    return slot.part == Part::written &&
+           (problem == Problem::missing || problem == Problem::team_too_small);
+  return problem_of_part(draft, slot, today).has_value();
+}
+
 Date month_shown(const Draft& draft, const FieldId& field, Date today) {
   if (const auto turned = draft.months.find(field); turned != draft.months.end())
     return turned->second;
@@ -156,14 +198,19 @@ std::uint8_t members_of(const Draft& draft, const Field& field) {
   return static_cast<std::uint8_t>(std::clamp<std::int64_t>(field.least.value_or(1), 1, most));
 }
 
+std::vector<Slot> slots_of(const Draft& draft, const Field& field) {
+  std::vector<Slot> slots;
+  const bool team = field.kind == FieldKind::team;
+  const std::uint8_t rows = team ? members_of(draft, field) : std::uint8_t{1};
+  for (std::uint8_t row = 0; row < rows; ++row)
+    for (const SlotSpec& spec : inputs_of(field)) slots.push_back({field.id, spec.part, row});
+  return slots;
+}
+
 std::vector<Slot> slots_in(const Draft& draft, std::size_t step, Date today) {
   std::vector<Slot> slots;
-  for (const Field* field : asked_in(draft, step, today)) {
-    const bool team = field->kind == FieldKind::team;
-    const std::uint8_t rows = team ? members_of(draft, *field) : std::uint8_t{1};
-    for (std::uint8_t row = 0; row < rows; ++row)
-      for (const SlotSpec& spec : inputs_of(*field)) slots.push_back({field->id, spec.part, row});
-  }
+  for (const Field* field : asked_in(draft, step, today))
+    for (Slot& slot : slots_of(draft, *field)) slots.push_back(std::move(slot));
   return slots;
 }
 

@@ -19,6 +19,8 @@ std::optional<std::size_t> step_of(const Draft& draft, const FieldId& field);
 std::optional<std::size_t> first_step_with_problem(const Draft& draft, std::size_t from,
                                                    Date today);
 std::optional<Problem> problem_of(const Draft& draft, const Field& field, Date today);
+/// Whether this is one of the inputs that the field's problem is about.
+bool is_wrong(const Draft& draft, const Field& field, const Slot& slot, Date today);
 
 /// The first day of the month that a calendar is open at: as turned, else of the day chosen.
 Date month_shown(const Draft& draft, const FieldId& field, Date today);
@@ -26,6 +28,8 @@ Date month_shown(const Draft& draft, const FieldId& field, Date today);
 std::uint8_t members_of(const Draft& draft, const Field& field);
 std::size_t members_max(const Field& field);
 
+/// The inputs of a field, a team's of every member.
+std::vector<Slot> slots_of(const Draft& draft, const Field& field);
 /// The inputs of the fields asked in a step, in the order in which 決定 goes through them.
 std::vector<Slot> slots_in(const Draft& draft, std::size_t step, Date today);
 /// What the slot shows; a reading shows what was typed for the name until it is typed in itself.

@@ -13,14 +13,17 @@ void show_problems_of(Journey& journey, std::size_t step) {
   for (const Field* field : asked_in(draft, step, journey.today())) draft.checked.insert(field->id);
 }
 
-/// The first input of the first field that is wrong, if it is typed.
+/// The input that is empty or wrong, in the first field with a problem, if it is typed.
 void focus_on_problem(Journey& journey) {
   const Draft& draft = *journey.state.draft;
-  for (const Field* field : asked_in(draft, draft.step, journey.today())) {
-    if (!problem_of(draft, *field, journey.today())) continue;
-    const auto inputs = inputs_of(*field);
-    if (inputs.empty()) return unfocus(journey);
-    return focus_on(journey, {field->id, inputs.front().part, 0});
+  const Date today = journey.today();
+  for (const Field* field : asked_in(draft, draft.step, today)) {
+    if (!problem_of(draft, *field, today)) continue;
+    const auto slots = slots_of(draft, *field);
+    if (slots.empty()) return unfocus(journey);
+    const auto wrong = std::ranges::find_if(
+        slots, [&](const Slot& slot) { return is_wrong(draft, *field, slot, today); });
+    return focus_on(journey, wrong == slots.end() ? slots.front() : *wrong);
   }
 }
 

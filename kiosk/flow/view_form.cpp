@@ -78,15 +78,14 @@ void add_calendar(const Looking& looking, const Draft& draft, FieldView& view) {
 }
 
 void add_inputs(const Looking& looking, const Draft& draft, const Field& field, FieldView& view) {
-  const std::vector<SlotSpec> specs = inputs_of(field);
-  const bool team = field.kind == FieldKind::team;
-  const std::uint8_t rows = team ? members_of(draft, field) : std::uint8_t{1};
-  for (std::uint8_t row = 0; row < rows; ++row)
-    for (const SlotSpec& spec : specs)
-      view.inputs.push_back(input_of(looking, {field.id, spec.part, row}, spec));
-  if (!team) return;
-  view.members = rows;
-  view.can_add_member = rows < members_max(field);
+  for (const Slot& slot : slots_of(draft, field)) {
+    InputView input = input_of(looking, slot, *spec_of(field, slot.part));
+    input.wrong = view.problem && is_wrong(draft, field, slot, looking.today());
+    view.inputs.push_back(std::move(input));
+  }
+  if (field.kind != FieldKind::team) return;
+  view.members = members_of(draft, field);
+  view.can_add_member = view.members < members_max(field);
 }
 
 void add_choices(const Looking& looking, const Draft& draft, const Field& field, FieldView& view) {

@@ -73,6 +73,7 @@ struct InputView {
   std::size_t caret = 0, compose_from = 0, compose_to = 0;
   bool focused = false;
   bool filled_by_typing = false;  // a reading that came from the name
+  bool wrong = false;             // one of those that the field's problem is about
   std::uint16_t characters_left = 0;
 };
 

@@ -35,30 +35,6 @@ std::string label_of(const Page& page, const flow::FieldView& field, flow::Part 
   return {};
 }
 
-/// Parts without which there is no answer.
-bool is_left_out(const flow::FieldView& field, const flow::InputView& input) {
-  const flow::Part part = input.slot.part;
-  const bool may_stay_empty = part == flow::Part::reading || part == flow::Part::postal_code ||
-                              (part == flow::Part::birth_year && field.kind == FieldKind::team);
-  return input.text.empty() && !may_stay_empty;
-}
-
-/// Which of a field's inputs its problem is about: the one it names, else those left out, else all.
-bool is_wrong(const flow::FieldView& field, const flow::InputView& input) {
-  if (!field.problem) return false;
-  const auto is_left = [&](const auto& one) { return is_left_out(field, one); };
-  if (std::ranges::any_of(field.inputs, is_left)) return is_left(input);
-  const flow::Part part = input.slot.part;
-  if (part == flow::Part::whole) return true;
-  switch (*field.problem) {
-    case Problem::not_a_reading: return part == flow::Part::reading;
-    case Problem::phone_digits: return part == flow::Part::phone;
-    case Problem::postal_code_digits: return part == flow::Part::postal_code;
-    case Problem::year_out_of_range: return part == flow::Part::birth_year;
-    default: return true;
-  }
-}
-
 /// The name of one part of a field that has several, with a hint beside it where there is one.
 void put_part_label(Page& page, Rect& rest, const flow::InputView& input,
                     const std::string& label) {
@@ -80,7 +56,7 @@ void put_input(Page& page, Rect& rest, const flow::InputView& input, const std::
                    .where = rest,
                    .label = label,
                    .value = input.text,
-                   .state = is_wrong(field, input) ? ui::FieldState::error : ui::FieldState::plain,
+                   .state = input.wrong ? ui::FieldState::error : ui::FieldState::plain,
                    .focused = input.focused,
                    .caret = input.caret,
                    .composing_from = input.compose_from,

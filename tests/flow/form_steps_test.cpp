@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tests/flow/dump.h"
 #include "tests/flow/visit.h"
 #include "tests/support/catch.h"
@@ -48,6 +50,64 @@ TEST_CASE("The next step opens only when this one is right, and says what is not
   visit.does(NextStep{});
   CHECK(visit.shown<FormView>().fields.at(0).problem == Problem::phone_digits);
   CHECK(visit.shown<FormView>().fields.at(1).problem == Problem::missing);
+}
+
+TEST_CASE("Next leads to the input that is empty or wrong, not to the first of its field",
+          "[flow]") {
+  Visit visit = at_form();
+  visit.answer_step();
+  const Guardian guardian{{"はは", "はは"}, ""};
+  visit.does(Fill{{{{"phone"}, std::string("0449337133")},
+                   {{"year"}, std::int64_t{2012}},
+                   {{"guardian"}, guardian}}});
+  visit.does(NextStep{});
+  CHECK(visit.state.focus == Slot{{"guardian"}, Part::phone, 0});
+  const auto inputs = visit.shown<FormView>().fields.at(2).inputs;
+  CHECK_FALSE(inputs.at(0).wrong);
+  CHECK_FALSE(inputs.at(1).wrong);
+  CHECK(inputs.at(2).wrong);
+}
+
+TEST_CASE("Each part of a name and of an address is judged alone", "[flow]") {
+  Visit visit;
+  visit.start_form(listing_of_kind(ListingKind::open_call));
+  visit.answer_step();
+  const auto leads_to = [&](const PersonName& name, const PostalAddress& address) {
+    visit.does(Fill{{{{"name"}, name},
+                     {{"address"}, address},
+                     {{"phone"}, std::string("0449337133")},
+                     {{"mail"}, std::string("hana@example.jp")}}});
+    visit.does(NextStep{});
+    return *visit.state.focus;
+  };
+  const PersonName name{"花子", "はなこ"};
+  CHECK(leads_to({"花子", "花"}, {"2140014", "登戸"}) == Slot{{"name"}, Part::reading, 0});
+  CHECK(leads_to({"", "はなこ"}, {"2140014", "登戸"}) == Slot{{"name"}, Part::written, 0});
+  CHECK(leads_to(name, {"2140014", ""}) == Slot{{"address"}, Part::line, 0});
+  CHECK(leads_to(name, {"214", "登戸"}) == Slot{{"address"}, Part::postal_code, 0});
+  CHECK(leads_to(name, {"2140014", "登戸"}) == Slot{{"year"}, Part::whole, 0});
+}
+
+TEST_CASE("In a team the member who is wrong is led to, and an empty row is nobody", "[flow]") {
+  Visit visit;
+  visit.start_form(listing_of_kind(ListingKind::open_call));
+  visit.answer_step();
+  visit.answer_step();
+  for (const FieldView& field : visit.shown<FormView>().fields)
+    if (field.kind == FieldKind::team) visit.does(AddMember{field.id});
+  visit.does(AddMember{{"team"}});
+  const std::vector<TeamMember> team{
+      {{"はな", "はな"}, 2010}, {{"", ""}, {}}, {{"太郎", "太"}, {}}};
+  visit.does(Fill{{{{"team"}, team}}});
+  visit.does(NextStep{});
+  CHECK(visit.state.focus == Slot{{"team"}, Part::reading, 2});
+  const auto fields = visit.shown<FormView>().fields;
+  const auto at = std::ranges::find(fields, FieldKind::team, &FieldView::kind);
+  REQUIRE(at != fields.end());
+  CHECK(std::ranges::count(at->inputs, true, &InputView::wrong) == 1);
+  visit.does(Fill{{{{"team"}, std::vector<TeamMember>(2)}}});
+  visit.does(NextStep{});
+  CHECK(visit.state.focus == Slot{{"team"}, Part::written, 0});
 }
 
 TEST_CASE("A guardian is asked for as soon as the birth year says so", "[flow]") {

@@ -17,6 +17,15 @@ void fill_in(Lobby& lobby) {
   lobby.tap("form.next");
 }
 
+Form form_with_address() {
+  Form form = simple_form();
+  form.id = {"address"};
+  Field& address = form.steps.front().fields.front();
+  address.id = {"address"};
+  address.kind = FieldKind::address;
+  return form;
+}
+
 PersonName name_in(const Answers& answers) {
   return std::get<PersonName>(answers.at({"name"}));
 }
@@ -90,4 +99,24 @@ TEST_CASE("Every screen of the journey keeps the promises of touch and text", "[
   is_sound("confirm");
   lobby.tap("confirm.send");
   is_sound("slip");
+}
+
+TEST_CASE("Next with an empty input puts the caret there, in sight and marked", "[journey][ui]") {
+  Lobby lobby;
+  lobby.world().publish_form(form_with_address());
+  Listing listing = shodo();
+  listing.form = {"address"};
+  lobby.world().publish({listing});
+  REQUIRE(lobby.kiosk().sync(lobby.line()).ok());
+  lobby.draw();
+  lobby.tap("home.events");
+  lobby.tap("browse.card.0");
+  lobby.tap("listing.start");
+  lobby.type({"2", "1", "4", "0", "0", "1", "4"});
+  lobby.tap("form.next");
+  const ui::Node* line = lobby.tree().by_id("form.address.line");
+  REQUIRE(line != nullptr);
+  CHECK(line->focused);
+  CHECK(line->wrong);
+  CHECK_FALSE(lobby.tree().by_id("form.address.postal")->wrong);
 }

@@ -45,6 +45,7 @@ std::vector<flow::FieldView> name_fields(Language l) {
 std::vector<flow::FieldView> contact_fields(Language l) {
   auto phone = typed("phone", FieldKind::phone, said(l, "電話番号", "Phone number"), "0900000");
   phone.problem = Problem::phone_digits;
+  phone.inputs[0].wrong = true;
   phone.help =
       said(l, "日中に つながる番号を おねがいします。", "A number that reaches you by day.");
   auto mail = typed("mail", FieldKind::email, said(l, "メールアドレス", "E-mail"), "");
@@ -121,6 +122,7 @@ std::vector<flow::FieldView> consent_fields(Language l) {
   guardian.inputs = {input(guardian, flow::Part::written, "髙﨑 健"),
                      input(guardian, flow::Part::reading, "たかさき けん"),
                      input(guardian, flow::Part::phone, "")};
+  guardian.inputs[2].wrong = true;
   auto consent = field("photo", FieldKind::consent, said(l, "写真について", "Photos"));
   consent.help =
       said(l,

@@ -226,11 +226,12 @@ TEST_CASE("How many may be chosen is said", "[screens]") {
   CHECK_FALSE(limited.harness.tree().says("いくつでも"));
 }
 
-TEST_CASE("The input that is empty is the one that is marked, even while it is typed into",
+TEST_CASE("The input that is wrong is the one that is marked, even while it is typed into",
           "[screens]") {
   flow::View view = named(test::all_screens({}), "form-name").view;
   auto& name = std::get<flow::FormView>(view.screen).fields[0];
   name.problem = Problem::missing;
+  name.inputs[0].wrong = true;
   name.inputs[0].text.clear();
   name.inputs[0].caret = name.inputs[0].compose_from = name.inputs[0].compose_to = 0;
   const Stand form(view, {1080, 1920});

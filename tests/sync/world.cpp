@@ -83,6 +83,12 @@ void World::publish(const std::vector<Listing>& listings) {
   must(office_->publish(publication));
 }
 
+void World::publish_form(const Form& form) {
+  Publication publication;
+  publication.publish.push_back(item_of(CatalogueKind::form, form.id.value, form));
+  must(office_->publish(publication));
+}
+
 KioskStore World::new_kiosk(const std::string& name, const CentreId& centre) {
   const auto enrolled = must(office_->enrol(centre, ""));
   must(KioskStore::provision(folder_ / name, must(open_bundle(enrolled.bundle)), seams()));

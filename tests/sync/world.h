@@ -43,6 +43,7 @@ class World {
   void close_office();
   void reopen_office();
   void publish(const std::vector<Listing>& listings);
+  void publish_form(const Form& form);
 
   /// Enrolled, not yet in touch.
   KioskStore new_kiosk(const std::string& name, const CentreId& centre);
