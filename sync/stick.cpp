@@ -18,8 +18,24 @@ void take_off(const StickPlaces& places, const KioskId& kiosk, std::uint64_t bat
   }
 }
 
-Result<void> take_reply(KioskStore& store, const std::filesystem::path& file, StickImport& into) {
-  TRY_ASSIGN(const Bytes bytes, read_file(file, kReplyBytesMax));
+/// Of our own store, not of the file: the next file would meet it too.
+bool is_our_own(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::disk_full:
+    case ErrorCode::disk_failed:
+    case ErrorCode::disk_read_only:
+    case ErrorCode::damaged:
+    case ErrorCode::busy:
+    case ErrorCode::out_of_memory: return true;
+    default: return false;
+  }
+}
+
+Error our_own(const Error& error) {
+  return fail(error.code, "on this terminal, not on the stick; nothing of the stick is lost");
+}
+
+Result<void> take_reply(KioskStore& store, ByteView bytes, StickImport& into) {
   TRY_ASSIGN(const ReplyFrame frame, read_reply(bytes));
   const EnrolmentBundle& bundle = store.identity().bundle;
   if (frame.office == bundle.office.card.office && frame.kiosk != bundle.kiosk) {
@@ -42,25 +58,15 @@ Result<void> take_pictures(KioskStore& store, const StickPlaces& places, StickIm
   for (const ContentHash& hash : missing) {
     const auto bytes = read_file(places.pictures / picture_name(hash), kPictureBytesMax);
     if (!bytes.ok()) continue;  // not on this stick: the screen shows an icon instead
-    auto kept = store.keep_picture(hash, *bytes);
-    if (kept.ok()) ++into.pictures;
-    if (!kept.ok() && kept.error().code == ErrorCode::not_authentic)
-      into.refused.push_back({picture_name(hash), kept.error()});
-    else
-      TRY(std::move(kept));
+    const auto kept = store.keep_picture(hash, *bytes);
+    if (kept.ok()) {
+      ++into.pictures;
+      continue;
+    }
+    if (is_our_own(kept.error().code)) return our_own(kept.error());
+    into.refused.push_back({picture_name(hash), kept.error()});
   }
   return {};
-}
-
-/// About the file, not about our own store: the others can still be taken.
-bool is_about_the_file(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::disk_full:
-    case ErrorCode::disk_read_only:
-    case ErrorCode::damaged:
-    case ErrorCode::out_of_memory: return false;
-    default: return true;
-  }
 }
 
 }  // namespace
@@ -87,9 +93,10 @@ Result<StickImport> import_from_stick(KioskStore& store, const std::filesystem::
   TRY_ASSIGN(const auto files, files_on_stick(places.replies, ".reply"));
   StickImport import;
   for (const auto& file : files) {
-    const auto taken = take_reply(store, file, import);
+    const auto bytes = read_file(file, kReplyBytesMax);
+    const auto taken = bytes.ok() ? take_reply(store, *bytes, import) : Result<void>(bytes.error());
     if (taken.ok()) continue;
-    if (!is_about_the_file(taken.error().code)) return taken.error();
+    if (bytes.ok() && is_our_own(taken.error().code)) return our_own(taken.error());
     import.refused.push_back({file.filename().string(), taken.error()});
   }
   TRY(take_pictures(store, places, import));

@@ -250,6 +250,31 @@ TEST_CASE("A stick that was pulled, bent or filled with rubbish takes nothing wi
   CHECK(taken.entries_after == taken.entries_before + 1);
 }
 
+TEST_CASE("A failure of the kiosk's own disk is not laid on the stick [F30]", "[sync][stick]") {
+  Village here;
+  here.sign_up();
+  REQUIRE(export_to_stick(*here.kiosk, here.stick(), here.world.seams()).ok());
+  REQUIRE(import_stick(here.world.office(), here.stick()).ok());
+  REQUIRE(export_replies(here.world.office(), here.stick()).ok());
+  int failures = 0;
+  while (true) {
+    here.world.gate().arm({ErrorCode::disk_failed, Lasting::once}, failures + 1);
+    const auto import = import_from_stick(*here.kiosk, here.stick());
+    if (!here.world.gate().disarm()) {
+      CHECK(import->refused.empty());
+      break;
+    }
+    ++failures;
+    INFO("operation " << failures);
+    REQUIRE_FALSE(import.ok());
+    CHECK(import.error().code == ErrorCode::disk_failed);
+    here.kiosk.reset();
+    here.kiosk.emplace(here.world.open_kiosk("kiosk"));
+  }
+  CHECK(failures > 10);
+  CHECK(here.kiosk->waiting()->entries == 0);
+}
+
 TEST_CASE("Every cut and every flipped bit of a reply leaves the kiosk as it was [F30]",
           "[sync][stick]") {
   Village here;
