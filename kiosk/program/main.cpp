@@ -54,12 +54,17 @@ void add_run(CLI::App& app, Program& program) {
 }
 
 void add_tour(CLI::App& app, Program& program) {
-  CLI::App* tour = command(app, program, "tour", "draw every screen to PNG");
+  CLI::App* tour = command(app, program, "tour",
+                           "draw every screen to PNG: with --data what this kiosk shows, without "
+                           "it a small town that asks every kind of question");
   tour->add_option("--out", program.tour.out, "folder for the pictures")->required();
-  tour->add_option("--size", program.tour.size, "WxH");
-  tour->add_option("--lang", program.tour.language, "ja, en ...");
-  tour->add_option("--text", program.tour.text_size, "normal, large or largest");
-  tour->add_option("--theme", program.tour.theme, "light or contrast");
+  const auto each = [&](const char* name, std::vector<std::string>& values, const char* words) {
+    tour->add_option(name, values, words)->delimiter(',');
+  };
+  each("--size", program.tour.sizes, "WxH; this and what follows: one or more, as in A,B");
+  each("--lang", program.tour.languages, "ja, en ...");
+  each("--text", program.tour.text_sizes, "normal, large or largest");
+  each("--theme", program.tour.themes, "light or contrast");
   tour->callback([&program] {
     program.tour.common = program.common;
     program.chosen = [&program] { return draw_tour(program.tour); };

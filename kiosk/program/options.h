@@ -5,6 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "storage/store/kiosk_store.h"
 
@@ -62,10 +63,11 @@ Result<void> run_window(const RunOptions& options);
 struct TourOptions {
   CommonOptions common;
   std::filesystem::path out;
-  std::string size = "1080x1920";
-  std::string language = "ja";
-  std::string text_size = "normal";  // large, largest
-  std::string theme = "light";       // contrast
+  // Every screen is drawn for every combination of these.
+  std::vector<std::string> sizes{"1080x1920"};
+  std::vector<std::string> languages{"ja"};
+  std::vector<std::string> text_sizes{"normal"};  // large, largest
+  std::vector<std::string> themes{"light"};       // contrast
 };
 Result<void> draw_tour(const TourOptions& options);
 

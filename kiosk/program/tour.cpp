@@ -25,16 +25,20 @@ bool shows_problem(const flow::View& view) {
          });
 }
 
+/// How the screens are seen in one walk.
+struct Look {
+  Size2 size;
+  flow::Settings settings;
+  std::string name;  // "ja.1080x1920.normal.light"
+};
+
 class Tour {
  public:
-  Tour(const TourOptions& options, const texts::TextBook& book, ui::Stage& stage, flow::World world)
-      : options_(options),
-        book_(book),
-        stage_(stage),
-        world_(world),
-        state_(flow::fresh_state({0})) {}
+  Tour(const std::filesystem::path& out, const texts::TextBook& book, ui::Stage& stage,
+       flow::World world)
+      : out_(out), book_(book), stage_(stage), world_(world), state_(flow::fresh_state({0})) {}
 
-  Result<void> walk(const flow::Settings& settings);
+  Result<void> walk(const Look& look);
   int drawn() const { return drawn_; }
 
  private:
@@ -50,12 +54,13 @@ class Tour {
     return std::get<T>(flow::view_of(state_, world_, now_).screen);
   }
 
-  const TourOptions& options_;
+  const std::filesystem::path& out_;
   const texts::TextBook& book_;
   ui::Stage& stage_;
   flow::World world_;
   flow::State state_;
   SteadyMs now_{0};
+  std::string look_;  // its name
   int drawn_ = 0;
   bool ended_ = false;  // one end is like the other
 };
@@ -68,19 +73,18 @@ void Tour::act(const flow::Action& action) {
 Result<void> Tour::draw(const std::string& name) {
   std::array<char, 8> number{};
   std::snprintf(number.data(), number.size(), "%03d-", ++drawn_);
-  const auto file =
-      options_.out / (number.data() + name + "." + options_.language + "." + options_.size + "." +
-                      options_.text_size + "." + options_.theme + ".png");
+  const auto file = out_ / (number.data() + name + "." + look_ + ".png");
   const flow::View view = flow::view_of(state_, world_, now_);
   stage_.set(screens::ui_settings_of(view.frame.settings));
   return platform::draw_to_png(
       stage_, [&](ui::Ui& ui) { screens::draw(view, book_, ui); }, file);
 }
 
-Result<void> Tour::walk(const flow::Settings& settings) {
-  act(flow::SetLanguage{settings.language});
-  act(flow::SetTextSize{settings.text_size});
-  act(flow::SetContrast{settings.contrast});
+Result<void> Tour::walk(const Look& look) {
+  look_ = look.name;
+  act(flow::SetLanguage{look.settings.language});
+  act(flow::SetTextSize{look.settings.text_size});
+  act(flow::SetContrast{look.settings.contrast});
   TRY(walk_home());
   TRY(walk_browse());
   return walk_listings();
@@ -186,19 +190,36 @@ Result<void> Tour::walk_end() {
   return {};
 }
 
-Result<flow::Settings> settings_of(const TourOptions& options) {
-  flow::Settings settings;
-  const auto language = language_from_tag(options.language);
-  if (!language) return fail(ErrorCode::wrong_use, "no language " + options.language);
-  settings.language = *language;
+Result<Look> look_of(const std::string& size, const std::string& language,
+                     const std::string& text_size, const std::string& theme) {
+  Look look;
+  look.name = language + "." + size + "." + text_size + "." + theme;
+  const auto pixels = size_from(size);
+  if (!pixels) return fail(ErrorCode::wrong_use, "--size wants WxH, for example 1080x1920");
+  look.size = *pixels;
+  const auto known = language_from_tag(language);
+  if (!known) return fail(ErrorCode::wrong_use, "no language " + language);
+  look.settings.language = *known;
   constexpr std::array<std::string_view, 3> kSizes{"normal", "large", "largest"};
-  const auto size = std::find(kSizes.begin(), kSizes.end(), options.text_size);
-  if (size == kSizes.end()) return fail(ErrorCode::wrong_use, "--text is normal, large or largest");
-  settings.text_size = static_cast<flow::TextSize>(size - kSizes.begin());
-  if (options.theme != "light" && options.theme != "contrast")
+  const auto step = std::ranges::find(kSizes, text_size);
+  if (step == kSizes.end()) return fail(ErrorCode::wrong_use, "--text is normal, large or largest");
+  look.settings.text_size = static_cast<flow::TextSize>(step - kSizes.begin());
+  if (theme != "light" && theme != "contrast")
     return fail(ErrorCode::wrong_use, "--theme is light or contrast");
-  if (options.theme == "contrast") settings.contrast = flow::Contrast::high;
-  return settings;
+  if (theme == "contrast") look.settings.contrast = flow::Contrast::high;
+  return look;
+}
+
+Result<std::vector<Look>> looks_of(const TourOptions& options) {
+  std::vector<Look> looks;
+  for (const std::string& size : options.sizes)
+    for (const std::string& language : options.languages)
+      for (const std::string& text_size : options.text_sizes)
+        for (const std::string& theme : options.themes) {
+          TRY_ASSIGN(Look look, look_of(size, language, text_size, theme));
+          looks.push_back(std::move(look));
+        }
+  return looks;
 }
 
 /// What a kiosk holds, or without one a town of the tour's own.
@@ -219,28 +240,26 @@ Result<Shown> shown_by(const TourOptions& options, const Ground& ground) {
   return Shown{std::move(published), std::move(seats), centre, std::move(store)};
 }
 
-Result<std::unique_ptr<ui::Stage>> stage_for(const TourOptions& options) {
-  const auto size = size_from(options.size);
-  if (!size) return fail(ErrorCode::wrong_use, "--size wants WxH, for example 1080x1920");
-  return ui::Stage::create({size->w, size->h});
+Result<std::unique_ptr<ui::Stage>> stage_for(const Look& look, const Shown& shown) {
+  TRY_ASSIGN(auto stage, ui::Stage::create({look.size.w, look.size.h}));
+  if (shown.store)
+    stage->set_picture_source([&store = *shown.store](const ByteArray<32>& hash) {
+      auto bytes = store.picture({hash});
+      return bytes.ok() ? std::move(*bytes) : std::nullopt;
+    });
+  return stage;
 }
 
 }  // namespace
 
 Result<void> draw_tour(const TourOptions& options) {
   const Ground ground = ground_of(options.common);
-  TRY_ASSIGN(const auto settings, settings_of(options));
-  TRY_ASSIGN(const auto stage, stage_for(options));
+  TRY_ASSIGN(const auto looks, looks_of(options));
   TRY_ASSIGN(const auto book, texts::TextBook::load(texts_folder()));
   TRY_ASSIGN(auto shown, shown_by(options, ground));
   std::error_code problem;
   std::filesystem::create_directories(options.out, problem);
   if (problem) return fail(ErrorCode::disk_read_only, options.out.string());
-  if (shown.store)
-    stage->set_picture_source([&store = *shown.store](const ByteArray<32>& hash) {
-      auto bytes = store.picture({hash});
-      return bytes.ok() ? std::move(*bytes) : std::nullopt;
-    });
   const flow::Catalogue catalogue(std::move(shown.published));
   const input::KanaConverter converter;
   flow::World world;
@@ -250,10 +269,15 @@ Result<void> draw_tour(const TourOptions& options) {
   world.converter = &converter;
   world.own_centre = shown.centre;
   world.sync = {UnixSeconds{world.now.value - 420}, 0};
-  Tour tour(options, book, *stage, world);
-  TRY(tour.walk(settings));
-  std::printf("%d screens drawn in %s\n", tour.drawn(), options.out.c_str());
-  say(options.common, {{"screens", tour.drawn()}});
+  int drawn = 0;
+  for (const Look& look : looks) {
+    TRY_ASSIGN(const auto stage, stage_for(look, shown));
+    Tour tour(options.out, book, *stage, world);
+    TRY(tour.walk(look));
+    drawn += tour.drawn();
+  }
+  std::printf("%d screens drawn in %s\n", drawn, options.out.c_str());
+  say(options.common, {{"screens", drawn}});
   return {};
 }
 

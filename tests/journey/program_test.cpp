@@ -1,3 +1,4 @@
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "kiosk/app/headless.h"
@@ -53,6 +54,24 @@ TEST_CASE("A kill -9 after saved loses nothing [F01]", "[journey][program]") {
   KioskStore store = kiosk.world.open_kiosk("kiosk");
   REQUIRE(sync_once(store, kiosk.world.line(), kiosk.world.seams()).ok());
   REQUIRE(kiosk.world.office().applications()->size() == 4);
+}
+
+TEST_CASE("One tour draws every screen in each language that is asked for", "[journey][program]") {
+  const World world;
+  const std::filesystem::path out = world.folder() / "tour";
+  const Ran ran = run_kiosk(
+      {"tour", "--json", "--out", out.string(), "--size", "480x640", "--lang", "ja,en"});
+  INFO(ran.err);
+  REQUIRE(ran.code == 0);
+  std::map<std::string, int> looks;
+  for (const auto& file : std::filesystem::directory_iterator(out)) {
+    const std::string name = file.path().filename().string();
+    ++looks[name.substr(name.find('.'))];
+  }
+  const int each = json::parse(last_line(ran.out))["screens"].get<int>() / 2;
+  CHECK(each > 10);
+  CHECK(looks == std::map<std::string, int>{{".en.480x640.normal.light.png", each},
+                                            {".ja.480x640.normal.light.png", each}});
 }
 
 TEST_CASE("Headless refuses exactly what the screens refuse", "[journey][program]") {

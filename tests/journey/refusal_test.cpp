@@ -155,7 +155,7 @@ TEST_CASE("Wrong use gets one line that says what is wrong", "[journey][program]
       {{"status", "--data", "x", "--clock-file", "nowhere"}, "nowhere"},
       {{"tour"}, "--out"},
       {{"tour", "--out", "x", "--size", "wide"}, "--size"},
-      {{"tour", "--out", "x", "--lang", "xx"}, "xx"},
+      {{"tour", "--out", "x", "--lang", "ja,xx"}, "xx"},
       {{"tour", "--out", "x", "--text", "huge"}, "--text"},
       {{"tour", "--out", "x", "--theme", "pink"}, "--theme"},
   };
