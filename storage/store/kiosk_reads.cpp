@@ -145,7 +145,9 @@ Result<std::vector<ContentHash>> KioskStore::missing_pictures() const {
   TRY_ASSIGN(const auto txn, environment_.read());
   std::vector<ContentHash> missing;
   for (const Bytes& bytes : listings) {
-    TRY_ASSIGN(const Listing listing, codec::decode<Listing>(bytes));
+    auto read = codec::decode<Listing>(bytes);
+    if (!read.ok() && read.error().code == ErrorCode::newer_version) continue;  // is not shown
+    TRY_ASSIGN(const Listing listing, std::move(read));
     if (!listing.picture || std::ranges::find(missing, *listing.picture) != missing.end()) continue;
     TRY_ASSIGN(const auto held, txn.visit(kiosk_keys::picture(*listing.picture), [](ByteView) {}));
     if (held == lmdb::Presence::absent) missing.push_back(*listing.picture);

@@ -46,6 +46,24 @@ TEST_CASE("A kiosk elsewhere says received, and the office decides in order of a
   REQUIRE((*elsewhere.decision(ids[2]))->reason == VerdictReason::full);
 }
 
+TEST_CASE("A listing that only a newer kiosk can read stops no sync [F36]", "[sync]") {
+  World world;
+  world.publish({shodo()});
+  KioskStore kiosk = world.new_kiosk("kiosk", {"tama"});
+  REQUIRE(sync_once(kiosk, world.line(), world.seams()).ok());
+  Bytes newer = codec::encode(shodo());
+  newer.at(1) = 99;
+  const SyncRecord record = *kiosk.sync_record();
+  SyncReply reply;
+  reply.history = record.history;
+  reply.catalogue.from = record.catalogue_held;
+  reply.catalogue.through = record.catalogue_held + 1;
+  reply.catalogue.items = {{CatalogueKind::listing, "newer", false, newer}};
+  REQUIRE(kiosk.apply_reply(reply, record.office).ok());
+  CHECK(kiosk.missing_pictures().ok());
+  CHECK(sync_once(kiosk, world.line(), world.seams()).ok());
+}
+
 TEST_CASE("A lost answer is retried and applied once [F18]", "[sync]") {
   World world;
   world.publish({shodo()});
