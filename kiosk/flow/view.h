@@ -52,9 +52,8 @@ struct OfficerView {
 enum class CanStart : std::uint8_t { yes, choose_role, choose_session, no };
 struct ListingView {
   CardView card;
-  Words summary, description, audience;
-  std::string address, organiser, contact_name, contact_phone, how_to_apply, capacity_note;
-  std::string date_note, page_url;
+  Words summary, description, audience, how_to_apply, organiser;
+  std::string address, contact_name, contact_phone, capacity_note, date_note, page_url;
   Fee fee;
   std::vector<RoleView> roles;
   SessionRule rule = SessionRule::all;

@@ -91,10 +91,10 @@ void add_facts(const Looking& looking, const Listing& listing, ListingView& view
   view.description = looking.words(listing.description);
   view.audience = looking.words(listing.audience);
   view.address = address_of(looking, listing);
-  view.organiser = listing.organiser;
+  view.organiser = looking.words(listing.organiser);
   view.contact_name = listing.contact_name;
   view.contact_phone = listing.contact_phone;
-  view.how_to_apply = listing.how_to_apply;
+  view.how_to_apply = looking.words(listing.how_to_apply);
   view.capacity_note = listing.capacity_note;
   view.date_note = listing.date_note;
   view.page_url = listing.page_url;

@@ -53,8 +53,8 @@ std::vector<Fact> facts_of(const Page& page, const flow::ListingView& view) {
     say(Icon::alarm, TextKey::listing_deadline,
         texts::short_date(page.words, view.card.closes_at->date) + " " +
             texts::time_of_day(view.card.closes_at->minutes));
-  say(Icon::edit, TextKey::listing_how, view.how_to_apply);
-  say(Icon::flag, TextKey::listing_organiser, view.organiser);
+  say(Icon::edit, TextKey::listing_how, view.how_to_apply.text);
+  say(Icon::flag, TextKey::listing_organiser, view.organiser.text);
   say(Icon::call, TextKey::listing_contact, joined(view.contact_name, view.contact_phone));
   return all;
 }

@@ -36,7 +36,7 @@ namespace {
 template <class T>
 constexpr FormatVersion kFormat{0, 0, 0};
 template <>
-constexpr FormatVersion kFormat<Listing>{1, 1, 1};
+constexpr FormatVersion kFormat<Listing>{1, 1, 2};
 template <>
 constexpr FormatVersion kFormat<Form>{2, 1, 1};
 template <>
@@ -176,6 +176,7 @@ Bytes encode(const T& value) {
   if constexpr (std::is_same_v<T, Answers>) encoder.reserve(kPersonalBytesMax);
   encoder.raw(Bytes{kFormat<T>.kind, kFormat<T>.max});
   encoder(value);
+  added_since(encoder, value, kFormat<T>.max);
   return std::move(encoder).take();
 }
 
@@ -186,6 +187,7 @@ Result<T> decode(ByteView bytes) {
     Decoder decoder(body);
     T value;
     decoder(value);
+    added_since(decoder, value, bytes[1]);
     decoder.finish();
     return value;
   });

@@ -35,8 +35,9 @@ void serialize(Ar& ar, Source& v) {
 template <class Ar>
 void serialize(Ar& ar, Listing& v) {
   ar(v.id, v.kind, v.title, v.title_kana, v.summary, v.description, v.centre, v.area, v.place);
-  ar(v.sessions, v.roles, v.form, v.fee, v.audience, v.organiser, v.contact_name, v.contact_phone);
-  ar(v.page_url, v.how_to_apply, v.capacity_note, v.tags, v.category, v.opens_at, v.closes_at);
+  ar(v.sessions, v.roles, v.form, v.fee, v.audience);
+  ar(v.organiser.ja, v.contact_name, v.contact_phone, v.page_url, v.how_to_apply.ja);
+  ar(v.capacity_note, v.tags, v.category, v.opens_at, v.closes_at);
   ar(v.show_from, v.show_until, v.picture, v.next_steps, v.date_note, v.source);
 }
 template <class Ar>
@@ -64,6 +65,16 @@ void serialize(Ar& ar, Step& v) {
 template <class Ar>
 void serialize(Ar& ar, Form& v) {
   ar(v.id, v.version, v.purpose, v.retention, v.seen_by, v.steps);
+}
+
+// ---- What newer versions of a whole value have at its end
+
+template <class Ar, class T>
+void added_since(Ar& /*ar*/, T& /*value*/, int /*version*/) {}
+template <class Ar, class AnyListing>
+requires std::is_same_v<std::remove_const_t<AnyListing>, Listing>
+void added_since(Ar& ar, AnyListing& v, int version) {
+  if (version >= 2) ar(v.organiser.others, v.how_to_apply.others);
 }
 
 // ---- Answers

@@ -129,11 +129,11 @@ struct Listing {
   FormId form;                    // empty: nothing to fill in
   Fee fee;
   Text audience;  // 対象者, as published
-  std::string organiser;
+  Text organiser;
   std::string contact_name;
   std::string contact_phone;  // official lines only; mobile numbers are held back at import
   std::string page_url;
-  std::string how_to_apply;   // as published
+  Text how_to_apply;          // as published
   std::string capacity_note;  // 定員, as published, when no single number is meant
   std::vector<std::string>
       tags;  // "kids", "free", "one-hour", "online", "weekend" ... lower case, or as published

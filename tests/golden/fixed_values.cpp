@@ -1,5 +1,7 @@
 #include "tests/golden/fixed_values.h"
 
+#include "tests/golden/golden_file.h"
+
 namespace tsudoi::golden {
 namespace {
 
@@ -73,7 +75,7 @@ std::vector<EntryBody> bodies() {
 
 }  // namespace
 
-Listing listing() {
+Listing listing_of_version_1() {
   Listing made;
   made.id = {"shodo"};
   made.kind = ListingKind::course;
@@ -91,11 +93,11 @@ Listing listing() {
   made.form = {"long"};
   made.fee = {500, "材料費"};
   made.audience = {"どなたでも", {}};
-  made.organiser = "多摩市民館";
+  made.organiser.ja = "多摩市民館";
   made.contact_name = "学習係";
   made.contact_phone = "0449353333";
   made.page_url = "https://www.example.jp/shodo";
-  made.how_to_apply = "窓口か端末で";
+  made.how_to_apply.ja = "窓口か端末で";
   made.capacity_note = "20組";
   made.tags = {"weekend", "one-hour"};
   made.category = "講座";
@@ -107,6 +109,13 @@ Listing listing() {
   made.next_steps = {{"shodo-2"}, {"circle-sumi"}};
   made.date_note = "12月の土曜";
   made.source = {"141356", "0001", "events.csv"};
+  return made;
+}
+
+Listing listing() {
+  Listing made = listing_of_version_1();
+  made.organiser.others = {{Language::english, "Tama Civic Hall"}};
+  made.how_to_apply.others = {{Language::korean, "창구에서"}};
   return made;
 }
 
@@ -163,10 +172,11 @@ SyncReply sync_reply() {
   reply.receipts = {{4, {counted<32>(0x33)}, ReceiptStage::backed_up, 9, 1}};
   reply.decisions = {decision()};
   reply.leases = {lease()};
+  const Bytes kept = read_golden(golden_folder() / "v1/kind_01_listing.hex").value();
   reply.catalogue = {1,
                      3,
                      true,
-                     {{CatalogueKind::listing, "shodo", false, codec::encode(listing())},
+                     {{CatalogueKind::listing, "shodo", false, kept},
                       {CatalogueKind::office_card, "x", true, {}}}};
   return reply;
 }

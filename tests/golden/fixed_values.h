@@ -21,6 +21,7 @@ inline const KioskId kKiosk{counted<16>(0x10)};
 inline const OfficeId kOffice{counted<32>(0x20)};
 inline const Epoch kEpoch{counted<16>(0x40)};
 
+Listing listing_of_version_1();
 Listing listing();
 Form form();
 Area area();

@@ -33,6 +33,12 @@ TEST_CASE("A value that kiosk and office share has the bytes it always had [F36]
   each_shared_value(Check{});
 }
 
+TEST_CASE("A listing that an older office published is read as it was meant [F36]", "[golden]") {
+  const Result<Bytes> golden = read_golden(golden_folder() / "v1/kind_01_listing.hex");
+  REQUIRE(golden.ok());
+  CHECK(codec::decode<Listing>(*golden).value() == listing_of_version_1());
+}
+
 TEST_CASE("A record of a kiosk's store has the bytes it always had [F38]", "[golden]") {
   each_kiosk_record(Check{});
 }

@@ -113,7 +113,7 @@ TEST_CASE("Private contacts reach no field of a listing", "[import][privacy]") {
   const Listing listing = only_listing(row);
   CHECK(listing.contact_phone.empty());
   CHECK(listing.description.ja.find("090") == std::string::npos);
-  CHECK(listing.how_to_apply == "（番号は掲載しません）へ");
+  CHECK(listing.how_to_apply.ja == "（番号は掲載しません）へ");
 }
 
 TEST_CASE("Tags and entities of web pages are taken out", "[import]") {

@@ -9,7 +9,8 @@ using namespace tsudoi::test;
 TEST_CASE("Own words say what a listing is", "[import]") {
   const OwnWords words = read_own_words(
       "kids;種類=course;申込=draw;様式=simple;館=sakura-shimin;地区=kitano;次=a-1;次=b-2;絵=brush;"
-      "英題=First brush;英概要=Easy;英場所=Hall;英対象=Everyone; free ");
+      "英題=First brush;英概要=Easy;英場所=Hall;英対象=Everyone;"
+      "英申込方法=Call us, or come = both;英主催=The hall; free ");
   CHECK(words.kind == ListingKind::course);
   CHECK(words.mode == SeatMode::draw);
   CHECK(words.form == FormId{"simple"});
@@ -20,6 +21,8 @@ TEST_CASE("Own words say what a listing is", "[import]") {
   CHECK(words.english_title == "First brush");
   CHECK(words.english_place == "Hall");
   CHECK(words.english_audience == "Everyone");
+  CHECK(words.english_how_to_apply == "Call us, or come = both");
+  CHECK(words.english_organiser == "The hall");
   CHECK(words.tags == std::vector<std::string>{"kids", "free"});
   CHECK(words.unknown.empty());
 }
@@ -71,14 +74,21 @@ TEST_CASE("A listing of a kind that needs no date is not missing one", "[import]
   CHECK(result.listings.at(0).shown == Shown::published);
 }
 
-TEST_CASE("Place and audience are told in English beside the Japanese", "[import]") {
+TEST_CASE("What is published in Japanese is told in English beside it", "[import]") {
   const Listing listing =
       only_listing(national_row({{"場所名称", "和室"},
                                  {"対象者", "どなたでも"},
-                                 {"タグ", "英場所=Tatami room;英対象=Everyone"}}));
+                                 {"主催者", "市民館"},
+                                 {"参加申込方法", "窓口で"},
+                                 {"タグ",
+                                  "英場所=Tatami room;英対象=Everyone;英主催=The hall;"
+                                  "英申込方法=At the desk"}}));
   CHECK(listing.place.name.in(Language::english) == "Tatami room");
   CHECK(listing.place.name.in(Language::japanese) == "和室");
   CHECK(listing.audience.in(Language::english) == "Everyone");
+  CHECK(listing.organiser.in(Language::english) == "The hall");
+  CHECK(listing.how_to_apply.in(Language::english) == "At the desk");
+  CHECK(listing.how_to_apply.in(Language::japanese) == "窓口で");
   const Listing without = only_listing(national_row({{"対象者", ""}, {"タグ", "英対象=Everyone"}}));
   CHECK(without.audience == Text{});
 }

@@ -69,14 +69,15 @@ TEST_CASE("The sample town's centres, areas and forms fit its events", "[import]
   }
 }
 
-TEST_CASE("The sample town tells what, where and for whom in English too", "[import][sample]") {
+TEST_CASE("The sample town tells what, where, for whom, how and by whom in English too",
+          "[import][sample]") {
   const auto events = import_events(sample("events.csv"), options_for("events.csv"), {});
   REQUIRE(events.ok());
   for (const auto& imported : events->listings) {
     const Listing& listing = imported.listing;
     CAPTURE(listing.id.value);
-    for (const Text* text :
-         {&listing.title, &listing.summary, &listing.place.name, &listing.audience})
+    for (const Text* text : {&listing.title, &listing.summary, &listing.place.name,
+                             &listing.audience, &listing.how_to_apply, &listing.organiser})
       CHECK((text->empty() || text->has(Language::english)));
   }
 }

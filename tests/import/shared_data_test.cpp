@@ -44,9 +44,9 @@ ImportOptions options_for(std::string_view file) {
 std::string all_text_of(const Listing& listing) {
   std::string text = listing.title.ja + "\n" + listing.description.ja + "\n" + listing.date_note;
   for (const std::string* part :
-       {&listing.organiser, &listing.contact_name, &listing.contact_phone, &listing.how_to_apply,
-        &listing.capacity_note, &listing.fee.note, &listing.audience.ja, &listing.place.name.ja,
-        &listing.place.address, &listing.title_kana, &listing.category})
+       {&listing.organiser.ja, &listing.contact_name, &listing.contact_phone,
+        &listing.how_to_apply.ja, &listing.capacity_note, &listing.fee.note, &listing.audience.ja,
+        &listing.place.name.ja, &listing.place.address, &listing.title_kana, &listing.category})
     text += "\n" + *part;
   for (const Session& session : listing.sessions) text += "\n" + session.note;
   return text;

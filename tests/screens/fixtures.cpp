@@ -104,7 +104,7 @@ flow::ListingView sample_listing(Language l) {
       "Tools are provided. Please come in clothes that are easy to move in. An hour is welcome.");
   view.audience = said(l, "どなたでも(小学生は 保護者と)", "Anyone (under 12 with a parent)");
   view.address = "川崎市多摩区登戸2-1";
-  view.organiser = "登戸花の会";
+  view.organiser = said(l, "登戸花の会", "Noborito Flower Group");
   view.contact_name = "髙橋";
   view.contact_phone = "044-000-1234";
   view.capacity_note = l == Language::english ? "20 people" : "20人くらい";

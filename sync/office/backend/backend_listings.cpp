@@ -10,7 +10,7 @@ namespace {
 bool has_words(const Listing& listing, const std::string& folded_words) {
   if (folded_words.empty()) return true;
   const std::string text = listing.title.ja + "\n" + listing.title_kana + "\n" +
-                           listing.summary.ja + "\n" + listing.organiser + "\n" +
+                           listing.summary.ja + "\n" + listing.organiser.ja + "\n" +
                            listing.place.name.ja + "\n" + listing.id.value;
   return search_fold(text).find(folded_words) != std::string::npos;
 }

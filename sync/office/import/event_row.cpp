@@ -43,7 +43,8 @@ void read_description(RowReader& row, Listing& listing) {
 }
 
 void read_people(RowReader& row, const OwnWords& words, Listing& listing) {
-  listing.organiser = row.text(Column::organiser);
+  listing.organiser.ja = row.text(Column::organiser);
+  add_english(listing.organiser, words.english_organiser);
   listing.contact_name = row.text(Column::contact_name);
   listing.contact_phone = read_contact_phone(row);
   listing.audience.ja = row.text(Column::audience);
@@ -98,6 +99,7 @@ EventRow read_event_row(const Layout& layout, const TableRow& table_row,
   listing.page_url = read_page(row, {Column::page_url, Column::content_url});
   read_event_times(row, options, listing);
   read_seats(row, event.words, listing);
+  add_english(listing.how_to_apply, event.words.english_how_to_apply);
   listing.source = {read_publisher(row, options.publisher, options.file_name),
                     one_line(row.text(Column::id)), options.file_name};
   event.name_key = name_key_of(listing);

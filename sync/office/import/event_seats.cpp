@@ -140,7 +140,7 @@ Fee read_fee(RowReader& row) {
 }
 
 void read_seats(RowReader& row, const OwnWords& words, Listing& listing) {
-  listing.how_to_apply = joined(
+  listing.how_to_apply.ja = joined(
       {row.text(Column::how_to_apply), row.text(Column::apply_period), row.text(Column::apply_url)},
       "\n");
   listing.form = words.form;

@@ -54,7 +54,7 @@ struct Key {
   Setter set;
 };
 
-constexpr std::array<Key, 12> kKeys{{
+constexpr std::array<Key, 14> kKeys{{
     {"種類",
      [](OwnWords& w, const std::string& v) { return (w.kind = listing_kind_from(v)).has_value(); }},
     {"申込",
@@ -70,6 +70,10 @@ constexpr std::array<Key, 12> kKeys{{
     {"英概要", [](OwnWords& w, const std::string& v) { return !(w.english_summary = v).empty(); }},
     {"英場所", [](OwnWords& w, const std::string& v) { return !(w.english_place = v).empty(); }},
     {"英対象", [](OwnWords& w, const std::string& v) { return !(w.english_audience = v).empty(); }},
+    {"英申込方法",
+     [](OwnWords& w, const std::string& v) { return !(w.english_how_to_apply = v).empty(); }},
+    {"英主催",
+     [](OwnWords& w, const std::string& v) { return !(w.english_organiser = v).empty(); }},
 }};
 
 void read_word(OwnWords& words, const std::string& word) {

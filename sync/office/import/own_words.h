@@ -7,6 +7,7 @@
 //   次=<listing id>        (repeatable)                   絵=<picture file stem>
 //   英題=<English title>   英概要=<English summary>
 //   英場所=<English place>   英対象=<who it is for, in English>
+//   英申込方法=<how to apply, in English>   英主催=<organiser, in English>
 #pragma once
 
 #include <string>
@@ -26,6 +27,7 @@ struct OwnWords {
   std::vector<ListingId> next_steps;
   std::string picture_stem;
   std::string english_title, english_summary, english_place, english_audience;
+  std::string english_how_to_apply, english_organiser;
   std::vector<std::string> tags;     // the ordinary ones
   std::vector<std::string> unknown;  // own keys with values that we do not know
   bool any = false;                  // at least one own key
