@@ -18,8 +18,8 @@ struct KioskRecord {
   std::uint64_t last_batch = 0;
   ContentHash last_hash;
   UnixSeconds last_contact;
-  std::uint64_t waiting = 0;  // as the kiosk last said
-  UnixSeconds oldest_waiting;
+  std::uint64_t waiting = 0;   // as the kiosk last said, less what has come since
+  UnixSeconds oldest_waiting;  // as the kiosk last said; 0: nothing waits
   std::int64_t clock_ahead_seconds = 0;
   std::uint64_t catalogue_held = 0;
   bool forked = false;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "storage/base/assert.h"
 #include "sync/office/entry_intake.h"
 
@@ -74,7 +76,7 @@ Result<SyncReply> Office::take_in(Asked& asked) {
       if (to_take) {
         TRY_ASSIGN(receipt, take_batch(txn, asked, *to_take, meta));
       }
-      note_contact(asked.kiosk, ask);
+      TRY(note_contact(txn, asked, ask));
       TRY(seal_.put(txn, office_keys::kiosk(asked.kiosk.kiosk), asked.kiosk));
       return seal_.put(txn, office_keys::meta(), meta);
     }));
@@ -96,12 +98,21 @@ Result<bool> Office::has_news(const KioskRecord& kiosk, const SyncAsk& ask,
   return !quiet;
 }
 
-void Office::note_contact(KioskRecord& kiosk, const SyncAsk& ask) const {
+/// Each ask, also each of many on a stick, says all that waited when it was made. What has come of
+/// it by now waits no more.
+Result<void> Office::note_contact(const lmdb::ReadTxn& txn, Asked& asked,
+                                  const SyncAsk& ask) const {
+  TRY_ASSIGN(const auto here, receipts_for(txn, asked, ask));
+  std::uint64_t entries = 0;
+  for (const Receipt& receipt : here)
+    entries += std::uint64_t(receipt.applied) + receipt.quarantined;
+  KioskRecord& kiosk = asked.kiosk;
   kiosk.last_contact = clock_->now();
-  kiosk.waiting = ask.waiting;
-  kiosk.oldest_waiting = ask.oldest_waiting;
+  kiosk.waiting = ask.waiting - std::min(ask.waiting, entries);
+  kiosk.oldest_waiting = kiosk.waiting == 0 ? UnixSeconds{} : ask.oldest_waiting;
   kiosk.clock_ahead_seconds = ask.kiosk_time.value - kiosk.last_contact.value;
   kiosk.catalogue_held = ask.catalogue_held;
+  return {};
 }
 
 /// The receipt that a batch got when it was here before, applied or set aside (F14, F18).

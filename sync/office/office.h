@@ -134,7 +134,7 @@ class Office {
   Result<SyncReply> take_in(Asked& asked);
   Result<bool> has_news(const KioskRecord& kiosk, const SyncAsk& ask,
                         const std::optional<BatchFrame>& batch) const;
-  void note_contact(KioskRecord& kiosk, const SyncAsk& ask) const;
+  Result<void> note_contact(const lmdb::ReadTxn& txn, Asked& asked, const SyncAsk& ask) const;
   Result<Receipt> take_batch(lmdb::WriteTxn& txn, Asked& asked, const BatchToTake& batch,
                              OfficeMeta& meta) const;
   Result<std::optional<Receipt>> known_receipt(const lmdb::ReadTxn& txn,

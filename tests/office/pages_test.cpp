@@ -17,6 +17,19 @@ TEST_CASE("The kiosks page shows the short string that the kiosk shows, once it 
   CHECK(desk.page("/kiosks").find(">" + word + "<") != std::string::npos);
 }
 
+TEST_CASE("The kiosks page does not count as waiting what has just arrived", "[office][pages]") {
+  World world;
+  world.publish({shodo()});
+  KioskStore kiosk = world.new_kiosk("kiosk", {"tama"});
+  REQUIRE(kiosk.sign_up(sign_up_for(shodo(), hanako())).ok());
+  REQUIRE(sync_once(kiosk, world.line(), world.seams())->round_trips == 1);
+  CHECK(world.office().status()->entries == 1);
+  Desk desk(world);
+  const auto shown = desk.backend().kiosks({{"hanako"}, web::WebRole::admin, {}});
+  REQUIRE(shown->rows.size() == 1);
+  CHECK(shown->rows.front().waiting == 0);
+}
+
 TEST_CASE("A decision and its audit line are one commit, and a refused one is said to be refused",
           "[office][pages]") {
   World world;

@@ -4,6 +4,7 @@
 #include "storage/base/files.h"
 #include "tests/office/program.h"
 #include "tests/support/catch.h"
+#include "tests/support/shodo.h"
 
 using namespace tsudoi;
 using namespace tsudoi::test;
@@ -43,6 +44,16 @@ TEST_CASE("A stick goes to the office and back by two commands [F30]", "[office]
   CHECK(import.refused.empty());
   CHECK(import.pictures > 0);
   CHECK(here.kiosk->catalogue(CatalogueKind::listing)->size() > 40);
+}
+
+TEST_CASE("The status says of what a stick brought that it waits no more", "[office][stick]") {
+  Village here;
+  REQUIRE(here.kiosk->sign_up(sign_up_for(shodo(), hanako())).ok());
+  REQUIRE(export_to_stick(*here.kiosk, here.stick(), here.seams).ok());
+  here.town.json_of({"import", here.stick()});
+  const std::string status = here.town.json_of({"status"});
+  CHECK(status.find(R"("waiting":0,"oldest_waiting":0)") != std::string::npos);
+  CHECK(here.town.run({"status"}).out.find("waiting there") == std::string::npos);
 }
 
 TEST_CASE("A stick that holds nothing for this office is said in one sentence [F31]",

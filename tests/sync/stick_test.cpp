@@ -127,6 +127,30 @@ TEST_CASE("Months without a line go on one stick, and its receipts come back", "
   CHECK(asks_on(here.stick()).size() == 1);  // what has its receipt was taken off
 }
 
+TEST_CASE("What has come by stick waits no more, and what was lost on the way still does",
+          "[sync][stick]") {
+  Village here;
+  for (int batch = 0; batch < 3; ++batch) {
+    here.sign_up();
+    REQUIRE(freeze_all(*here.kiosk).ok());
+  }
+  const UnixSeconds oldest = here.kiosk->waiting()->oldest;
+  REQUIRE(export_to_stick(*here.kiosk, here.stick(), here.world.seams()).ok());
+  const fs::path lost = asks_on(here.stick()).back();
+  const Bytes bytes = *read_file(lost, kFileBytesMax);
+  fs::remove(lost);
+  REQUIRE(import_stick(here.world.office(), here.stick())->asks == 2);
+  KioskRecord known = here.world.office().kiosks()->front();
+  CHECK(known.waiting == 1);
+  CHECK(known.oldest_waiting == oldest);
+
+  REQUIRE(put(lost, bytes).ok());
+  REQUIRE(import_stick(here.world.office(), here.stick())->asks == 3);
+  known = here.world.office().kiosks()->front();
+  CHECK(known.waiting == 0);
+  CHECK(known.oldest_waiting == UnixSeconds{});
+}
+
 TEST_CASE("A catalogue of many parts comes whole on one stick", "[sync][stick]") {
   constexpr int kListings = 300;
   World world;

@@ -43,7 +43,7 @@ struct KioskRow {
   std::string place;  // "多摩市民館 1階"
   std::string district;
   std::optional<UnixSeconds> last_contact;
-  std::uint64_t waiting = 0;  // entries it said it still holds
+  std::uint64_t waiting = 0;  // entries that it still holds, as far as it has said
   KioskState state = KioskState::fine;
   std::string program_version;
   std::string short_string;  // what the kiosk shows at enrolment; empty: not enrolled yet
