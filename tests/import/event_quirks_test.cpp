@@ -43,6 +43,15 @@ TEST_CASE("An end before the start is flagged and left out", "[import]") {
   CHECK_FALSE(only_session(only_listing(row)).last_date.has_value());
 }
 
+TEST_CASE("A start date in words says what is missing from it", "[import]") {
+  const auto codes = [](const std::string& date) {
+    return codes_for(trial_row({{"開始日", date}, {"終了日", ""}}));
+  };
+  CHECK(codes("12月5日") == Codes{NoticeCode::year_missing});
+  CHECK(codes("日程は後日") == Codes{NoticeCode::date_unreadable});
+  CHECK(codes("開催は2026年12月5日（日）") == Codes{NoticeCode::weekday_differs});
+}
+
 TEST_CASE("A day from midnight to midnight is all day", "[import]") {
   for (const std::string end : {"23:59", "23:55", "00:00", "24:00"}) {
     const Listing listing = only_listing(trial_row({{"開始時刻", "00:00"}, {"終了時刻", end}}));

@@ -62,6 +62,26 @@ TEST_CASE("A list numbered from 1 again does not overwrite other events", "[impo
   CHECK(newer.listings[0].listing.id != first.listings[0].listing.id);
 }
 
+TEST_CASE("Days without a year in the lists of two months are two listings", "[import]") {
+  for (const std::string& number : {std::string(), std::string("0000000001")}) {
+    const auto in_list = [&](const char* days) {
+      return trial_row({{"NO", number}, {"開始日", days}, {"終了日", ""}});
+    };
+    const EventImport april = imported({in_list("4月5日（日）")});
+    CHECK(codes_of(april, 2) == std::vector{NoticeCode::year_missing});
+    const EventImport may = imported({in_list("5月3日（日）")}, listings_of(april));
+    CHECK(may.counts.added == 1);
+    CHECK(may.listings[0].listing.id != april.listings[0].listing.id);
+    const std::vector<Listing> both{april.listings[0].listing, may.listings[0].listing};
+    for (const EventImport* list : {&april, &may}) {
+      const std::string& days = list->listings[0].listing.sessions.at(0).note;
+      const EventImport again = imported({in_list(days.c_str())}, both);
+      CHECK(again.counts.unchanged == 1);
+      CHECK(again.listings[0].listing == list->listings[0].listing);
+    }
+  }
+}
+
 TEST_CASE("Sessions that have passed stay, so that their indexes keep their meaning", "[import]") {
   const auto past = trial_row({{"開始日", "2026-11-14"}, {"終了日", ""}});
   const EventImport first = imported({past, trial_row({})});

@@ -34,6 +34,19 @@ bool has_own_id(const EventGroup& group) {
   return group.rows.front()->words.any && is_text_id(group.original_id);
 }
 
+/// Days without a year are known by their words alone: "4月5日" in one list and "5月3日" in the
+/// next are two listings.
+bool says_other_days(const EventGroup& group, const Listing& listing) {
+  const auto& notices = group.rows.front()->notices;
+  const bool lacks_year =
+      std::ranges::find(notices, NoticeCode::year_missing, &Notice::code) != notices.end();
+  if (!lacks_year || first_date(group.listing)) return false;
+  const auto words = [](const Listing& of) {
+    return of.sessions.empty() ? std::string() : of.sessions.front().note;
+  };
+  return first_date(listing) || words(listing) != words(group.listing);
+}
+
 }  // namespace
 
 std::string short_hash(std::initializer_list<std::string_view> parts) {
@@ -67,6 +80,7 @@ const Listing* EventMatcher::claim(const Listing* listing) {
 bool EventMatcher::is_same(const EventGroup& group, const Listing& listing) const {
   const EventRow& lead = *group.rows.front();
   if (has_own_id(group)) return listing.id.value == group.original_id;
+  if (says_other_days(group, listing)) return false;
   if (name_key_of(listing) == lead.name_key)
     return days_apart(group.listing, listing) <= kCourseGapDays;
   return place_key_of(listing) == lead.place_key && first_date(listing) &&
@@ -86,6 +100,7 @@ const Listing* EventMatcher::take_match(const EventGroup& group) {
   for (auto at = by_name.first; at != by_name.second; ++at) {
     const Listing* listing = at->second;
     if (claimed_.contains(listing) || place_key_of(*listing) != lead.place_key) continue;
+    if (says_other_days(group, *listing)) continue;
     const int apart = days_apart(group.listing, *listing);
     const bool both_undated = !first_date(*listing) && !first_date(group.listing);
     const bool near =

@@ -73,14 +73,28 @@ bool is_dateless_kind(std::string_view own_words) {
          *kind != ListingKind::meeting;
 }
 
+/// Days in a sentence, with a notice for each thing that could not be told.
+std::vector<DaySpan> days_in_words(RowReader& row, const std::string& published,
+                                   const ImportOptions& options) {
+  DayText text = read_days(published, options.base_month);
+  if (text.needs_base) row.note(NoticeCode::year_missing, published);
+  if (text.weekday_differs) row.note(NoticeCode::weekday_differs, published);
+  if (text.spans.empty() && !text.needs_base) row.note(NoticeCode::date_unreadable, published);
+  for (DaySpan& span : text.spans) {
+    if (!span.from || !span.to || *span.to >= *span.from) continue;
+    row.note(NoticeCode::end_before_start, published);
+    span.to.reset();
+  }
+  return text.spans;
+}
+
 std::vector<DaySpan> days_from_columns(RowReader& row, const ImportOptions& options) {
   const std::string begin = row.value(Column::start_date), end = row.value(Column::end_date);
-  auto from = read_date(begin);
+  const auto from = read_date(begin);
   const auto to = read_date(end);
   if (!from && !begin.empty()) {
-    const DayText text = read_days(begin, options.base_month);
-    if (!text.spans.empty()) return text.spans;
-    row.note(NoticeCode::date_unreadable, begin);
+    auto spans = days_in_words(row, begin, options);
+    if (!spans.empty()) return spans;
   }
   if (!to && !end.empty()) row.note(NoticeCode::end_unreadable, end);
   if (!from) return {};
@@ -100,19 +114,9 @@ void add_recurrences(const RowReader& row, std::vector<DaySpan>& spans) {
 }
 
 std::vector<DaySpan> days_from_text(RowReader& row, const ImportOptions& options) {
-  const std::string_view published = row.cell(Column::days);
+  const std::string published(row.cell(Column::days));
   if (const auto date = read_date(published)) return {{date, std::nullopt}};
-  DayText text = read_days(published, options.base_month);
-  if (text.needs_base) row.note(NoticeCode::year_missing, std::string(published));
-  if (text.weekday_differs) row.note(NoticeCode::weekday_differs, std::string(published));
-  if (text.spans.empty() && !text.needs_base)
-    row.note(NoticeCode::date_unreadable, std::string(published));
-  for (DaySpan& span : text.spans) {
-    if (!span.from || !span.to || *span.to >= *span.from) continue;
-    row.note(NoticeCode::end_before_start, std::string(published));
-    span.to.reset();
-  }
-  return text.spans;
+  return days_in_words(row, published, options);
 }
 
 bool is_list_of_plain_dates(std::string_view text) {
