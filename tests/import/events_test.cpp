@@ -104,9 +104,9 @@ TEST_CASE("A file that is no event list is refused as a whole", "[import]") {
   };
   CHECK(refusal("コード,都道府県\n010006,北海道\n") ==
         Error{ErrorCode::refused,
-              "イベントの一覧ではありません（イベントの名前と開催日の列が見つかりません）"});
+              "this is no list of events: it has no columns for their names and dates"});
   CHECK(refusal("名称,住所\nホール,1-1\n") ==
-        Error{ErrorCode::refused, "施設の一覧です。イベントの一覧ではありません"});
+        Error{ErrorCode::refused, "this is a list of facilities, not of events"});
 }
 
 TEST_CASE("A report line is a plain sentence", "[import]") {

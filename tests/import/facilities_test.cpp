@@ -59,6 +59,5 @@ TEST_CASE("An event list is no facility list", "[import]") {
   const auto result =
       import_facilities(view_of("イベント名,開始日,住所\na,2026-12-05,b\n"), {}, {});
   REQUIRE_FALSE(result.ok());
-  CHECK(result.error() ==
-        Error{ErrorCode::refused, "イベントの一覧です。施設の一覧ではありません"});
+  CHECK(result.error() == Error{ErrorCode::refused, "this is a list of events, not of facilities"});
 }

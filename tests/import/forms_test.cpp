@@ -77,29 +77,28 @@ chart.ja = "6,150人"
 }
 
 TEST_CASE("Mistakes are told with their line", "[import]") {
-  CHECK(mistake_after_head("colour = 1\n") == "f.toml 15行目: 「colour」という項目はありません");
-  CHECK(mistake_after_head("least = \"3\"\n") == "f.toml 15行目: 「least」は整数で書いてください");
+  CHECK(mistake_after_head("colour = 1\n") == "f.toml line 15: there is no setting \"colour\"");
+  CHECK(mistake_after_head("least = \"3\"\n") == "f.toml line 15: \"least\" is a whole number");
   CHECK(mistake_after_head("help = \"x\"\n") ==
-        "f.toml 15行目: 「help.ja」のように言語を付けてください");
-  CHECK(mistake_after_head("help.xx = \"x\"\n") == "f.toml 15行目: 「xx」という言語はありません");
+        "f.toml line 15: \"help\" needs a language, as in \"help.ja\"");
+  CHECK(mistake_after_head("help.xx = \"x\"\n") == "f.toml line 15: there is no language \"xx\"");
   CHECK(mistake_after_head("least = 3\nmost = 2\n") ==
-        "f.toml 15行目: 「least」が「most」より大きくなっています");
+        "f.toml line 15: \"least\" is more than \"most\"");
   CHECK(mistake_in("[[form]]\nid = \"A B\"\n") ==
-        "f.toml 2行目: 「id」は半角の小文字・数字・「.」「_」「-」で40字までです");
+        "f.toml line 2: \"id\" is at most 40 of a-z, 0-9, '.', '_' and '-'");
 }
 
 TEST_CASE("A field that could not be filled in is refused", "[import]") {
   const std::string field = "[[form.step.field]]\nid = \"x\"\nlabel.ja = \"え\"\nkind = ";
   CHECK(mistake_after_head(field + "\"choice\"\n") ==
-        "f.toml 15行目: 選ぶ項目には「[[form.step.field.option]]」が要ります");
+        "f.toml line 15: a choice needs [[form.step.field.option]]");
   CHECK(mistake_after_head(field + "\"consent\"\n") ==
-        "f.toml 15行目: 同意には「consent」と「consent_version」が要ります");
-  CHECK(mistake_after_head(field + "\"sound\"\n") ==
-        "f.toml 18行目: 「sound」という種類はありません");
+        "f.toml line 15: a consent needs \"consent\" and \"consent_version\"");
+  CHECK(mistake_after_head(field + "\"sound\"\n") == "f.toml line 18: there is no kind \"sound\"");
   CHECK(mistake_after_head("[[form.step.field]]\nid = \"name\"\n") ==
-        "f.toml 16行目: id「name」は前にも使われています");
+        "f.toml line 16: the id \"name\" was used before");
 }
 
 TEST_CASE("What is no TOML is told with its line", "[import]") {
-  CHECK(mistake_in("[[form]]\nid = \n").starts_with("f.toml 2行目: "));
+  CHECK(mistake_in("[[form]]\nid = \n").starts_with("f.toml line 2: "));
 }

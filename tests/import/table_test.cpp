@@ -100,6 +100,16 @@ TEST_CASE("What is no table is refused", "[import]") {
   CHECK(cells_of("PK\x03\x04 broken") == Cells{{"malformed"}});
 }
 
+TEST_CASE("A picture is no table, and is not said to be in an unknown encoding", "[import]") {
+  using namespace std::string_view_literals;
+  for (const std::string_view file :
+       {"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"sv, "\xff\xd8\xff\xe0\0\x10JFIF\0"sv}) {
+    const auto table = read_table(view_of(file), "photo.png");
+    REQUIRE_FALSE(table.ok());
+    CHECK(table.error().detail == "this is not a table; save it as CSV or as .xlsx");
+  }
+}
+
 TEST_CASE("A cell or a file over its limit is refused [F41]", "[import]") {
   CHECK(cells_of("a," + std::string(65 * 1024, 'x')) == Cells{{"too_large"}});
   CHECK(cells_of(std::string(33 * 1024 * 1024, 'x')) == Cells{{"too_large"}});

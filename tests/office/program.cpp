@@ -24,6 +24,14 @@ std::string text_in(const std::filesystem::path& file) {
   return std::string(text_of(*bytes));
 }
 
+/// As C wants them: the end is a null.
+std::vector<char*> pointers_to(Arguments& words) {
+  std::vector<char*> pointers;
+  for (std::string& word : words) pointers.push_back(word.data());
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
 class FileActions {
  public:
   FileActions() {
@@ -41,15 +49,13 @@ class FileActions {
   void to_pipe(int descriptor, int pipe) {
     posix_spawn_file_actions_adddup2(&actions_, pipe, descriptor);
   }
-  int spawn(const Arguments& arguments) const {
-    std::vector<std::string> words{TSUDOI_OFFICE_PROGRAM};
+  int spawn(const Arguments& arguments, Arguments settings = {}) const {
+    Arguments words{TSUDOI_OFFICE_PROGRAM};
     words.insert(words.end(), arguments.begin(), arguments.end());
-    std::vector<char*> pointers;
-    for (std::string& word : words) pointers.push_back(word.data());
-    pointers.push_back(nullptr);
+    for (char** known = environ; *known != nullptr; ++known) settings.emplace_back(*known);
     pid_t process = -1;
-    REQUIRE(posix_spawn(&process, words.front().c_str(), &actions_, nullptr, pointers.data(),
-                        environ) == 0);
+    REQUIRE(posix_spawn(&process, words.front().c_str(), &actions_, nullptr,
+                        pointers_to(words).data(), pointers_to(settings).data()) == 0);
     return process;
   }
 
@@ -65,13 +71,22 @@ int exit_code_of(int process) {
 
 }  // namespace
 
-Ran run_office(const Arguments& arguments) {
+Ran run_office(const Arguments& arguments, const Arguments& settings) {
   const TempDir folder;
   FileActions actions;
   actions.to_file(STDOUT_FILENO, folder / "out");
   actions.to_file(STDERR_FILENO, folder / "err");
-  const int code = exit_code_of(actions.spawn(arguments));
+  const int code = exit_code_of(actions.spawn(arguments, settings));
   return {code, text_in(folder / "out"), text_in(folder / "err")};
+}
+
+void is_one_sentence(const Ran& ran) {
+  INFO(ran.err);
+  CHECK(std::ranges::count(ran.err, '\n') == 1);
+  CHECK(ran.err.size() > 10);
+  CHECK(ran.err.ends_with(".\n"));
+  const auto is_foreign = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  CHECK(std::ranges::count_if(ran.err, is_foreign) <= 4);  // a character of the file, quoted
 }
 
 std::filesystem::path sample(const std::string& name) {

@@ -19,8 +19,12 @@ struct Ran {
   std::string out, err;
 };
 using Arguments = std::vector<std::string>;
-/// Waits for its end. Standard input is empty and no terminal.
-Ran run_office(const Arguments& arguments);
+/// Waits for its end. Standard input is empty and no terminal. `settings`: "NAME=value", added to
+/// the environment.
+Ran run_office(const Arguments& arguments, const Arguments& settings = {});
+
+/// On its standard error: one plain English sentence, whatever the file at fault is written in.
+void is_one_sentence(const Ran& ran);
 
 /// Checks that one plain sentence stands on standard error, and no more.
 void is_one_sentence(const Ran& ran);

@@ -151,11 +151,12 @@ TEST_CASE("A wrong, cut or absent file is one sentence, and nothing is changed",
   write(town.folder() / "empty", {});
   write(town.folder() / "junk", store_bytes(town));
   write(town.folder() / "cut.xlsx", view_of(std::string("PK\x03\x04 cut off", 12)));
+  write(town.folder() / "prices.csv", view_of("品目,値段\r\nりんご,100\r\n"));
   const std::string before = town.json_of({"status"});
   const std::size_t files = files_in(town.folder().path());
   const auto file = [&](const char* name) { return (town.folder() / name).string(); };
   std::vector<Arguments> wrong;
-  for (const char* name : {"empty", "junk", "cut.xlsx", "absent", ""})
+  for (const char* name : {"empty", "junk", "cut.xlsx", "prices.csv", "absent", ""})
     for (const char* command : {"import-events", "import-facilities", "import-forms"})
       wrong.push_back({command, file(name)});
   wrong.push_back({"import-forms", file("half.toml")});

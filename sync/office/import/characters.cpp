@@ -203,14 +203,14 @@ std::string_view name_of(FileEncoding encoding) {
 
 Result<DecodedText> decode_text(ByteView file) {
   auto decoded = marked_text(file);
+  const std::string_view looked_at = decoded ? std::string_view(decoded->text) : text_of(file);
+  if (looked_at.find('\0') != std::string_view::npos)  // a picture, an old Excel file ...
+    return fail(ErrorCode::malformed, "this is not a table; save it as CSV or as .xlsx");
   if (!decoded && to_utf16(text_of(file)))
     decoded = DecodedText{FileEncoding::utf8, std::string(text_of(file))};
   if (!decoded) decoded = japanese_text(file);
   if (!decoded || !to_utf16(decoded->text))
-    return fail(ErrorCode::malformed,
-                "文字コードを判別できません（UTF-8 か Shift_JIS で保存してください）");
-  if (decoded->text.find('\0') != std::string::npos)
-    return fail(ErrorCode::malformed, "文字の表ではないファイルです");
+    return fail(ErrorCode::malformed, "the encoding cannot be told; save it as UTF-8 or Shift_JIS");
   return std::move(*decoded);
 }
 

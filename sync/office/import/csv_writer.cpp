@@ -61,7 +61,7 @@ Result<Bytes> write_csv_cp932(const std::vector<std::vector<std::string>>& rows)
   if (misfits.empty()) return to_cp932(body);
   std::string listed;
   for (const std::string& misfit : misfits) listed += misfit;
-  return fail(ErrorCode::refused, "Shift_JIS では表せない文字があります：" + listed);
+  return fail(ErrorCode::refused, "Shift_JIS has no room for these characters: " + listed);
 }
 
 }  // namespace tsudoi

@@ -39,7 +39,7 @@ class Reader {
     if (empty_line) return {};
     cells_ += row.cells.size();
     if (rows_.size() >= kTableLimits.rows_max || cells_ > kTableLimits.cells_max)
-      return fail(ErrorCode::too_large, "表が大きすぎます");
+      return fail(ErrorCode::too_large, "the table has too many rows or cells");
     rows_.push_back(std::move(row));
     return {};
   }
@@ -47,7 +47,8 @@ class Reader {
   Result<void> read_cells(TableRow& row) {
     while (true) {
       if (row.cells.size() >= kTableLimits.columns_max)
-        return fail(ErrorCode::too_large, std::to_string(number_) + "行目の列が多すぎます");
+        return fail(ErrorCode::too_large,
+                    "row " + std::to_string(number_) + " has too many columns");
       TRY(read_cell(row.cells.emplace_back()));
       if (at_line_end()) return {};
       ++at_;  // the delimiter
@@ -63,7 +64,7 @@ class Reader {
     while (!at_line_end() && text_[at_] != delimiter_) cell += text_[at_++];
     if (cell.size() > kTableLimits.cell_bytes_max)
       return fail(ErrorCode::too_large,
-                  std::to_string(number_) + "行目に64キロバイトを超えるセルがあります");
+                  "row " + std::to_string(number_) + " has a cell of more than 64 KiB");
     return {};
   }
 

@@ -37,13 +37,14 @@ class FormsReader {
   Result<std::string> fresh_id(const toml::table& table, std::set<std::string>& seen) {
     TRY_ASSIGN(std::string id, toml_.id(table, "id"));
     if (!seen.insert(id).second)
-      return toml_.mistake(*table.get("id"), "id「" + id + "」は前にも使われています");
+      return toml_.mistake(*table.get("id"), "the id " + in_quotes(id) + " was used before");
     return id;
   }
 
   Result<Text> needed_texts(const toml::table& table, std::string_view key) {
     TRY_ASSIGN(Text text, toml_.texts(table, key));
-    if (text.empty()) return toml_.mistake(table, "「" + std::string(key) + ".ja」がありません");
+    if (text.empty())
+      return toml_.mistake(table, in_quotes(std::string(key) + ".ja") + " is missing");
     return text;
   }
 
@@ -51,8 +52,8 @@ class FormsReader {
   Result<std::int64_t> positive(const toml::table& table, std::string_view key, std::int64_t most) {
     TRY_ASSIGN(const auto number, toml_.number(table, key));
     if (number && (*number < 1 || *number > most))
-      return toml_.mistake(*table.get(key), "「" + std::string(key) + "」は1から" +
-                                                std::to_string(most) + "までの整数です");
+      return toml_.mistake(*table.get(key),
+                           in_quotes(key) + " is a whole number from 1 to " + std::to_string(most));
     return number.value_or(0);
   }
 
@@ -61,7 +62,7 @@ class FormsReader {
     Form form;
     TRY_ASSIGN(form.id.value, fresh_id(table, form_ids_));
     TRY_ASSIGN(const std::int64_t version, positive(table, "version", kVersionMax));
-    if (version == 0) return toml_.mistake(table, "「version」がありません");
+    if (version == 0) return toml_.mistake(table, in_quotes("version") + " is missing");
     form.version = static_cast<std::uint32_t>(version);
     TRY_ASSIGN(form.purpose, needed_texts(table, "purpose"));
     TRY_ASSIGN(form.retention, needed_texts(table, "retention"));
@@ -72,9 +73,9 @@ class FormsReader {
       TRY_ASSIGN(Step step, read_step(*step_table));
       form.steps.push_back(std::move(step));
     }
-    if (form.steps.empty()) return toml_.mistake(table, "「[[form.step]]」がありません");
+    if (form.steps.empty()) return toml_.mistake(table, "[[form.step]] is missing");
     if (form.steps.size() > kFormLimits.steps_max || field_ids_.size() > kFormLimits.fields_max)
-      return toml_.mistake(table, "項目が多すぎます（8画面、32項目まで）");
+      return toml_.mistake(table, "a form has at most 8 steps and 32 fields");
     return form;
   }
 
@@ -87,7 +88,7 @@ class FormsReader {
       TRY_ASSIGN(Field field, read_field(*field_table));
       step.fields.push_back(std::move(field));
     }
-    if (step.fields.empty()) return toml_.mistake(table, "「[[form.step.field]]」がありません");
+    if (step.fields.empty()) return toml_.mistake(table, "[[form.step.field]] is missing");
     return step;
   }
 
@@ -103,7 +104,8 @@ class FormsReader {
     TRY_ASSIGN(field.least, toml_.number(table, "least"));
     TRY_ASSIGN(field.most, toml_.number(table, "most"));
     if (field.least && field.most && *field.least > *field.most)
-      return toml_.mistake(*table.get("least"), "「least」が「most」より大きくなっています");
+      return toml_.mistake(*table.get("least"),
+                           in_quotes("least") + " is more than " + in_quotes("most"));
     TRY_ASSIGN(const std::int64_t age, positive(table, "age_below", kAgeMax));
     if (age > 0) field.age_below = static_cast<std::uint16_t>(age);
     TRY(read_consent(table, field));
@@ -114,7 +116,7 @@ class FormsReader {
   Result<FieldKind> read_kind(const toml::table& table) {
     TRY_ASSIGN(const std::string name, toml_.id(table, "kind"));
     const auto kind = field_kind_from(name);
-    if (!kind) return toml_.mistake(*table.get("kind"), "「" + name + "」という種類はありません");
+    if (!kind) return toml_.mistake(*table.get("kind"), "there is no kind " + in_quotes(name));
     return *kind;
   }
 
@@ -126,8 +128,9 @@ class FormsReader {
     }
     if (field.kind != FieldKind::consent) return {};
     if (field.consent.empty() || version == 0)
-      return toml_.mistake(table, "同意には「consent」と「consent_version」が要ります");
-    if (field.help.empty()) return toml_.mistake(table, "同意の文を「help.ja」に書いてください");
+      return toml_.mistake(table, "a consent needs \"consent\" and \"consent_version\"");
+    if (field.help.empty())
+      return toml_.mistake(table, "the text of a consent goes into \"help.ja\"");
     return {};
   }
 
@@ -143,11 +146,11 @@ class FormsReader {
     }
     const bool chooses = field.kind == FieldKind::choice || field.kind == FieldKind::choices;
     if (chooses && field.options.empty())
-      return toml_.mistake(table, "選ぶ項目には「[[form.step.field.option]]」が要ります");
+      return toml_.mistake(table, "a choice needs [[form.step.field.option]]");
     if (!chooses && !field.options.empty())
-      return toml_.mistake(table, "この種類の項目に「option」は付けられません");
+      return toml_.mistake(table, "a field of this kind has no options");
     if (field.options.size() > kFormLimits.options_max)
-      return toml_.mistake(table, "選ぶ言葉は40までです");
+      return toml_.mistake(table, "a choice has at most 40 options");
     return {};
   }
 
@@ -173,15 +176,15 @@ class FormsReader {
 
 Result<FormsFile> read_forms(std::string_view toml_text, std::string_view file_name) {
   if (toml_text.size() > kFormsBytesMax)
-    return fail(ErrorCode::too_large, std::string(file_name) + " が1メガバイトを超えています");
+    return fail(ErrorCode::too_large, std::string(file_name) + " has more than 1 MiB");
   if (toml_text.starts_with("\xEF\xBB\xBF")) toml_text.remove_prefix(3);
   try {
     const toml::table root = toml::parse(toml_text);
     return FormsReader(file_name).read(root);
   } catch (const toml::parse_error& error) {
-    return fail(ErrorCode::malformed, std::string(file_name) + " " +
-                                          std::to_string(error.source().begin.line) +
-                                          "行目: " + std::string(error.description()));
+    return fail(ErrorCode::malformed, std::string(file_name) + " line " +
+                                          std::to_string(error.source().begin.line) + ": " +
+                                          std::string(error.description()));
   }
 }
 

@@ -19,7 +19,7 @@
 // Beside .ja each text may have the other languages of the kiosk: .en, .zh-Hans, .ko, .es, .pt,
 // .vi, .fil, .ja-Hira. Both kinds may stand in one file.
 //
-// Errors: malformed, "FILE 12行目: ..." for the first mistake: what is wrong and what is expected.
+// Errors: malformed, "FILE line 12: ..." for the first mistake: what is wrong and what is expected.
 // Limits: kFormLimits; 1 MiB per file.
 #pragma once
 

@@ -94,17 +94,17 @@ std::string_view name_of(LayoutName layout) {
 Result<Layout> event_layout_of(const Table& table) {
   if (auto layout = find_layout(table, event_layout_name)) return *layout;
   if (find_layout(table, facility_layout_name))
-    return fail(ErrorCode::refused, "施設の一覧です。イベントの一覧ではありません");
+    return fail(ErrorCode::refused, "this is a list of facilities, not of events");
   return fail(ErrorCode::refused,
-              "イベントの一覧ではありません（イベントの名前と開催日の列が見つかりません）");
+              "this is no list of events: it has no columns for their names and dates");
 }
 
 Result<Layout> facility_layout_of(const Table& table) {
   if (auto layout = find_layout(table, facility_layout_name)) return *layout;
   if (find_layout(table, event_layout_name))
-    return fail(ErrorCode::refused, "イベントの一覧です。施設の一覧ではありません");
+    return fail(ErrorCode::refused, "this is a list of events, not of facilities");
   return fail(ErrorCode::refused,
-              "施設の一覧ではありません（施設の名前と住所の列が見つかりません）");
+              "this is no list of facilities: it has no columns for their names and addresses");
 }
 
 }  // namespace tsudoi

@@ -15,8 +15,8 @@ Result<Table> read_text_table(ByteView file, std::string_view file_name) {
   const bool is_json = decoded.text.starts_with('{') || decoded.text.starts_with('[');
   if (is_calendar || is_json)
     return fail(ErrorCode::malformed,
-                std::string(file_name) + (is_calendar ? " はiCalendarで、表ではありません"
-                                                      : " はJSONで、表ではありません"));
+                std::string(file_name) +
+                    (is_calendar ? " is an iCalendar file, not a table" : " is JSON, not a table"));
   Table table{decoded.encoding, delimiter_of(decoded.text), {}};
   TRY_ASSIGN(table.rows, read_delimited(decoded.text, table.delimiter));
   return table;
@@ -26,7 +26,7 @@ Result<Table> read_text_table(ByteView file, std::string_view file_name) {
 
 Result<Table> read_table(ByteView file, std::string_view file_name, CellGuard guard) {
   if (file.size() > kTableLimits.file_bytes_max)
-    return fail(ErrorCode::too_large, "ファイルが32メガバイトを超えています");
+    return fail(ErrorCode::too_large, "the file has more than 32 MiB");
   Table table;
   if (looks_like_zip(file)) {
     table.encoding = FileEncoding::xlsx;

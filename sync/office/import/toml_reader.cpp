@@ -6,26 +6,29 @@
 
 namespace tsudoi {
 
+std::string in_quotes(std::string_view word) {
+  return "\"" + std::string(word) + "\"";
+}
+
 Error TomlReader::mistake(const toml::node& at, const std::string& what) const {
-  return fail(ErrorCode::malformed, std::string(file_name_) + " " +
-                                        std::to_string(at.source().begin.line) + "行目: " + what);
+  return fail(ErrorCode::malformed, std::string(file_name_) + " line " +
+                                        std::to_string(at.source().begin.line) + ": " + what);
 }
 
 Result<void> TomlReader::check_keys(const toml::table& table,
                                     std::initializer_list<std::string_view> known) const {
   for (const auto& [key, node] : table)
     if (std::ranges::find(known, key.str()) == known.end())
-      return mistake(node, "「" + std::string(key.str()) + "」という項目はありません");
+      return mistake(node, "there is no setting " + in_quotes(key.str()));
   return {};
 }
 
 Result<std::string> TomlReader::id(const toml::table& table, std::string_view key) const {
   const toml::node* node = table.get(key);
-  if (node == nullptr) return mistake(table, "「" + std::string(key) + "」がありません");
+  if (node == nullptr) return mistake(table, in_quotes(key) + " is missing");
   const auto value = node->value_exact<std::string>();
   if (!value || !is_text_id(*value))
-    return mistake(
-        *node, "「" + std::string(key) + "」は半角の小文字・数字・「.」「_」「-」で40字までです");
+    return mistake(*node, in_quotes(key) + " is at most 40 of a-z, 0-9, '.', '_' and '-'");
   return *value;
 }
 
@@ -33,7 +36,7 @@ Result<std::string> TomlReader::text(const toml::table& table, std::string_view 
   const toml::node* node = table.get(key);
   if (node == nullptr) return std::string();
   const auto value = node->value_exact<std::string>();
-  if (!value) return mistake(*node, "「" + std::string(key) + "」は文字で書いてください");
+  if (!value) return mistake(*node, in_quotes(key) + " is text in quotes");
   return kept_text(*value);
 }
 
@@ -43,19 +46,19 @@ Result<Text> TomlReader::texts(const toml::table& table, std::string_view key) c
   if (node == nullptr) return text;
   const toml::table* languages = node->as_table();
   if (languages == nullptr)
-    return mistake(*node, "「" + std::string(key) + ".ja」のように言語を付けてください");
+    return mistake(
+        *node, in_quotes(key) + " needs a language, as in " + in_quotes(std::string(key) + ".ja"));
   for (const auto& [tag, words] : *languages) {
     const auto language = language_from_tag(tag.str());
     const auto value = words.value_exact<std::string>();
-    if (!language)
-      return mistake(words, "「" + std::string(tag.str()) + "」という言語はありません");
-    if (!value) return mistake(words, "「" + std::string(key) + "」は文字で書いてください");
+    if (!language) return mistake(words, "there is no language " + in_quotes(tag.str()));
+    if (!value) return mistake(words, in_quotes(key) + " is text in quotes");
     if (*language == Language::japanese)
       text.ja = kept_text(*value);
     else
       text.others.emplace_back(*language, kept_text(*value));
   }
-  if (text.ja.empty()) return mistake(*node, "「" + std::string(key) + ".ja」がありません");
+  if (text.ja.empty()) return mistake(*node, in_quotes(std::string(key) + ".ja") + " is missing");
   return text;
 }
 
@@ -64,7 +67,7 @@ Result<std::optional<std::int64_t>> TomlReader::number(const toml::table& table,
   const toml::node* node = table.get(key);
   if (node == nullptr) return std::optional<std::int64_t>();
   const auto value = node->value_exact<std::int64_t>();
-  if (!value) return mistake(*node, "「" + std::string(key) + "」は整数で書いてください");
+  if (!value) return mistake(*node, in_quotes(key) + " is a whole number");
   return std::optional(*value);
 }
 
@@ -72,7 +75,7 @@ Result<bool> TomlReader::flag(const toml::table& table, std::string_view key) co
   const toml::node* node = table.get(key);
   if (node == nullptr) return false;
   const auto value = node->value_exact<bool>();
-  if (!value) return mistake(*node, "「" + std::string(key) + "」は true か false です");
+  if (!value) return mistake(*node, in_quotes(key) + " is true or false");
   return *value;
 }
 
@@ -82,10 +85,9 @@ Result<std::vector<const toml::table*>> TomlReader::tables(const toml::table& ta
   const toml::node* node = table.get(key);
   if (node == nullptr) return found;
   const toml::array* array = node->as_array();
-  if (array == nullptr) return mistake(*node, "「[[" + std::string(key) + "]]」と書いてください");
+  if (array == nullptr) return mistake(*node, "write [[" + std::string(key) + "]] here");
   for (const toml::node& item : *array) {
-    if (item.as_table() == nullptr)
-      return mistake(item, "「[[" + std::string(key) + "]]」と書いてください");
+    if (item.as_table() == nullptr) return mistake(item, "write [[" + std::string(key) + "]] here");
     found.push_back(item.as_table());
   }
   return found;

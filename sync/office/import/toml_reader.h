@@ -8,6 +8,8 @@
 
 namespace tsudoi {
 
+std::string in_quotes(std::string_view word);
+
 class TomlReader {
  public:
   explicit TomlReader(std::string_view file_name) : file_name_(file_name) {}

@@ -14,7 +14,7 @@ using Archive = std::unique_ptr<zip_t, decltype(&zip_discard)>;
 using Member = std::unique_ptr<zip_file_t, decltype(&zip_fclose)>;
 
 Error broken() {
-  return fail(ErrorCode::malformed, "Excelファイル（.xlsx）として読めません");
+  return fail(ErrorCode::malformed, "this cannot be read as an Excel file (.xlsx)");
 }
 
 Archive open_archive(ByteView file) {
@@ -31,10 +31,10 @@ Result<Bytes> unpack(zip_t* archive, const std::string& name) {
   zip_stat_t stat;
   zip_stat_init(&stat);
   if (zip_stat(archive, name.c_str(), 0, &stat) != 0)
-    return fail(ErrorCode::not_found, "Excelファイルに " + name + " がありません");
+    return fail(ErrorCode::not_found, "the Excel file has no " + name);
   if ((stat.valid & ZIP_STAT_SIZE) == 0) return broken();
   if (stat.size > kTableLimits.unpacked_bytes_max)
-    return fail(ErrorCode::too_large, "Excelファイルの中身が大きすぎます");
+    return fail(ErrorCode::too_large, "the Excel file unpacks to more than 128 MiB");
   const Member member(zip_fopen(archive, name.c_str(), 0), &zip_fclose);
   if (!member) return broken();
   Bytes bytes(static_cast<std::size_t>(stat.size));
@@ -116,7 +116,7 @@ Result<TableRow> read_row(const pugi::xml_node& node, const std::vector<std::str
     if (column >= kTableLimits.columns_max) continue;
     std::string text = cell_text(cell, strings);
     if (text.size() > kTableLimits.cell_bytes_max)
-      return fail(ErrorCode::too_large, "64キロバイトを超えるセルがあります");
+      return fail(ErrorCode::too_large, "a cell has more than 64 KiB");
     if (text.empty()) continue;
     if (row.cells.size() <= column) row.cells.resize(column + 1);
     row.cells[column] = std::move(text);
@@ -135,7 +135,7 @@ Result<std::vector<TableRow>> sheet_rows(const pugi::xml_document& sheet,
     row.number = row.line = number;
     cells += row.cells.size();
     if (rows.size() >= kTableLimits.rows_max || cells > kTableLimits.cells_max)
-      return fail(ErrorCode::too_large, "表が大きすぎます");
+      return fail(ErrorCode::too_large, "the table has too many rows or cells");
     if (!row.cells.empty()) rows.push_back(std::move(row));
   }
   return rows;
