@@ -5,6 +5,7 @@
 
 #include "kiosk/app/headless.h"
 #include "kiosk/program/options.h"
+#include "storage/base/counted.h"
 #include "storage/base/files.h"
 #include "sync/proof.h"
 
@@ -66,12 +67,10 @@ Result<void> verify_store(const CommonOptions& options) {
   TRY_ASSIGN(const auto store, KioskStore::open(options.data, OpenTo::look, ground.seams()));
   TRY_ASSIGN(const auto proof, store.verify());
   TRY(verify_chain(store));
-  std::printf(
-      "All %llu records are whole. %llu entries: %llu with a receipt, %llu in the outbox.\n",
-      static_cast<unsigned long long>(proof.records),
-      static_cast<unsigned long long>(proof.entries),
-      static_cast<unsigned long long>(proof.with_receipt),
-      static_cast<unsigned long long>(proof.in_outbox));
+  std::printf("Everything is whole: %s. %s: %llu with a receipt, %llu in the outbox.\n",
+              counted(proof.records, "record").c_str(), counted(proof.entries, "entry").c_str(),
+              static_cast<unsigned long long>(proof.with_receipt),
+              static_cast<unsigned long long>(proof.in_outbox));
   say(options, {{"records", proof.records},
                 {"entries", proof.entries},
                 {"batches", proof.batches},
@@ -103,9 +102,9 @@ Result<void> sync_once_now(const CommonOptions& options) {
   TRY_ASSIGN(const auto line, line_of(kiosk->store()));
   TRY_ASSIGN(const SyncReport report, kiosk->sync(*line));
   std::printf(
-      "In step with the office: %zu batches sent, %zu catalogue items, %zu decisions, %zu "
-      "pictures.\n",
-      report.batches, report.items, report.decisions, report.pictures);
+      "In step with the office: %s sent, %s, %s, %s.\n", counted(report.batches, "batch").c_str(),
+      counted(report.items, "catalogue item").c_str(),
+      counted(report.decisions, "decision").c_str(), counted(report.pictures, "picture").c_str());
   say(options, {{"round_trips", report.round_trips},
                 {"batches", report.batches},
                 {"items", report.items},

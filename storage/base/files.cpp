@@ -26,25 +26,25 @@ class Descriptor {
   int number_;
 };
 
-Result<void> write_all(int descriptor, ByteView bytes, const std::filesystem::path& file) {
+/// -> 0, or what errno says.
+int write_all(int descriptor, ByteView bytes) {
   while (!bytes.empty()) {
     const ssize_t wrote = ::write(descriptor, bytes.data(), bytes.size());
     if (wrote < 0 && errno == EINTR) continue;
-    if (wrote < 0) return error_of_errno(errno, file);
+    if (wrote < 0) return errno;
     bytes = bytes.subspan(static_cast<std::size_t>(wrote));
   }
-  return {};
+  return 0;
 }
 
-Result<void> write_and_sync(const std::filesystem::path& file, ByteView bytes, FileAccess access) {
+/// -> 0, or what errno says.
+int write_and_sync(const std::filesystem::path& file, ByteView bytes, FileAccess access) {
   const mode_t mode = access == FileAccess::owner_only ? 0600 : 0644;
   const Descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
-  if (!out.valid()) return error_of_errno(errno, file);
-  if (access != FileAccess::as_mounted && ::fchmod(out.number(), mode) != 0)
-    return error_of_errno(errno, file);
-  TRY(write_all(out.number(), bytes, file));
-  if (::fsync(out.number()) != 0) return error_of_errno(errno, file);
-  return {};
+  if (!out.valid()) return errno;
+  if (access != FileAccess::as_mounted && ::fchmod(out.number(), mode) != 0) return errno;
+  if (const int failed = write_all(out.number(), bytes); failed != 0) return failed;
+  return ::fsync(out.number()) == 0 ? 0 : errno;
 }
 
 Result<void> sync_folder(const std::filesystem::path& folder) {
@@ -108,14 +108,11 @@ Result<Bytes> read_file(const std::filesystem::path& file, std::size_t bytes_max
 
 Result<void> write_file(const std::filesystem::path& file, ByteView bytes, FileAccess access) {
   const std::filesystem::path temporary = file.string() + ".new";
-  if (auto written = write_and_sync(temporary, bytes, access); !written.ok()) {
+  int failed = write_and_sync(temporary, bytes, access);
+  if (failed == 0 && ::rename(temporary.c_str(), file.c_str()) != 0) failed = errno;
+  if (failed != 0) {
     ::unlink(temporary.c_str());
-    return written;
-  }
-  if (::rename(temporary.c_str(), file.c_str()) != 0) {
-    const Error error = error_of_errno(errno, file);
-    ::unlink(temporary.c_str());
-    return error;
+    return error_of_errno(failed, file);
   }
   return sync_folder(file.parent_path());
 }

@@ -100,8 +100,4 @@ std::string time_words(UnixSeconds at) {
   return to_iso(time.date) + " " + to_iso(time.minutes);
 }
 
-std::string counted(std::uint64_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
 }  // namespace tsudoi::office_program

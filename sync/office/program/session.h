@@ -4,6 +4,7 @@
 // Errors: wrong_use when nothing can open the office (no key file, no terminal); those of Office.
 #pragma once
 
+#include "storage/base/counted.h"
 #include "sync/office/office.h"
 #include "sync/office/program/command_line.h"
 #include "sync/office/program/json_line.h"
@@ -44,7 +45,5 @@ Result<std::string> passphrase_in(const std::filesystem::path& file);
 
 /// "2026-11-21 14:05", in Tokyo.
 std::string time_words(UnixSeconds at);
-/// "listing" -> "1 listing", "3 listings".
-std::string counted(std::uint64_t count, const std::string& noun);
 
 }  // namespace tsudoi::office_program

@@ -82,8 +82,8 @@ Result<void> run(const Status&, Session& session) {
   const OfficeCard& card = office.card().card;
   session.say(card.name + ", office " + to_hex(card.office.view()).substr(0, 16) + ", history " +
               to_hex(office.meta().history.view()));
-  session.say(counted(status.applications, "application") + ", " + std::to_string(status.entries) +
-              " entries in " + std::to_string(status.batches) + " batches, " +
+  session.say(counted(status.applications, "application") + ", " +
+              counted(status.entries, "entry") + " in " + counted(status.batches, "batch") + ", " +
               std::to_string(status.quarantined) + " set aside");
   session.say(counted(status.listings_published, "listing") + " on the kiosks, " +
               std::to_string(status.listings_kept) + " kept here");
@@ -120,8 +120,8 @@ Result<void> run(const Verify&, Session& session) {
   TRY_ASSIGN(const Office office, open_to_verify(session));
   TRY_ASSIGN(const Office::Proof proof, office.verify());
   session.say("Everything is as it was written: " + counted(proof.records, "record") + ".");
-  session.say("Batches hold " + std::to_string(proof.in_batches) +
-              " entries: " + std::to_string(proof.entries) + " applied, " +
+  session.say("Batches hold " + counted(proof.in_batches, "entry") + ": " +
+              std::to_string(proof.entries) + " applied, " +
               std::to_string(proof.in_batches - proof.entries) + " set aside, none lost.");
   JsonLine line;
   line.answer("whole", YesNo::yes)

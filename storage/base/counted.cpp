@@ -1,0 +1,12 @@
+#include "storage/base/counted.h"
+
+namespace tsudoi {
+
+std::string counted(std::uint64_t count, std::string_view noun) {
+  std::string words = std::to_string(count) + " ";
+  if (count == 1) return words.append(noun);
+  if (noun.ends_with("y")) return words.append(noun.substr(0, noun.size() - 1)).append("ies");
+  return words.append(noun).append(noun.ends_with("ch") ? "es" : "s");
+}
+
+}  // namespace tsudoi
