@@ -44,7 +44,7 @@ Result<void> take_reply(KioskStore& store, ByteView bytes, StickImport& into) {
   }
   TRY_ASSIGN(const bool is_answer, store.is_stick_ask(frame.ask));
   if (frame.office == bundle.office.card.office && !is_answer)
-    return fail(ErrorCode::expired, "answers a question that is too old, or not of this terminal");
+    return fail(ErrorCode::expired, "it answers a question that is too old, or not of this kiosk");
   TRY_ASSIGN(const Learned learned, take_answer(store, {{}, frame.ask, 0}, bytes));
   ++into.replies;
   into.receipts += learned.receipts;

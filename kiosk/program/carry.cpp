@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/program/options.h"
+#include "storage/base/counted.h"
 #include "sync/stick.h"
 
 namespace tsudoi {
@@ -19,7 +20,8 @@ void say_refused(const StickImport& import) {
     std::printf("Left on the stick: %s. %s\n", refusal.file.c_str(),
                 sentence_for(refusal.why).c_str());
   if (import.others > 0)
-    std::printf("%zu files are for other kiosks and stay on the stick.\n", import.others);
+    std::printf("Left on the stick for other kiosks: %s.\n",
+                counted(import.others, "file").c_str());
 }
 
 nlohmann::json refused_json(const StickImport& import) {
@@ -36,10 +38,8 @@ Result<void> export_to(const StickOptions& options) {
   const Ground ground = ground_of(options.common);
   TRY_ASSIGN(auto store, KioskStore::open(options.common.data, OpenTo::work, ground.seams()));
   TRY_ASSIGN(const StickExport out, export_to_stick(store, options.stick, ground.seams()));
-  std::printf(
-      "%zu of %zu files copied and read back, %llu records. It is safe to remove the "
-      "stick.\n",
-      out.files, out.files, static_cast<unsigned long long>(out.entries));
+  std::printf("%s copied and read back, with %s. It is safe to remove the stick.\n",
+              counted(out.files, "file").c_str(), counted(out.entries, "record").c_str());
   say(options.common, {{"files", out.files}, {"entries", out.entries}});
   return {};
 }
@@ -52,14 +52,13 @@ Result<void> import_from(const StickOptions& options) {
   if (!import.ok() && import.error().code == ErrorCode::not_found)
     return fail(ErrorCode::not_found, "anything from an office in " + options.stick.string());
   if (!import.ok()) return import.error();
-  if (import->replies == 0 && !import->refused.empty())
-    return fail(ErrorCode::refused, "nothing on this stick could be taken in: " +
-                                        sentence_for(import->refused.front().why));
+  if (import->replies == 0 && !import->refused.empty()) return import->refused.front().why;
   std::printf(
-      "%zu files taken in: %zu receipts, %zu decisions, %zu catalogue items, %zu pictures. "
-      "%llu records wait.\n",
-      import->replies, import->receipts, import->decisions, import->items, import->pictures,
-      static_cast<unsigned long long>(import->waiting));
+      "%s taken in: %s, %s, %s, %s. Still waiting here: %s.\n",
+      counted(import->replies, "file").c_str(), counted(import->receipts, "receipt").c_str(),
+      counted(import->decisions, "decision").c_str(),
+      counted(import->items, "catalogue item").c_str(),
+      counted(import->pictures, "picture").c_str(), counted(import->waiting, "record").c_str());
   say_refused(*import);
   say(options.common, {{"replies", import->replies},
                        {"others", import->others},

@@ -4,16 +4,30 @@
 #include "sync/office/entry_intake.h"
 
 namespace tsudoi {
+namespace {
+
+/// Whoever still brings the code of a bundle is a machine of its own, not a kiosk with a bent ask.
+Error why_not_signed(const AskFrame& frame, const KioskRecord& kiosk) {
+  if (kiosk.enrolled && frame.enrolment && frame.enrolment->key != kiosk.key)
+    return fail(ErrorCode::unknown_signer,
+                "another machine began with this bundle; make a new one at the office");
+  return fail(ErrorCode::not_authentic, "not signed by this kiosk");
+}
+
+}  // namespace
 
 SyncAnswer Office::handle(ByteView ask) {
-  auto asked = admit(ask);
-  if (!asked.ok()) return answer_for(asked.error());
-  if (asked->kiosk.revoked) return answer_for(refuse_revoked(*asked));
-  auto reply = take_in(*asked);
+  auto reply = reply_to(ask);
   if (!reply.ok()) return answer_for(reply.error());
-  const ReplyParts parts{meta_.card.card.office, asked->kiosk.kiosk, asked->frame.hash,
-                         card_bytes_};
-  return {200, make_reply(parts, *reply, keyring_.signing())};
+  return {200, std::move(*reply)};
+}
+
+Result<Bytes> Office::reply_to(ByteView ask) {
+  TRY_ASSIGN(Asked asked, admit(ask));
+  if (asked.kiosk.revoked) return refuse_revoked(asked);
+  TRY_ASSIGN(const SyncReply reply, take_in(asked));
+  const ReplyParts parts{meta_.card.card.office, asked.kiosk.kiosk, asked.frame.hash, card_bytes_};
+  return make_reply(parts, reply, keyring_.signing());
 }
 
 /// Only what it signed itself gets this far.
@@ -28,10 +42,9 @@ Error Office::refuse_revoked(const Asked& asked) {
 Result<Office::Asked> Office::admit(ByteView ask) const {
   TRY_ASSIGN(AskFrame frame, read_ask(ask));
   if (frame.office != meta_.card.card.office)
-    return fail(ErrorCode::wrong_office, "this kiosk belongs to another office");
+    return fail(ErrorCode::wrong_office, "the kiosk that asks was enrolled there");
   TRY_ASSIGN(KioskRecord kiosk, signer_of(frame));
-  if (!is_signed_by(frame, kiosk.key))
-    return fail(ErrorCode::not_authentic, "not signed by this kiosk");
+  if (!is_signed_by(frame, kiosk.key)) return why_not_signed(frame, kiosk);
   return Asked{std::move(frame), std::move(kiosk)};
 }
 

@@ -33,9 +33,11 @@ class Office {
 
   // ---- Sync (intake.cpp, entry_intake.cpp, reply.cpp)
   SyncAnswer handle(ByteView ask);
+  /// As handle(), before it becomes an answer over HTTP.
+  Result<Bytes> reply_to(ByteView ask);
 
   // ---- Stick (parts.cpp; sync/office/stick.h)
-  /// The newest of its kiosk, until replies are wanted. Precondition: handle() has answered it 200.
+  /// The newest of its kiosk, until replies are wanted. Precondition: reply_to() has answered it.
   Result<void> keep_stick_ask(ByteView ask);
   Result<std::vector<Bytes>> stick_asks() const;
   /// Everything that the kiosk lacks as replies to this one ask, to be taken in this order.

@@ -9,23 +9,16 @@ namespace {
 
 constexpr int kOwnTrouble = 500;  // and above: not about the file
 
-/// What answer_for() made of it: the line that goes over HTTP, without its end.
-Error refusal_of(const SyncAnswer& answer) {
-  std::string line(text_of(answer.body));
-  while (!line.empty() && line.back() == '\n') line.pop_back();
-  return fail(ErrorCode::refused, std::move(line));
-}
-
 Result<void> take_ask(Office& office, const std::filesystem::path& file, StickTaken& taken) {
   const auto bytes = read_file(file, kAskBytesMax);
   if (!bytes.ok()) {
     taken.refused.push_back({file.filename().string(), bytes.error()});
     return {};
   }
-  const SyncAnswer answer = office.handle(*bytes);
-  if (answer.status >= kOwnTrouble) return refusal_of(answer);
-  if (answer.status != 200) {
-    taken.refused.push_back({file.filename().string(), refusal_of(answer)});
+  const auto reply = office.reply_to(*bytes);
+  if (!reply.ok()) {
+    if (answer_for(reply.error()).status >= kOwnTrouble) return reply.error();
+    taken.refused.push_back({file.filename().string(), reply.error()});
     return {};
   }
   TRY(office.keep_stick_ask(*bytes));

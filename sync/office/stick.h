@@ -1,6 +1,6 @@
-// The office's end of the stick (sync/stick.h has its layout). Taking in is Office::handle() for
-// each ask; replies are made when they are wanted, so that they carry the newest decisions, and as
-// many parts as the whole catalogue needs.
+// The office's end of the stick (sync/stick.h has its layout). Taking in is Office::reply_to()
+// for each ask; replies are made when they are wanted, so that they carry the newest decisions, and
+// as many parts as the whole catalogue needs.
 //
 // Thread: the office's. Limits: kStickFilesMax asks; kStickPartsMax replies for a kiosk.
 #pragma once
@@ -16,8 +16,8 @@ struct StickTaken {
   std::uint64_t quarantined = 0;                        // newly
   std::vector<StickRefusal> refused;
 };
-/// Errors: not_found when no kiosk has written on this stick; those of the store. What an answer of
-/// 503 leaves is the store's failure too: the stick can be read again.
+/// Errors: not_found when no kiosk has written on this stick; those of the store. What
+/// would be answered 503 is the store's failure too: the stick can be read again.
 Result<StickTaken> import_stick(Office& office, const std::filesystem::path& stick);
 
 struct StickGiven {

@@ -90,6 +90,21 @@ TEST_CASE("A reply to another ask, or of another office, is not believed [F20]",
   REQUIRE(scene.kiosk.waiting()->entries == 1);
 }
 
+TEST_CASE("A second machine with the same bundle hears that the bundle is used", "[sync]") {
+  World world;
+  const EnrolmentBundle bundle = *open_bundle(world.office().enrol({"tama"}, "")->bundle);
+  const auto begin = [&](const char* name) {
+    REQUIRE(KioskStore::provision(world.folder() / name, bundle, world.seams()).ok());
+    KioskStore kiosk = world.open_kiosk(name);
+    return world.office().handle(next_ask(kiosk, world.seams())->bytes);
+  };
+  CHECK(begin("first").status == 200);
+  const SyncAnswer second = begin("second");
+  CHECK(second.status == 401);
+  CHECK(text_of(second.body).find("another machine began with this bundle") !=
+        std::string_view::npos);
+}
+
 TEST_CASE("Another office's kiosk is refused with 409", "[sync]") {
   Scene here;
   Scene elsewhere(43);

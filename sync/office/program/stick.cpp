@@ -24,9 +24,7 @@ Result<void> run(const ImportStick& import, Session& session) {
   TRY(check(import.stick));
   TRY_ASSIGN(Office office, session.open(OpenTo::work));
   TRY_ASSIGN(const StickTaken taken, in_words(import_stick(office, import.stick), import.stick));
-  if (taken.asks == 0 && !taken.refused.empty())
-    return fail(ErrorCode::refused, "nothing on this stick could be taken in: " +
-                                        sentence_for(taken.refused.front().why));
+  if (taken.asks == 0 && !taken.refused.empty()) return taken.refused.front().why;
   const std::uint64_t entries = taken.entries_after - taken.entries_before;
   session.say(counted(taken.asks, "file") + " taken in: " + counted(entries, "new record") + ", " +
               std::to_string(taken.quarantined) + " of them set aside.");
@@ -52,8 +50,8 @@ Result<void> run(const ExportReplies& wanted, Session& session) {
   if (given.kiosks == 0)
     return fail(ErrorCode::refused, "no kiosk has sent a stick yet: take one in with import first");
   const std::size_t files = given.replies + given.pictures;
-  session.say(std::to_string(files) + " of " + counted(files, "file") + " copied for " +
-              counted(given.kiosks, "kiosk") + ". It is safe to remove the stick.");
+  session.say(counted(files, "file") + " copied for " + counted(given.kiosks, "kiosk") +
+              ". It is safe to remove the stick.");
   JsonLine line;
   line.number("kiosks", given.kiosks)
       .number("replies", given.replies)
