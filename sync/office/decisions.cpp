@@ -20,20 +20,23 @@ Result<void> Office::decide(const PublicId& id, Verdict verdict, VerdictReason r
   OfficeMeta meta;
   TRY(environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
     meta = meta_;
-    TRY_ASSIGN(auto application, seal_.get<OfficeApplication>(txn, office_keys::application(id)));
-    if (!application) return fail(ErrorCode::not_found, "no application " + slip_code_of(id));
-    TRY_ASSIGN(SeatRecord seats, seats_in(txn, application->listing, application->role));
+    TRY_ASSIGN(auto arrived, application_in(txn, id));
+    if (!arrived) return fail(ErrorCode::not_found, "no application " + slip_code_of(id));
+    if (std::holds_alternative<Answered>(arrived->arrival.body))
+      return fail(ErrorCode::refused, "an answer to a survey asks for no seat");
+    OfficeApplication& application = arrived->application;
+    TRY_ASSIGN(SeatRecord seats, seats_in(txn, application.listing, application.role));
     const bool was_confirmed =
-        application->has_decision && application->decision.verdict == Verdict::confirmed;
+        application.has_decision && application.decision.verdict == Verdict::confirmed;
     if (was_confirmed) return fail(ErrorCode::refused, "this seat was promised already");
-    if (application->has_decision && application->decision.verdict == Verdict::withdrawn)
+    if (application.has_decision && application.decision.verdict == Verdict::withdrawn)
       return fail(ErrorCode::refused, "this application was withdrawn");
     if (verdict == Verdict::confirmed) {
-      TRY(check_free_seat(txn, *application, seats));
+      TRY(check_free_seat(txn, application, seats));
       ++seats.confirmed_office;
-      TRY(seal_.put(txn, office_keys::seats(application->listing, application->role), seats));
+      TRY(seal_.put(txn, office_keys::seats(application.listing, application.role), seats));
     }
-    TRY(put_decision(txn, id, *application, {id, verdict, reason, clock_->now(), 0}, meta));
+    TRY(put_decision(txn, id, application, {id, verdict, reason, clock_->now(), 0}, meta));
     if (line) TRY(seal_.put(txn, office_keys::audit(++meta.audit_lines), *line));
     return seal_.put(txn, office_keys::meta(), meta);
   }));

@@ -187,6 +187,27 @@ TEST_CASE("The page of listings says where more seats are out than the listing h
         std::string::npos);
 }
 
+TEST_CASE("An answer to a survey takes no seat, and the office has nothing to decide about it",
+          "[office][seats][pages]") {
+  TwoKiosks two;
+  SignUp answer = sign_up_for(shodo(), hanako());
+  answer.kind = ListingKind::survey;
+  const PublicId id = two.elsewhere.sign_up(answer)->id;
+  two.step();
+  for (const Verdict verdict : {Verdict::confirmed, Verdict::declined})
+    CHECK(two.world.office().decide(id, verdict, VerdictReason::by_staff).error() ==
+          fail(ErrorCode::refused, "an answer to a survey asks for no seat"));
+  CHECK(*two.world.office().seats({"shodo"}, {}) == SeatRecord{});
+  const PublicId application = two.sign_up(two.elsewhere).id;
+  two.step();
+  Desk desk(two.world);
+  const auto offers = [&](const PublicId& of) {
+    return desk.page("/applications/" + to_hex(of.view())).find("/decision") != std::string::npos;
+  };
+  CHECK(offers(application));
+  CHECK_FALSE(offers(id));
+}
+
 TEST_CASE("In random histories a promise holds and nobody else is confirmed beyond the capacity",
           "[office][seats]") {
   const auto seed = GENERATE(1u, 2u, 3u, 4u, 5u, 6u);

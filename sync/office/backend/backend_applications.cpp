@@ -97,6 +97,7 @@ Result<web::ApplicationModel> OfficeBackend::application(const web::Viewer& view
   for (AnswerLine& line : answer_lines(form_of(application), answers))
     model.answers.push_back({std::move(line.label), std::move(line.words)});
   model.decisions = decisions_of(application);
+  model.can_be_decided = !std::holds_alternative<Answered>(application.arrival.body);
   return model;
 }
 

@@ -65,6 +65,7 @@ struct ApplicationModel {
   ApplicationRow row;
   std::vector<AnswerShown> answers;  // all that the resident filled in
   std::vector<Decision> decisions;   // oldest first
+  bool can_be_decided = true;        // false: an answer to a survey
 };
 
 // ---- The audit log

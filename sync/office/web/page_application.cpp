@@ -165,7 +165,7 @@ std::string application_page(const ApplicationModel& model, const PageContext& c
   answers_card(sheet, model.answers);
   facts_card(sheet, model.row, context);
   history_card(sheet, model.decisions, context);
-  if (may_decide(context.viewer)) decision_form(sheet, model.row, context);
+  if (may_decide(context.viewer) && model.can_be_decided) decision_form(sheet, model.row, context);
   sheet.close();
   return end_page(sheet);
 }
