@@ -108,6 +108,18 @@ void add_stick(CLI::App& app, Program& program) {
   add("import", "take in what the office wrote on a stick", &import_from);
 }
 
+/// The word that stands where a command should, and is none. Empty: there is no such word.
+std::string unknown_command(const CLI::App* app, int count, const char* const* words) {
+  for (int at = 1; at < count && app->get_require_subcommand_min() > 0; ++at) {
+    const std::string word = words[at];
+    const auto named =
+        app->get_subcommands([&](const CLI::App* sub) { return sub->check_name(word); });
+    if (named.empty()) return word.starts_with('-') ? "" : word;
+    app = named.front();
+  }
+  return {};
+}
+
 /// CLI11 ends its sentences as it likes.
 Error wrong_use(std::string words) {
   std::replace(words.begin(), words.end(), '\n', ' ');
@@ -143,7 +155,9 @@ int main(int count, char** words) {
   } catch (const CLI::Success& asked) {
     return app.exit(asked);
   } catch (const CLI::ParseError& problem) {
-    return refuse(wrong_use(problem.what()), program.common);
+    const std::string word = unknown_command(&app, count, words);
+    return refuse(wrong_use(word.empty() ? problem.what() : "there is no command \"" + word + "\""),
+                  program.common);
   }
   if (!crypto::start())
     return refuse(fail(ErrorCode::refused, "this machine gives no random numbers"), program.common);

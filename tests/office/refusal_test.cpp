@@ -62,6 +62,14 @@ TEST_CASE("Wrong use is one sentence and exit code 2", "[office][refusal]") {
   }
 }
 
+TEST_CASE("An unknown command is named, with where the known ones are", "[office][refusal]") {
+  const auto said = [](const Arguments& line) { return run_office(line).err; };
+  const std::string see = "\". See tsudoi-office --help.\n";
+  CHECK(said({"stauts", "--data", "x"}) == "There is no command \"stauts" + see);
+  CHECK(said({"export", "people", "--data", "x"}) == "There is no command \"people" + see);
+  CHECK(said({"account", "--data", "x"}).find("There is no command") == std::string::npos);
+}
+
 TEST_CASE("Values that make no sense are one sentence and exit code 2", "[office][refusal]") {
   const Town town;
   town.init();

@@ -168,17 +168,16 @@ void add_export(CLI::App& app, Reading& reading) {
 }
 
 void add_stick(CLI::App& app, Reading& reading) {
-  CLI::App* import = app.add_subcommand("import", "take in what kiosks wrote on a stick");
-  add_common(*import, reading);
-  import->add_option("DIR", reading.import_stick.stick, "the stick")->required();
-  import->callback([&] { reading.chosen = reading.import_stick;
-});
-CLI::App* replies =
-    app.add_subcommand("export-replies", "write the answers to these kiosks on a stick");
-add_common(*replies, reading);
-replies->add_option("DIR", reading.export_replies.stick, "the stick")->required();
-replies->callback([&] { reading.chosen = reading.export_replies; });
-}  // namespace
+  CLI::App* asks = app.add_subcommand("import", "take in what kiosks wrote on a stick");
+  add_common(*asks, reading);
+  asks->add_option("DIR", reading.import_stick.stick, "the stick")->required();
+  asks->callback([&] { reading.chosen = reading.import_stick; });
+  CLI::App* replies =
+      app.add_subcommand("export-replies", "write the answers to these kiosks on a stick");
+  add_common(*replies, reading);
+  replies->add_option("DIR", reading.export_replies.stick, "the stick")->required();
+  replies->callback([&] { reading.chosen = reading.export_replies; });
+}
 
 /// CLI11 ends its sentences as it likes.
 std::string one_line(std::string text) {
@@ -188,6 +187,18 @@ std::string one_line(std::string text) {
   return text + ". See tsudoi-office --help.";
 }
 
+/// The word that stands where a command should, and is none. Empty: there is no such word.
+std::string unknown_command(const CLI::App* app, int count, const char* const* words) {
+  for (int at = 1; at < count && app->get_require_subcommand_min() > 0; ++at) {
+    const std::string word = words[at];
+    const auto named =
+        app->get_subcommands([&](const CLI::App* sub) { return sub->check_name(word); });
+    if (named.empty()) return word.starts_with('-') ? "" : word;
+    app = named.front();
+  }
+  return {};
+}
+
 /// Of a line that makes no sense otherwise.
 Output output_asked(int argc, char** argv) {
   const bool has_json = std::any_of(
@@ -195,7 +206,7 @@ Output output_asked(int argc, char** argv) {
   return has_json ? Output::json : Output::words;
 }
 
-}  // namespace tsudoi::office_program
+}  // namespace
 
 std::variant<Invocation, Advice> parse(int argc, char** argv) {
   CLI::App app{"Tsudoi: the central office of the community centres' kiosks.", "tsudoi-office"};
@@ -221,7 +232,10 @@ std::variant<Invocation, Advice> parse(int argc, char** argv) {
   } catch (const CLI::CallForVersion& version) {
     return Advice{ExitCode::done, std::string(version.what()) + "\n"};
   } catch (const CLI::ParseError& problem) {
-    return Advice{ExitCode::wrong_use, one_line(problem.what()), output_asked(argc, argv)};
+    const std::string word = unknown_command(&app, argc, argv);
+    const std::string words =
+        word.empty() ? problem.what() : "There is no command \"" + word + "\"";
+    return Advice{ExitCode::wrong_use, one_line(words), output_asked(argc, argv)};
   }
   reading.common.output = reading.json ? Output::json : Output::words;
   return Invocation{std::move(reading.common), std::move(*reading.chosen)};
