@@ -102,6 +102,17 @@ TEST_CASE("No office, another key and no key file are one sentence each", "[offi
   }
 }
 
+TEST_CASE("A key file on the command line goes before the one of the environment",
+          "[office][refusal]") {
+  const Town town;
+  town.init();
+  const std::string setting = "TSUDOI_OFFICE_KEY_FILE=" + town.folder().path().string();
+  const Arguments bare{"status", "--data", town.data().string()};
+  CHECK(run_office(bare, {setting + "/key"}).code == 0);
+  CHECK(run_office(bare, {setting + "/absent"}).code == 1);
+  CHECK(run_office(town.with_office({"status"}), {setting + "/absent"}).code == 0);
+}
+
 TEST_CASE("A second init leaves the first office as it is", "[office][refusal]") {
   const Town town;
   town.init();

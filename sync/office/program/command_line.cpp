@@ -11,6 +11,7 @@ constexpr int kWindowDays = 370;  // as ImportOptions: a fiscal year and a littl
 /// Gathers what CLI11 writes into; the command that was chosen is taken out at the end.
 struct Reading {
   Common common;
+  std::filesystem::path usual_key_file;  // from the environment
   bool json = false, names = false, replace = false;
   Init init;
   AddAccount account;
@@ -31,10 +32,8 @@ struct Reading {
 void add_common(CLI::App& command, Reading& reading) {
   Common& common = reading.common;
   command.add_option("--data", common.data, "the office's folder")->required();
-  command
-      .add_option("--key-file", common.key_file,
-                  "what opens the office; without it, a question at the terminal")
-      ->envname("TSUDOI_OFFICE_KEY_FILE");
+  command.add_option("--key-file", common.key_file,
+                     "what opens the office; else TSUDOI_OFFICE_KEY_FILE, else a question");
   command.add_flag("--json", reading.json, "end with one line of JSON");
   command.add_option("--clock-file", common.clock_file, "read the time from this file (drills)");
   command.add_option("--seed", common.seed, "repeatable chance (drills only: keys can be guessed)");
@@ -213,6 +212,10 @@ std::variant<Invocation, Advice> parse(int argc, char** argv) {
   app.require_subcommand(1);
   app.set_version_flag("--version", "tsudoi-office 0.1.0");
   Reading reading;
+  // Not on each command: CLI11 would write the environment's over what was typed for another.
+  app.add_option("--usual-key-file", reading.usual_key_file)
+      ->envname("TSUDOI_OFFICE_KEY_FILE")
+      ->group("");  // not in the help
   add_init(app, reading);
   add_serve(app, reading);
   add_import_events(app, reading);
@@ -237,6 +240,7 @@ std::variant<Invocation, Advice> parse(int argc, char** argv) {
         word.empty() ? problem.what() : "There is no command \"" + word + "\"";
     return Advice{ExitCode::wrong_use, one_line(words), output_asked(argc, argv)};
   }
+  if (reading.common.key_file.empty()) reading.common.key_file = reading.usual_key_file;
   reading.common.output = reading.json ? Output::json : Output::words;
   return Invocation{std::move(reading.common), std::move(*reading.chosen)};
 }
