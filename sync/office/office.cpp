@@ -50,7 +50,8 @@ Result<bool> Office::is_there(const std::filesystem::path& folder) {
 }
 
 Result<void> Office::init(const std::filesystem::path& folder, const OfficeUnlock& unlock,
-                          std::string_view name, const Seams& seams) {
+                          std::string_view name, const Seams& seams,
+                          std::span<const AccountRecord> accounts) {
   TRY_ASSIGN(auto environment,
              lmdb::Environment::open(store_folder(folder), options_for(OpenTo::work, seams)));
   TRY_ASSIGN(const bool there, has_office(environment));
@@ -70,6 +71,8 @@ Result<void> Office::init(const std::filesystem::path& folder, const OfficeUnloc
     TRY(seal.put_bytes(txn, office_keys::schema(), schema));
     TRY(seal.put(txn, office_keys::item(card.kind, card.id), CatalogueRecord{1, card}));
     TRY(seal.put_bytes(txn, office_keys::change(1), change));
+    for (const AccountRecord& account : accounts)
+      TRY(seal.put(txn, office_keys::account(account.name), account));
     return seal.put(txn, office_keys::meta(), meta);
   });
 }

@@ -8,6 +8,8 @@
 // see SyncAnswer. Limits: per ask kAskBytesMax in, about kReplyItemsBytesMax of catalogue out.
 #pragma once
 
+#include <span>
+
 #include "storage/store/kiosk_store.h"
 #include "sync/frames.h"
 #include "sync/office/keyring.h"
@@ -22,9 +24,11 @@ class Office {
   /// Whether an office is in `folder`, or keys whose store went away. Not: an init that was cut
   /// off.
   static Result<bool> is_there(const std::filesystem::path& folder);
-  /// Finishes what a power cut left half made (F02). Errors: already_there.
+  /// Finishes what a power cut left half made (F02). There is never an office without the accounts.
+  /// Errors: already_there.
   static Result<void> init(const std::filesystem::path& folder, const OfficeUnlock& unlock,
-                           std::string_view name, const Seams& seams);
+                           std::string_view name, const Seams& seams,
+                           std::span<const AccountRecord> accounts = {});
   static Result<Office> open(const std::filesystem::path& folder, const OfficeUnlock& unlock,
                              OpenTo purpose, const Seams& seams);
 

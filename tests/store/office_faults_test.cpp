@@ -176,12 +176,16 @@ TEST_CASE("An office that could not be opened opens when the disk works again",
   });
 }
 
-TEST_CASE("An office whose first creation failed anywhere is made by the next try",
-          "[store][fail-nth][F02]") {
+TEST_CASE(
+    "An office whose first creation failed anywhere is made by the next try, with its account",
+    "[store][fail-nth][F02]") {
   std::string name;
   const auto init = [&name](Scene& scene) {
     World& world = scene.world();
-    return Office::init(world.folder() / name, world.unlock(), "さくら川市", world.seams());
+    AccountRecord admin;
+    admin.name = "admin";
+    return Office::init(world.folder() / name, world.unlock(), "さくら川市", world.seams(),
+                        {&admin, 1});
   };
   const auto names = [&name](Scene& scene) { name = scene.new_name(); };
   fail_each_operation({"creation", names, init}, [&](Scene& scene, const Result<void>&) {
@@ -191,5 +195,6 @@ TEST_CASE("An office whose first creation failed anywhere is made by the next tr
     const Office office =
         must(Office::open(world.folder() / name, world.unlock(), OpenTo::work, world.seams()));
     must(office.verify());
+    REQUIRE(must(office.account("admin")).has_value());
   });
 }

@@ -68,9 +68,9 @@ Result<void> run(const Init& init, Session& session) {
   TRY_ASSIGN(const auto account, make_web_account(admin, passphrase, session.random()));
   TRY_ASSIGN(const KeyFile key_file, prepare_key_file(common, session.random()));
   TRY_ASSIGN(const OfficeUnlock unlock, unlock_for(common, Asked::twice));
-  TRY(Office::init(common.data, unlock, init.name, session.seams()));
-  TRY_ASSIGN(Office office, Office::open(common.data, unlock, OpenTo::work, session.seams()));
-  TRY(office.keep_account(record_of(account)));
+  const AccountRecord first = record_of(account);
+  TRY(Office::init(common.data, unlock, init.name, session.seams(), {&first, 1}));
+  TRY_ASSIGN(const Office office, Office::open(common.data, unlock, OpenTo::look, session.seams()));
   session.say("The office \"" + init.name + "\" is in " + common.data.string() + ".");
   say_what_to_keep(session, key_file);
   session.say("Web pages: sign in as " + std::string(kFirstAccount) +
