@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <numeric>
 
 #define STB_IMAGE_STATIC
 #define STB_IMAGE_IMPLEMENTATION
@@ -26,8 +27,41 @@ struct Decoded {
   int h = 0;
 };
 
+constexpr std::size_t kCodesMax = 256;  // of one Huffman table
+constexpr std::size_t kLengths = 16;    // a table says first how many codes each length has
+
+/// Whether one of the tables in this segment of a JPEG has more codes than there can be.
+bool has_too_many_codes(ByteView tables) {
+  while (tables.size() > 1) {
+    const ByteView lengths = tables.subspan(1, std::min(tables.size() - 1, kLengths));
+    const std::size_t codes = std::accumulate(lengths.begin(), lengths.end(), std::size_t(0));
+    if (codes > kCodesMax) return true;
+    tables = tables.subspan(std::min(tables.size(), 1 + kLengths + codes));
+  }
+  return false;
+}
+
+/// stb_image before 2.29 takes such tables and writes past its own.
+bool is_hostile_jpeg(ByteView bytes) {
+  constexpr std::uint8_t kTables = 0xc4, kFirstAlone = 0xd0, kLastAlone = 0xd9;
+  if (bytes.empty() || bytes.front() != 0xff) return false;
+  for (std::size_t at = 0; at + 4 <= bytes.size();) {
+    const std::uint8_t marker = bytes[at + 1];
+    const bool is_marker = bytes[at] == 0xff && marker != 0 && marker != 0xff;
+    const bool is_alone = marker >= kFirstAlone && marker <= kLastAlone;
+    const std::size_t length = std::size_t(bytes[at + 2]) << 8 | bytes[at + 3];
+    const ByteView segment = bytes.subspan(at + 4);
+    if (is_marker && marker == kTables &&
+        has_too_many_codes(segment.first(std::min(segment.size(), length + kLengths))))
+      return true;
+    at += !is_marker ? 1 : is_alone ? 2 : 2 + length;
+  }
+  return false;
+}
+
 Decoded decode(ByteView bytes) {
   Decoded out;
+  if (is_hostile_jpeg(bytes)) return {};
   const int size = static_cast<int>(bytes.size());
   int channels = 0;
   if (stbi_info_from_memory(bytes.data(), size, &out.w, &out.h, &channels) == 0) return {};

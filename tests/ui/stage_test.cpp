@@ -138,6 +138,17 @@ TEST_CASE("What is no picture gives none, whatever its bytes", "[ui][pictures][F
   CHECK_FALSE(decode_picture(Bytes(kPictureBytesMax + 1, 0), ask).has_value());
 }
 
+TEST_CASE("A JPEG whose Huffman table has more codes than there can be is no picture",
+          "[ui][pictures][F41]") {
+  const ImageAsk ask{8, 8, 0, ImageShape::square};
+  Bytes jpeg{0xff, 0xd8, 0xff, 0xc4, 0x03, 0x00, 0x00};
+  for (int length = 0; length < 16; ++length) jpeg.push_back(0xff);
+  jpeg.resize(1000, 0x01);
+  CHECK_FALSE(decode_picture(jpeg, ask).has_value());
+  jpeg.resize(9);  // the rest is read as if it were there
+  CHECK_FALSE(decode_picture(jpeg, ask).has_value());
+}
+
 TEST_CASE("Only the pictures that fit the limit are kept", "[ui][pictures]") {
   const Bytes png = png_of(0xFF204060u, {64, 32});
   int asked = 0;
