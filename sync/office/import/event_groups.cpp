@@ -28,10 +28,9 @@ bool says_the_same(const Listing& a, const Listing& b) {
 
 /// Rows without a date, together where they say the same.
 void add_undated(std::vector<std::vector<EventRow*>>& parts, EventRow* row) {
-  const auto recent = parts.size() > kUndatedLookBackMax
-                          ? parts.end() - static_cast<std::ptrdiff_t>(kUndatedLookBackMax)
-                          : parts.begin();
-  for (auto& part : std::ranges::subrange(recent, parts.end())) {
+  const std::size_t recent = parts.size() - std::min(parts.size(), kUndatedLookBackMax);
+  for (std::size_t at = recent; at < parts.size(); ++at) {
+    auto& part = parts[at];
     if (first_date(part.front()->listing)) continue;
     if (!says_the_same(part.front()->listing, row->listing)) continue;
     if (part.front()->listing.sessions != row->listing.sessions) continue;
