@@ -1,5 +1,6 @@
-// Writes corpus/frames and corpus/values: one valid example of each, from the values that the
-// golden files keep. Run by hand when a format gains a version; the old examples stay.
+// Writes corpus/frames, corpus/values and corpus/records: one valid example of each, from the
+// values that the golden files keep. Run by hand when a format gains a version; the old examples
+// stay.
 //   fuzz_make_seeds CORPUS_FOLDER
 #include <cstdio>
 
@@ -37,9 +38,20 @@ Result<void> write_values(const std::filesystem::path& folder) {
   return write(folder / "personal", personal);
 }
 
+Result<void> write_records(const std::filesystem::path& folder) {
+  Result<void> done;
+  const auto write_one = [&](const char* name, const auto& record) {
+    if (done) done = write(folder / name, codec::encode(record));
+  };
+  golden::each_kiosk_record(write_one);
+  golden::each_office_record(write_one);
+  return done;
+}
+
 Result<void> write_all(const std::filesystem::path& corpus) {
   TRY(write_frames(corpus / "frames"));
-  return write_values(corpus / "values");
+  TRY(write_values(corpus / "values"));
+  return write_records(corpus / "records");
 }
 
 }  // namespace

@@ -1,26 +1,9 @@
-// Stored and sent values. What decodes must encode to what decodes to the same: one value, one
-// meaning, whoever reads it.
-#include "storage/base/assert.h"
-#include "storage/codec/codec.h"
+// Values that travel, by wire and stick.
+#include "tests/fuzz/round_trip.h"
 #include "tests/fuzz/target.h"
 
 namespace tsudoi {
 namespace {
-
-template <class T>
-void try_value(ByteView bytes) {
-  const Result<T> value = codec::decode<T>(bytes);
-  if (!value) return;
-  const Bytes once = codec::encode(*value);
-  const Result<T> again = codec::decode<T>(once);
-  TSUDOI_ASSERT(again.ok());
-  TSUDOI_ASSERT(codec::encode(*again) == once);  // by bytes: a NaN is not equal to itself
-}
-
-template <class... Ts>
-void try_values(ByteView bytes) {
-  (try_value<Ts>(bytes), ...);
-}
 
 void try_packed(ByteView bytes) {
   constexpr std::size_t kBytesMax = 1024 * 1024;
@@ -46,8 +29,8 @@ extern "C" int LLVMFuzzerInitialize(int*, char***) {
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace tsudoi;
   const ByteView bytes(data, size);
-  try_values<Listing, Form, KioskKey, SignedOfficeCard, EnrolmentBundle, SyncAsk, SyncReply,
-             Answers, Entry, Decision, Lease>(bytes);
+  fuzz::try_values<Listing, Form, KioskKey, SignedOfficeCard, EnrolmentBundle, SyncAsk, SyncReply,
+                   Answers, Entry, Decision, Lease>(bytes);
   try_packed(bytes);
   try_batch_content(bytes);
   return 0;
