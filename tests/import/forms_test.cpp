@@ -101,4 +101,6 @@ TEST_CASE("A field that could not be filled in is refused", "[import]") {
 
 TEST_CASE("What is no TOML is told with its line", "[import]") {
   CHECK(mistake_in("[[form]]\nid = \n").starts_with("f.toml line 2: "));
+  for (const char* toml : {"a =n\nb = 1\n", "\"a\\nb\" = 1\n"})  // they are quoted in the reason
+    CHECK(mistake_in(toml).find('\n') == std::string::npos);
 }

@@ -182,9 +182,7 @@ Result<FormsFile> read_forms(std::string_view toml_text, std::string_view file_n
     const toml::table root = toml::parse(toml_text);
     return FormsReader(file_name).read(root);
   } catch (const toml::parse_error& error) {
-    return fail(ErrorCode::malformed, std::string(file_name) + " line " +
-                                          std::to_string(error.source().begin.line) + ": " +
-                                          std::string(error.description()));
+    return TomlReader(file_name).mistake(error.source(), std::string(error.description()));
   }
 }
 

@@ -11,8 +11,14 @@ std::string in_quotes(std::string_view word) {
 }
 
 Error TomlReader::mistake(const toml::node& at, const std::string& what) const {
-  return fail(ErrorCode::malformed, std::string(file_name_) + " line " +
-                                        std::to_string(at.source().begin.line) + ": " + what);
+  return mistake(at.source(), what);
+}
+
+Error TomlReader::mistake(const toml::source_region& at, std::string what) const {
+  for (char& c : what)
+    if (static_cast<unsigned char>(c) < ' ') c = ' ';
+  return fail(ErrorCode::malformed,
+              std::string(file_name_) + " line " + std::to_string(at.begin.line) + ": " + what);
 }
 
 Result<void> TomlReader::check_keys(const toml::table& table,

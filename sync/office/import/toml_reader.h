@@ -15,6 +15,8 @@ class TomlReader {
   explicit TomlReader(std::string_view file_name) : file_name_(file_name) {}
 
   Error mistake(const toml::node& at, const std::string& what) const;
+  /// On one line, whatever it quotes.
+  Error mistake(const toml::source_region& at, std::string what) const;
 
   /// Every key must be one of `known`.
   Result<void> check_keys(const toml::table& table,
