@@ -59,9 +59,22 @@ bool is_hostile_jpeg(ByteView bytes) {
   return false;
 }
 
+/// stb_image makes room for a piece of a PNG, up to 2 GiB, before it looks whether it is there.
+bool is_cut_png(ByteView bytes) {
+  constexpr std::size_t kSignature = 8, kBefore = 8, kChecksum = 4;
+  if (!text_of(bytes).starts_with("\x89PNG")) return false;
+  for (std::size_t at = kSignature; at + kBefore <= bytes.size();) {
+    const std::size_t length = read_be32(bytes.subspan(at, 4));
+    if (text_of(bytes.subspan(at + 4, 4)) == "IEND") return false;
+    if (length > bytes.size() - at - kBefore) return true;
+    at += kBefore + length + kChecksum;
+  }
+  return false;
+}
+
 Decoded decode(ByteView bytes) {
   Decoded out;
-  if (is_hostile_jpeg(bytes)) return {};
+  if (is_hostile_jpeg(bytes) || is_cut_png(bytes)) return {};
   const int size = static_cast<int>(bytes.size());
   int channels = 0;
   if (stbi_info_from_memory(bytes.data(), size, &out.w, &out.h, &channels) == 0) return {};
