@@ -59,8 +59,8 @@ TEST_CASE("A kill -9 after saved loses nothing [F01]", "[journey][program]") {
 TEST_CASE("One tour draws every screen in each language that is asked for", "[journey][program]") {
   const World world;
   const std::filesystem::path out = world.folder() / "tour";
-  const Ran ran = run_kiosk(
-      {"tour", "--json", "--out", out.string(), "--size", "480x640", "--lang", "ja,en"});
+  const Ran ran =
+      run_kiosk({"tour", "--json", "--out", out.string(), "--size", "480x640", "--lang", "ja,en"});
   INFO(ran.err);
   REQUIRE(ran.code == 0);
   std::map<std::string, int> looks;
