@@ -211,8 +211,10 @@ SlipView slip_of(const Looking& looking) {
   view.sign_up = sign_up_of(slip.listing, role_of(slip.listing, slip.role), looking.world);
   view.card = card_of(looking, slip.listing);
   view.sessions = sessions_of(slip.listing, {slip.sessions.begin(), slip.sessions.end()});
-  view.code = slip.code;
-  view.slip = slip.slip;
+  if (slip.promise != Promise::noted) {  // else there is nothing to show or to ask after
+    view.code = slip.code;
+    view.slip = slip.slip;
+  }
   view.has_next_steps = std::ranges::any_of(slip.listing.next_steps, [&](const ListingId& id) {
     return looking.world.catalogue->listing(id) != nullptr;
   });

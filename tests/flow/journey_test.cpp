@@ -106,6 +106,17 @@ TEST_CASE("The slip says what was promised and what comes next", "[flow]") {
   CHECK_FALSE(visit.state.slip.has_value());
 }
 
+TEST_CASE("Whoever answered a survey is thanked, and given no number", "[flow]") {
+  Visit visit;
+  visit.start_form(listing_of_kind(ListingKind::survey));
+  visit.answer_form();
+  visit.does(Confirm{});
+  visit.is_saved(Promise::noted);
+  const auto slip = visit.shown<SlipView>();
+  CHECK(slip.code.empty());
+  CHECK(slip.slip.empty());
+}
+
 TEST_CASE("There is no way back past the end of a session [F49]", "[flow]") {
   Visit visit;
   visit.start_form(listing_of_kind(ListingKind::event));
