@@ -86,13 +86,22 @@ std::string address_of(const Looking& looking, const Listing& listing) {
   return address;
 }
 
+/// Whom to ask: the organiser and the centre have names in other languages.
+std::string contact_of(const Looking& looking, const Listing& listing) {
+  if (listing.contact_name == listing.organiser.ja) return looking.words(listing.organiser).text;
+  const Centre* centre = looking.world.catalogue->centre(listing.centre);
+  if (centre != nullptr && listing.contact_name == centre->name.ja)
+    return looking.words(centre->name).text;
+  return listing.contact_name;
+}
+
 void add_facts(const Looking& looking, const Listing& listing, ListingView& view) {
   view.summary = looking.words(listing.summary);
   view.description = looking.words(listing.description);
   view.audience = looking.words(listing.audience);
   view.address = address_of(looking, listing);
   view.organiser = looking.words(listing.organiser);
-  view.contact_name = listing.contact_name;
+  view.contact_name = contact_of(looking, listing);
   view.contact_phone = listing.contact_phone;
   view.how_to_apply = looking.words(listing.how_to_apply);
   view.capacity_note = listing.capacity_note;

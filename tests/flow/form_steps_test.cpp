@@ -224,6 +224,24 @@ TEST_CASE("Words without a translation are shown in Japanese, and said so", "[fl
   CHECK_FALSE(visit.shown<ListingView>().card.title.in_japanese);
 }
 
+TEST_CASE("Whom to ask is told in the resident's language where that name is known", "[flow]") {
+  Published town = published_town();
+  Listing& event = town.listings.front();
+  event.organiser = both("花の会", "Flower Group");
+  event.contact_name = "花の会";
+  town.listings[1].contact_name = "多摩市民館";
+  town.listings[2].contact_name = "髙橋";
+  Visit visit{Town(town)};
+  visit.does(SetLanguage{Language::english});
+  const auto contact = [&](ListingKind kind) {
+    visit.does(OpenListing{listing_of_kind(kind)});
+    return visit.shown<ListingView>().contact_name;
+  };
+  CHECK(contact(ListingKind::event) == "Flower Group");
+  CHECK(contact(ListingKind::course) == "Tama Civic Hall");
+  CHECK(contact(ListingKind::meeting) == "髙橋");
+}
+
 TEST_CASE("The privacy note stands before the first personal field", "[flow]") {
   Visit visit;
   visit.start_form(listing_of_kind(ListingKind::registry));
