@@ -94,3 +94,14 @@ TEST_CASE("The sample town's forms leave to the screen what it says itself", "[i
           CHECK((field.label.ja + field.help.ja).find(said) == std::string::npos);
         }
 }
+
+TEST_CASE("What one agrees to has a name of its own on the confirm screen", "[import][sample]") {
+  const auto forms = read_forms(text_of(sample("forms.toml")), "forms.toml");
+  REQUIRE(forms.ok());
+  for (const Form& form : forms->forms)
+    for (const Step& step : form.steps)
+      for (const Field& field : step.fields) {
+        CAPTURE(form.id.value, field.id.value);
+        CHECK(field.label.ja != "同意します");
+      }
+}
