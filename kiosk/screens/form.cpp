@@ -50,8 +50,13 @@ float draw_fields(Page& page, const Rect& all, const flow::FormView& view) {
     cut_top(rest, page.ui.labelled({rest.x, rest.y, rest.w, 0}, Icon::error, kWarm,
                                    page[TextKey::form_check_marked]) +
                       16);
-  for (const flow::FieldView& field : view.fields)
-    cut_top(rest, draw_field(page, rest, field) + kFieldGap);
+  bool led = view.keyboard.has_value();  // to the input that is typed into
+  for (const flow::FieldView& field : view.fields) {
+    const Rect piece = cut_top(rest, draw_field(page, rest, field));
+    if (field.problem && !led) page.ui.scroll_into_view(kFieldsScroll, piece);
+    led = led || field.problem;
+    cut_top(rest, kFieldGap);
+  }
   if (view.privacy) cut_top(rest, draw_privacy(page, rest, *view.privacy) + kFieldGap);
   return rest.y - all.y;
 }

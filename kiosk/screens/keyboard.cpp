@@ -50,16 +50,42 @@ bool fits(const Page& page, TextStep step, std::string_view words, const Rect& k
          page.ui.line_height(step) <= key.h;
 }
 
-/// As large as the key lets it be, whatever the text setting.
-TextStep step_of(const Page& page, const input::Key& key, std::string_view words,
-                 const Rect& where) {
-  if (key.role == input::KeyRole::character && fits(page, TextStep::title, words, where))
-    return TextStep::title;
-  return fits(page, TextStep::body, words, where) ? TextStep::body : TextStep::caption;
+/// How the letters of a board are shown.
+struct Letters {
+  input::Shift shift = input::Shift::off;
+  TextStep step = TextStep::title;
+};
+
+/// Half the width of a letter's key, with its gap.
+float unit_of(const input::KeyRow& row, float width) {
+  float halves = 0;
+  for (const auto& key : row) halves += key.width;
+  return (width + kKeyGap) / halves;
+}
+
+bool all_fit(const Page& page, TextStep step, const input::KeyRow& row, const Rect& where,
+             input::Shift shift) {
+  const float unit = unit_of(row, where.w);
+  return std::ranges::all_of(row, [&](const input::Key& key) {
+    const Rect face{0, 0, unit * key.width - kKeyGap, where.h};
+    return key.role != input::KeyRole::character ||
+           fits(page, step, input::press_of(key, shift).text, face);
+  });
+}
+
+/// One size for all letters, as large as every key lets it be, whatever the text setting.
+TextStep step_of_letters(const Page& page, const Rect& row, const flow::KeyboardView& view) {
+  for (const TextStep step : {TextStep::title, TextStep::body})
+    if (std::ranges::all_of(input::rows_of(view.board), [&](const input::KeyRow& keys) {
+          return all_fit(page, step, keys, row, view.shift);
+        }))
+      return step;
+  return TextStep::caption;
 }
 
 void draw_key(Page& page, const Rect& where, std::string_view id, const input::Key& key,
-              input::Shift shift) {
+              const Letters& letters) {
+  const input::Shift shift = letters.shift;
   const input::KeyPress press = input::press_of(key, shift);
   const auto face = face_of(key.role);
   const std::string_view words = face ? std::string_view(page[face->word]) : press.text;
@@ -69,7 +95,8 @@ void draw_key(Page& page, const Rect& where, std::string_view id, const input::K
                     .icon = face ? face->icon : Icon::none,
                     .kind = ui::ButtonKind::key,
                     .icon_only = face && face->icon != Icon::none};
-  button.step = step_of(page, key, words, where);
+  button.step = fits(page, TextStep::body, words, where) ? TextStep::body : TextStep::caption;
+  if (key.role == input::KeyRole::character) button.step = letters.step;
   if (key.role == input::KeyRole::enter) button.state = ui::ButtonState::selected;
   if (key.role == input::KeyRole::shift && shift == input::Shift::once)
     button.state = ui::ButtonState::selected;
@@ -77,16 +104,14 @@ void draw_key(Page& page, const Rect& where, std::string_view id, const input::K
 }
 
 void draw_row(Page& page, const Rect& where, std::string_view id, input::KeyRow row,
-              input::Shift shift) {
-  float halves = 0;
-  for (const auto& key : row) halves += key.width;
-  const float unit = (where.w + kKeyGap) / halves;
+              const Letters& letters) {
+  const float unit = unit_of(row, where.w);
   float x = where.x;
   for (std::size_t i = 0; i < row.size(); ++i) {
     const float width = unit * row[i].width;
     if (row[i].role != input::KeyRole::gap)
       draw_key(page, {x, where.y, width - kKeyGap, where.h},
-               std::string(id) + "." + std::to_string(i), row[i], shift);
+               std::string(id) + "." + std::to_string(i), row[i], letters);
     x += width;
   }
 }
@@ -149,8 +174,9 @@ void draw_keyboard(Page& page, const Rect& where, const flow::KeyboardView& view
     draw_candidates(page, {rest.x, rest.y, rest.w, kCandidateHeight}, view);
   cut_top(rest, kCandidateHeight + 2 * kKeyGap);
   rest = inset(rest, ui::Margin{kPad, 0});
+  const Letters letters{view.shift, step_of_letters(page, {0, 0, rest.w, height}, view)};
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    draw_row(page, cut_top(rest, height), "key." + std::to_string(i), rows[i], view.shift);
+    draw_row(page, cut_top(rest, height), "key." + std::to_string(i), rows[i], letters);
     cut_top(rest, kKeyGap);
   }
 }

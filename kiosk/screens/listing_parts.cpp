@@ -14,6 +14,7 @@ namespace {
 constexpr float kPad = 32;
 constexpr float kFactGap = 20;
 constexpr float kChoiceGap = 12;
+constexpr std::size_t kNoteBesideMax = 30;  // bytes: ten kana, as in 500円 (月会費)
 
 struct Fact {
   Icon icon = Icon::info;
@@ -24,7 +25,10 @@ struct Fact {
 std::string fee_words(const Page& page, const Fee& fee) {
   if (!fee.yen) return fee.note;
   const std::string price = texts::yen_words(page.words, *fee.yen);
-  return fee.note.empty() || fee.note == price ? price : price + "\n" + fee.note;
+  if (fee.note.empty() || fee.note == price) return price;
+  const bool is_short =
+      fee.note.find('\n') == std::string::npos && fee.note.size() <= kNoteBesideMax;
+  return is_short ? price + " (" + fee.note + ")" : price + "\n" + fee.note;
 }
 
 std::string joined(const std::string& a, const std::string& b) {

@@ -36,6 +36,16 @@ bool words_fit(const Page& page, const TextStyle& style, std::string_view words,
   return true;
 }
 
+TextStyle with_whole_phrases(const Page& page, TextStyle style, std::string_view words,
+                             float room) {
+  while (!words.empty()) {
+    const auto end = std::min(words.size(), words.find(' '));
+    style = page.ui.on_one_line(style, words.substr(0, end), room);
+    words.remove_prefix(std::min(words.size(), end + 1));
+  }
+  return style;
+}
+
 float words_room_of_tile(float width) {
   return width - 2 * (ui::kGap + ui::kGrid) - 128 - ui::kGap - 1;
 }

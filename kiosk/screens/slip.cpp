@@ -3,6 +3,7 @@
 
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/looks.h"
+#include "kiosk/screens/measures.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/texts/date_words.h"
 #include "kiosk/ui/qr.h"
@@ -39,8 +40,8 @@ void put_promise(Page& page, Rect& rest, const flow::SlipView& view) {
   page.ui.disc(disc, Tint::accent);
   page.ui.icon(inset(disc, 24), Icon::check, Ink::on_accent);
   const auto [title, more] = told(view);
-  page.ui.heading({rest.x, rest.y, rest.w, 0}, centred(kDisplay), page[title]);
-  cut_top(rest, page.ui.measure(kDisplay, page[title], rest.w).h + 4);
+  const TextStyle large = with_whole_phrases(page, centred(kDisplay), page[title], rest.w);
+  cut_top(rest, page.ui.heading({rest.x, rest.y, rest.w, 0}, large, page[title]) + 4);
   TextStyle soft = centred(kBody);
   soft.ink = Ink::soft;
   put(page, rest, soft, page[more], 32);

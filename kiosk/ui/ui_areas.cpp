@@ -61,7 +61,9 @@ void Ui::scroll(const ScrollArea& area, const std::function<float(const Rect&)>&
 
 void Ui::scroll_to_start(std::string_view id) {
   const auto place = in_.scrolls.find(id);
-  if (place == in_.scrolls.end() || place->second.motion.offset == 0) return;
+  if (place == in_.scrolls.end()) return;
+  place->second.brought = {};
+  if (place->second.motion.offset == 0) return;
   place->second.motion = {};
   in_.again = true;
 }

@@ -2,6 +2,7 @@
 // text.
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "kiosk/screens/draw.h"
 #include "kiosk/ui/harness.h"
@@ -160,6 +161,25 @@ TEST_CASE("What is wrong is said at its field, in words for people", "[screens]"
   CHECK(confirm.harness.tree().says("紙か 窓口で"));
 }
 
+TEST_CASE("What has to be chosen and is not is brought into sight", "[screens]") {
+  for (const test::Variant& variant : test::all_variants({1280, 800})) {
+    const texts::Texts& words = book().in(variant.settings.language);
+    Stand form(named(test::all_screens(variant.settings), "form-choices").view, variant.screen);
+    form.harness.settle();
+    const std::string& said = words[texts::TextKey::problem_too_few_chosen];
+    const ui::Node* problem = form.harness.tree().find(ui::WidgetRole::text, said);
+    INFO(variant.name);
+    REQUIRE(problem != nullptr);
+    CHECK(problem->visible.h >= problem->where.h - 1);
+  }
+}
+
+TEST_CASE("A fee and what it is for stand on one line", "[screens]") {
+  flow::View view = named(test::all_screens({}), "listing").view;
+  std::get<flow::ListingView>(view.screen).fee = {500, "月会費"};
+  CHECK(Stand(view, {1080, 1920}).harness.tree().says("500円 (月会費)"));
+}
+
 TEST_CASE("Each answer can be mended from the confirm screen", "[screens]") {
   Stand confirm = stand("confirm");
   REQUIRE(confirm.harness.tap("confirm.fix.f1"));
@@ -200,6 +220,37 @@ TEST_CASE("The number of the slip is in sight before anything is scrolled", "[sc
       CHECK(code->visible.h >= code->where.h - 1);
       CHECK(code->where.h <= slip.harness.tree().scale() * 150);  // one line
     }
+}
+
+TEST_CASE("No phrase of the promise is broken in two", "[screens]") {
+  for (const test::Variant& variant : test::all_variants())
+    for (const std::string_view name : {"slip", "slip-received", "slip-noted"}) {
+      const Stand slip(named(test::all_screens(variant.settings), name).view, variant.screen);
+      const auto& nodes = slip.harness.tree().nodes();
+      const auto promise = std::ranges::find_if(nodes, [&](const ui::Node& node) {
+        return node.role == ui::WidgetRole::heading && node.scrolls;
+      });
+      REQUIRE(promise != nodes.end());
+      const auto& drawn = slip.harness.tree().texts();
+      const auto text = std::ranges::find(drawn, promise->label, &ui::DrawnText::text);
+      REQUIRE(text != drawn.end());
+      INFO(name << " " << variant.name << " " << promise->label);
+      const auto phrases = 1 + std::ranges::count(promise->label, ' ');
+      const float line = slip.harness.tree().scale() * 56 * 1.5f * 1.5f;
+      CHECK(text->needed.h < line * (static_cast<float>(phrases) + 0.5f));
+    }
+}
+
+TEST_CASE("All letters of a board have one size", "[screens]") {
+  for (const test::Variant& variant : test::all_variants()) {
+    const Stand form(named(test::all_screens(variant.settings), "form-name").view, variant.screen);
+    std::set<float> heights;
+    for (const ui::DrawnText& text : form.harness.tree().texts())
+      for (const std::string_view letter : {"わ", "ら", "ま", "は", "く", "、"})
+        if (text.text == letter) heights.insert(text.needed.h);
+    INFO(variant.name);
+    CHECK(heights.size() == 1);
+  }
 }
 
 TEST_CASE("A key says its whole word in every size", "[screens]") {
