@@ -176,11 +176,4 @@ int Served::stop() {
   return exit_code_of(std::exchange(process_, -1));
 }
 
-void is_one_sentence(const Ran& ran) {
-  INFO(ran.err);
-  CHECK(std::count(ran.err.begin(), ran.err.end(), '\n') == 1);
-  CHECK(ran.err.size() > 10);
-  CHECK(ran.err.find(".\n") != std::string::npos);
-}
-
 }  // namespace tsudoi::test

@@ -26,9 +26,6 @@ Ran run_office(const Arguments& arguments, const Arguments& settings = {});
 /// On its standard error: one plain English sentence, whatever the file at fault is written in.
 void is_one_sentence(const Ran& ran);
 
-/// Checks that one plain sentence stands on standard error, and no more.
-void is_one_sentence(const Ran& ran);
-
 std::filesystem::path sample(const std::string& name);  // of assets/sample
 
 /// Stands still on the day of the sample town.
