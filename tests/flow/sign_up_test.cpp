@@ -35,6 +35,20 @@ TEST_CASE("Sign-up opens and closes to the minute", "[flow]") {
         }) == SignUp::over);
 }
 
+TEST_CASE("Nobody is given a seat in something that ended today", "[flow]") {
+  const auto ending = [](int minutes) {
+    return after([&](Listing& l) {
+      for (Session& session : l.sessions) {
+        session.date = day("2026-11-21");  // it is 14:05
+        session.last_date.reset();
+        session.to = Minutes{static_cast<std::int16_t>(minutes)};
+      }
+    });
+  };
+  CHECK(ending(845) == SignUp::over);
+  CHECK(ending(846) == SignUp::seat);
+}
+
 TEST_CASE("Without a seat of its own the kiosk asks the office", "[flow]") {
   Town town;
   const Listing& event = town.catalogue.listings()[0];

@@ -38,9 +38,19 @@ TEST_CASE("Every line end ends a row, and none inside quotes does", "[import]") 
         Cells{{"a", "b"}, {"c", "d"}, {"e", "f"}, {"g", "h\ni"}});
 }
 
-TEST_CASE("Quotes, empty cells and cut off cells are read", "[import]") {
-  CHECK(cells_of("\"a\"\"b\",,\n,x\"y,\n\"cut,\n") ==
-        Cells{{"a\"b", "", ""}, {"", "x\"y", ""}, {"cut,\n"}});
+TEST_CASE("Quotes and empty cells are read", "[import]") {
+  CHECK(cells_of("\"a\"\"b\",,\n,x\"y,\n") == Cells{{"a\"b", "", ""}, {"", "x\"y", ""}});
+}
+
+TEST_CASE("A list that was cut off on its way is refused whole", "[import]") {
+  const auto answer_to = [](const char* text) {
+    const auto table = read_table(view_of(text), "t.csv");
+    return table.ok() ? std::nullopt : std::optional(table.error().code);
+  };
+  CHECK(answer_to("a,b\n1,\"2\n") == ErrorCode::malformed);
+  CHECK(answer_to("a,b,c\n1,2,3\n4,5") == ErrorCode::malformed);
+  CHECK(answer_to("a,b,c\n1,2,3\n4,5\n") == std::nullopt);  // a short row, and whole
+  CHECK(answer_to("a,b,c\n1,2,3\n4,5,6") == std::nullopt);  // only the last line end is missing
 }
 
 TEST_CASE("Rows know the line on which they begin", "[import]") {

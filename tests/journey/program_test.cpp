@@ -143,7 +143,8 @@ TEST_CASE("Headless saves nothing about a session that the listing does not have
     CHECK(refusal(R"({"do":"headcount","listing":"shodo","heads":{"70s":1},"session":)" + session +
                   "}") == "no_such_session");
     CHECK(refusal(R"({"do":"apply","listing":"shodo","sessions":[)" + session +
-                  R"(],"answers":{"name":"やまだ","phone":"09012345678","consent":true}})") != "");
+                  R"(],"answers":{"name":"やまだ","phone":"09012345678","consent":true}})") ==
+          "no_such_session");
   }
   CHECK(json::parse(child.ask(R"({"do":"state"})"))["saved"] == 1);
 }

@@ -11,12 +11,22 @@ class Reader {
  public:
   Reader(std::string_view text, char delimiter) : text_(text), delimiter_(delimiter) {}
 
-  Result<std::vector<TableRow>> rows() {
+  /// A file that ends inside quotes, or in the middle of its last row, was cut off on its way.
+  bool is_cut_off() const {
+    const bool ends_a_line = text_.ends_with('\n') || text_.ends_with('\r');
+    const std::size_t count = rows_.size();
+    const bool is_short =
+        count > 1 && rows_[count - 1].cells.size() < rows_[count - 2].cells.size();
+    return ends_in_quotes_ || (!ends_a_line && is_short);
+  }
+
+  Result<void> read() {
     while (at_ < text_.size()) {
       TRY(read_row());
     }
-    return std::move(rows_);
+    return {};
   }
+  std::vector<TableRow> take_rows() { return std::move(rows_); }
 
  private:
   bool at_line_end() const {
@@ -79,6 +89,7 @@ class Reader {
       if (c == '\n' || (c == '\r' && !half_of_crlf)) ++line_;
       cell += c;
     }
+    ends_in_quotes_ = at_ >= text_.size();
     if (at_ < text_.size()) ++at_;
   }
 
@@ -86,15 +97,16 @@ class Reader {
   char delimiter_;
   std::size_t at_ = 0, cells_ = 0;
   std::uint32_t number_ = 0, line_ = 1;
+  bool ends_in_quotes_ = false;
   std::vector<TableRow> rows_;
 };
 
 /// How well rows agree on a shape of at least two cells: agreeing rows times their cells.
 std::size_t agreement(std::string_view text, char delimiter) {
-  const auto rows = Reader(text, delimiter).rows();
-  if (!rows.ok()) return 0;
+  Reader reader(text, delimiter);
+  if (!reader.read().ok()) return 0;
   std::map<std::size_t, std::size_t> shapes;
-  for (const TableRow& row : *rows)
+  for (const TableRow& row : reader.take_rows())
     if (row.cells.size() > 1) ++shapes[row.cells.size()];
   std::size_t best = 0;
   for (const auto& [cells, count] : shapes) best = std::max(best, cells * count);
@@ -104,7 +116,11 @@ std::size_t agreement(std::string_view text, char delimiter) {
 }  // namespace
 
 Result<std::vector<TableRow>> read_delimited(std::string_view text, char delimiter) {
-  return Reader(text, delimiter).rows();
+  Reader reader(text, delimiter);
+  TRY(reader.read());
+  if (reader.is_cut_off())
+    return fail(ErrorCode::malformed, "the file ends in the middle of a row: it was cut off");
+  return reader.take_rows();
 }
 
 char delimiter_of(std::string_view text) {
