@@ -68,17 +68,6 @@ bool is_within_limits(const Form& form) {
          form.steps.size() <= kFormLimits.steps_max;
 }
 
-/// Its last day is past, or is today and each of its sessions has ended by the clock.
-bool is_over(const Listing& listing, LocalTime now) {
-  const auto last = last_date(listing);
-  if (!last || *last > now.date) return false;
-  if (*last < now.date) return true;
-  return std::ranges::all_of(listing.sessions, [&](const Session& session) {
-    const auto end = end_of(session);
-    return !end || *end < now.date || (session.to && *session.to <= now.minutes);
-  });
-}
-
 std::optional<SignUp> closed_by_time(const Listing& listing, const World& world) {
   const LocalTime now = tokyo_time(world.now);
   if (is_over(listing, now)) return SignUp::over;
@@ -88,6 +77,16 @@ std::optional<SignUp> closed_by_time(const Listing& listing, const World& world)
 }
 
 }  // namespace
+
+bool is_over(const Listing& listing, LocalTime now) {
+  const auto last = last_date(listing);
+  if (!last || *last > now.date) return false;
+  if (*last < now.date) return true;
+  return std::ranges::all_of(listing.sessions, [&](const Session& session) {
+    const auto end = end_of(session);
+    return !end || *end < now.date || (session.to && *session.to <= now.minutes);
+  });
+}
 
 bool can_start(SignUp sign_up) {
   switch (sign_up) {

@@ -10,6 +10,9 @@
 
 namespace tsudoi::flow {
 
+/// Its last day is past, or is today and each of its sessions has ended by the clock.
+bool is_over(const Listing& listing, LocalTime now);
+
 /// `role` null: the listing has none.
 SignUp sign_up_of(const Listing& listing, const Role* role, const World& world);
 /// Of the listing as a whole: the first role that is open, else the first.

@@ -143,7 +143,9 @@ std::vector<Session> sessions_of(const Listing& listing, const std::set<std::uin
 HomeView home_of(const Looking& looking) {
   const LocalTime now = tokyo_time(looking.world.now);
   const auto is_here = [&](const Listing& l) { return l.centre == looking.world.own_centre; };
-  const auto is_dated = [&](const Listing& l) { return next_session(l, now.date) != nullptr; };
+  const auto is_dated = [&](const Listing& l) {
+    return next_session(l, now.date) != nullptr && !is_over(l, now);
+  };
   HomeView home;
   home.cards =
       first_cards(looking, [&](const Listing& l) { return is_here(l) && is_still_today(l, now); });

@@ -54,6 +54,19 @@ TEST_CASE("Home shows what is on here today, else what comes soon", "[flow]") {
   CHECK(visit.shown<HomeView>().cards.size() == kHomeCardsMax);
 }
 
+TEST_CASE("What ended today by the clock is not called coming up", "[flow]") {
+  Published published = published_town();
+  for (Listing& listing : published.listings)
+    for (Session& session : listing.sessions) {
+      session.date = day("2026-11-21");  // it is 14:05
+      session.last_date.reset();
+      session.to = Minutes{14 * 60};
+    }
+  const Town town(published);
+  const Visit visit(town);
+  CHECK(visit.shown<HomeView>().cards.empty());
+}
+
 TEST_CASE("Browsing lists by the next date, undated ones last", "[flow]") {
   Visit visit;
   visit.does(OpenBrowse{Group::events});
