@@ -37,6 +37,19 @@ progress() {
 
 say() { printf '      %s\n' "$*"; }
 
+# with_clock WHAT COMMAND…: runs it, and every two seconds says how long it has been at it.
+with_clock() {
+  local what=$1 began=$SECONDS ticking code=0
+  shift
+  # It ends with this shell, however that ends.
+  (while sleep 2 >/dev/null 2>&1 && kill -0 $$ 2>/dev/null; do say "$what … $((SECONDS - began)) s"; done) &
+  ticking=$!
+  "$@" || code=$?
+  kill "$ticking" 2>/dev/null || true
+  wait "$ticking" 2>/dev/null || true
+  return "$code"
+}
+
 stop() {
   printf 'Stopped: %s\n' "$*" >&2
   exit 1

@@ -11,7 +11,7 @@ using namespace tsudoi::test;
 using nlohmann::json;
 
 TEST_CASE("While nobody touches it, the kiosk draws nothing and hardly wakes up",
-          "[journey][program][display]") {
+          "[journey][program][display][figures]") {
   const Display display;
   if (display.name().empty()) {
     WARN("There is no Xvfb here: the idle kiosk was not measured.");
@@ -33,5 +33,7 @@ TEST_CASE("While nobody touches it, the kiosk draws nothing and hardly wakes up"
   CHECK(figures["idle_frames"] == 0);
   constexpr int kWakesMax = 8;  // tries to reach an office, and the end of each wait
   CHECK(figures["idle_wakes"] <= kWakesMax);
+  WARN("first picture after " << figures["first_paint_ms"] << " ms, " << figures["pss_kib"]
+                              << " KiB (more of both with sanitizers)");
   WARN("processor time while idle: " << figures["idle_cpu_ms"] << " ms of " << figures["idle_ms"]);
 }

@@ -37,7 +37,7 @@ double bytes_each(World& world, KioskStore& kiosk) {
 }  // namespace
 
 TEST_CASE("A self-contained sign-up costs at most 100 bytes on the wire, signed and sealed",
-          "[sync][wire]") {
+          "[sync][wire][figures]") {
   World world;
   world.publish({hall()});
   KioskStore kiosk = world.new_kiosk("kiosk", {"tama"});
@@ -63,7 +63,8 @@ TEST_CASE("A self-contained sign-up costs at most 100 bytes on the wire, signed 
   }
 }
 
-TEST_CASE("An attendance of a known person costs at most 14 bytes on the wire", "[sync][wire]") {
+TEST_CASE("An attendance of a known person costs at most 14 bytes on the wire",
+          "[sync][wire][figures]") {
   World world;
   world.publish({hall()});
   KioskStore kiosk = world.new_kiosk("kiosk", {"tama"});
