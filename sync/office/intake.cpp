@@ -14,6 +14,10 @@ Error why_not_signed(const AskFrame& frame, const KioskRecord& kiosk) {
   return fail(ErrorCode::not_authentic, "not signed by this kiosk");
 }
 
+Error two_histories() {
+  return fail(ErrorCode::refused, "this kiosk has two histories");
+}
+
 }  // namespace
 
 SyncAnswer Office::handle(ByteView ask) {
@@ -78,7 +82,7 @@ Result<SyncReply> Office::take_in(Asked& asked) {
   TRY_ASSIGN(const bool is_news, has_news(before, ask, batch));
   std::optional<BatchToTake> to_take;
   if (batch) {
-    TRY_ASSIGN(to_take, prepare(std::move(*batch)));
+    TRY_ASSIGN(to_take, prepare(std::move(*batch), before));
   }
   if (is_news) {
     TRY(environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
@@ -201,12 +205,14 @@ void Office::note_place(KioskRecord& kiosk, const BatchFrame& batch) const {
   kiosk.last_hash = batch.hash;
 }
 
-/// Nothing is turned for a batch that is known.
-Result<Office::BatchToTake> Office::prepare(BatchFrame frame) const {
+/// Nothing is turned for a batch that is known, or of a second history.
+Result<Office::BatchToTake> Office::prepare(BatchFrame frame, const KioskRecord& kiosk) const {
   TRY_ASSIGN(const auto txn, environment_.read());
   TRY_ASSIGN(const auto known, known_receipt(txn, frame));
-  auto ratchet =
-      known ? fail(ErrorCode::already_there, "this batch") : turned_ratchet(txn, frame.header);
+  if (known) return BatchToTake{std::move(frame), fail(ErrorCode::already_there, "this batch")};
+  TRY_ASSIGN(const bool forked, forks(txn, kiosk, frame.header));
+  if (forked) return BatchToTake{std::move(frame), two_histories()};
+  auto ratchet = turned_ratchet(txn, frame.header);
   if (!ratchet.ok() && !is_about_what_came(ratchet.error())) return std::move(ratchet).error();
   return BatchToTake{std::move(frame), std::move(ratchet)};
 }
@@ -220,8 +226,7 @@ Result<Receipt> Office::take_batch(lmdb::WriteTxn& txn, Asked& asked, const Batc
   TRY_ASSIGN(const bool forked, forks(txn, asked.kiosk, header));
   if (forked) {
     asked.kiosk.forked = true;
-    return set_aside(txn, asked, batch, fail(ErrorCode::refused, "this kiosk has two histories"),
-                     meta);
+    return set_aside(txn, asked, batch, two_histories(), meta);
   }
   auto receipt = apply_batch(txn, to_take, meta);
   if (!receipt.ok() && is_about_what_came(receipt.error()))

@@ -122,7 +122,7 @@ class Office {
     AskFrame frame;
     KioskRecord kiosk;
   };
-  /// A batch whose costly part is done before the write transaction begins.
+  /// A batch whose costly part, if it is new, is done before the write transaction begins.
   struct BatchToTake {
     BatchFrame frame;
     Result<Ratchet> ratchet;  // at the batch's first entry; or why it cannot be opened
@@ -148,7 +148,7 @@ class Office {
   Result<bool> forks(const lmdb::ReadTxn& txn, const KioskRecord& kiosk,
                      const BatchHeader& header) const;
   void note_place(KioskRecord& kiosk, const BatchFrame& batch) const;
-  Result<BatchToTake> prepare(BatchFrame frame) const;
+  Result<BatchToTake> prepare(BatchFrame frame, const KioskRecord& kiosk) const;
   Result<Receipt> apply_batch(lmdb::WriteTxn& txn, const BatchToTake& batch,
                               OfficeMeta& meta) const;
   Result<void> keep_ratchet(lmdb::WriteTxn& txn, const BatchHeader& header,

@@ -41,6 +41,26 @@ Bytes ask_with(Scene& scene, std::uint64_t number, const ContentHash& parent, Ep
   return make_ask(parts, scene.kiosk.key());
 }
 
+/// How often an office reads a record before it begins to write.
+class ReadsBeforeWriting final : public lmdb::FaultGate {
+ public:
+  std::optional<ErrorCode> before(lmdb::Operation operation) override {
+    if (operation == lmdb::Operation::write) writes_ = true;
+    if (operation == lmdb::Operation::get && !writes_) ++reads_;
+    return std::nullopt;
+  }
+  int of(Office& office, ByteView ask) {
+    reads_ = 0;
+    writes_ = false;
+    REQUIRE(office.handle(ask).status == 200);
+    return reads_;
+  }
+
+ private:
+  int reads_ = 0;
+  bool writes_ = false;
+};
+
 }  // namespace
 
 TEST_CASE("Every flipped bit of an ask is answered 4xx and changes nothing [F39]", "[sync]") {
@@ -119,6 +139,27 @@ TEST_CASE("Another batch under a known number is kept aside and the kiosk marked
   REQUIRE(scene.world.office().kiosks()->front().forked);
   REQUIRE(scene.world.office().quarantine()->size() == 1);
   REQUIRE(scene.world.office().status()->entries == 1);
+}
+
+TEST_CASE(
+    "The chain of a doubled or forked batch is not even looked up, let alone turned [F14][F15]",
+    "[sync]") {
+  Scene scene;
+  const Bytes first = ask_with(scene, 1, {}, {{1}});
+  const Bytes next = ask_with(scene, 5, {}, {{2}});
+  const Bytes under_the_same_number = ask_with(scene, 1, {}, {{3}});
+  const Bytes on_another_parent = ask_with(scene, 6, {{9}}, {{4}});
+  scene.world.close_office();
+  ReadsBeforeWriting reads;
+  Random& random = scene.world.seams().random;
+  Office office = *Office::open(scene.world.folder() / "office", scene.world.unlock(), OpenTo::work,
+                                {scene.world.clock(), random, &reads});
+  REQUIRE(office.handle(first).status == 200);
+  const int of_a_new_batch = reads.of(office, next);
+  CHECK(reads.of(office, first) < of_a_new_batch);
+  CHECK(reads.of(office, under_the_same_number) < of_a_new_batch);
+  CHECK(reads.of(office, on_another_parent) < of_a_new_batch);
+  CHECK(office.quarantine()->size() == 2);
 }
 
 TEST_CASE("A batch after a gap is applied, and the gap counted until it is filled [F16]",
