@@ -51,6 +51,18 @@ TEST_CASE("What is no day of the calendar is no date", "[import]") {
     CHECK(read(text) == "-");
 }
 
+TEST_CASE("Several days are not one date, and what else follows a day is no day", "[import]") {
+  for (const std::string_view text :
+       {"2026年12月5日（土）、6日（日）", "2026年12月5日（土）・6日（日）",
+        "令和8年12月5日（土）～6日（日）", "2026/12/5(土)～12/6(日)",
+        "2026年12月5日（土）\n6日（日）", "2026年12月5日（土）から2027年1月9日（土）"})
+    CHECK(read(text) == "-");
+  for (const std::string_view text :
+       {"2026年12月5日（土）10時～12時", "2026年12月5日（土）、3日間", "2026/12/5(土) 10:00～12:00",
+        "2026年12月5日（土）※雨天のときは6日（日）"})
+    CHECK(read(text) == "2026-12-05");
+}
+
 TEST_CASE("A far away date means never", "[import]") {
   CHECK(is_never(*read_date("9999-12-31")));
   CHECK_FALSE(is_never(*read_date("2026-12-31")));

@@ -52,6 +52,16 @@ TEST_CASE("A start date in words says what is missing from it", "[import]") {
   CHECK(codes("開催は2026年12月5日（日）") == Codes{NoticeCode::weekday_differs});
 }
 
+TEST_CASE("A start of two days in one cell is two sessions", "[import]") {
+  const auto row = trial_row({{"開始日", "2026年12月5日（土）、6日（日）"}, {"終了日", ""}});
+  const Listing listing = only_listing(row);
+  REQUIRE(listing.sessions.size() == 2);
+  CHECK(listing.sessions[0].date == day("2026-12-05"));
+  CHECK(listing.sessions[1].date == day("2026-12-06"));
+  CHECK(listing.sessions[1].from == listing.sessions[0].from);
+  CHECK(codes_for(row).empty());
+}
+
 TEST_CASE("A day from midnight to midnight is all day", "[import]") {
   for (const std::string end : {"23:59", "23:55", "00:00", "24:00"}) {
     const Listing listing = only_listing(trial_row({{"開始時刻", "00:00"}, {"終了時刻", end}}));

@@ -36,6 +36,20 @@ bool may_follow_a_day(const Cursor& cursor) {
   return cursor.sees("(") || cursor.sees(" ") || cursor.sees("T") || cursor.sees("\n");
 }
 
+/// "(土)、6日(日)", "(土)から6日(日)": the day before it is not the only one.
+bool another_day_follows(Cursor cursor) {
+  if (cursor.take("("))
+    while (!cursor.at_end() && !cursor.take(")")) cursor.skip_one();
+  cursor.skip_blanks();
+  for (const std::string_view between : {"、", ",", "・", "~", "-", "から", "と", "及び"})
+    if (cursor.take(between)) break;
+  cursor.skip_blanks();
+  if (take_year(cursor)) return true;
+  if (!cursor.take_number(2)) return false;
+  const bool is_a_day = cursor.sees("日") && !cursor.sees("日間");
+  return is_a_day || cursor.sees("月") || cursor.sees("/");
+}
+
 }  // namespace
 
 std::optional<Date> read_date(std::string_view text) {
@@ -46,7 +60,8 @@ std::optional<Date> read_date(std::string_view text) {
   const auto year = take_year(cursor);
   if (!year) return std::nullopt;
   const auto day = take_month_and_day(cursor, *year);
-  return day && may_follow_a_day(cursor) ? day : std::nullopt;
+  const bool is_alone = may_follow_a_day(cursor) && !another_day_follows(cursor);
+  return day && is_alone ? day : std::nullopt;
 }
 
 bool is_never(Date date) {

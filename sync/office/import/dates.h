@@ -13,7 +13,7 @@ namespace tsudoi {
 
 /// One date: 2026-08-04, 2026/8/4, 2026.8.4, 20260804, 2026年8月4日, 令和8年8月4日, R8.8.4,
 /// 令和元年, any of them followed by a weekday in brackets or a time, and the serials of
-/// spreadsheets (45393).
+/// spreadsheets (45393). Nothing where another day follows: read_days reads them all.
 std::optional<Date> read_date(std::string_view text);
 
 /// A day far enough away to mean "none" (9999-12-31).
