@@ -38,6 +38,14 @@ Result<void> Office::give_number(lmdb::WriteTxn& txn, CatalogueRecord& record,
   return seal_.put(txn, office_keys::item(record.item.kind, record.item.id), record);
 }
 
+/// A picture is named by its content, so what is here already is the same.
+Result<void> Office::put_picture(lmdb::WriteTxn& txn, ByteView bytes) const {
+  const auto key = office_keys::picture({crypto::hash(bytes)});
+  TRY_ASSIGN(const auto there, txn.visit(key, [](ByteView) {}));
+  if (there == lmdb::Presence::present) return {};
+  return seal_.put_bytes(txn, key, bytes);
+}
+
 Result<std::size_t> Office::publish(const Publication& publication) {
   OfficeMeta meta;
   std::size_t changed = 0;
@@ -55,6 +63,9 @@ Result<std::size_t> Office::publish(const Publication& publication) {
       TRY_ASSIGN(const std::size_t one, put_item(txn, item, Audience::office_only, meta));
       changed += one;
     }
+    for (const Bytes& picture : publication.pictures) TRY(put_picture(txn, picture));
+    for (const ImportRecord& record : publication.imports)
+      TRY(seal_.put(txn, office_keys::import(++meta.imports), record));
     return seal_.put(txn, office_keys::meta(), meta);
   }));
   meta_ = meta;
@@ -85,12 +96,6 @@ Result<std::vector<Listing>> Office::listings() const {
 Result<std::optional<Bytes>> Office::picture(const ContentHash& hash) const {
   TRY_ASSIGN(const auto txn, environment_.read());
   return seal_.get_bytes(txn, office_keys::picture(hash));
-}
-
-Result<void> Office::keep_picture(ByteView bytes) {
-  const ContentHash hash{crypto::hash(bytes)};
-  return environment_.update(
-      [&](lmdb::WriteTxn& txn) { return seal_.put_bytes(txn, office_keys::picture(hash), bytes); });
 }
 
 }  // namespace tsudoi

@@ -55,13 +55,13 @@ class Office {
   Result<void> revoke(const KioskId& kiosk);
 
   // ---- Catalogue (catalogue.cpp)
-  /// Only what differs becomes a change. Leases follow for first-come roles of centres that have a
-  /// kiosk; seats that are handed out stay so (seats.h).
+  /// All of it or nothing: never a listing without its picture or its import's line. Only what
+  /// differs becomes a change. Leases follow for first-come roles of centres that have a kiosk;
+  /// seats that are handed out stay so (seats.h).
   Result<std::size_t> publish(const Publication& publication);
   Result<std::vector<CatalogueRecord>> items(CatalogueKind kind) const;
   Result<std::vector<Listing>> listings() const;
   Result<std::optional<Bytes>> picture(const ContentHash& hash) const;
-  Result<void> keep_picture(ByteView bytes);
 
   // ---- Seats (seats.h, seats.cpp)
   Result<SeatRecord> seats(const ListingId& listing, const RoleId& role) const;
@@ -113,8 +113,7 @@ class Office {
   Result<std::optional<AccountRecord>> account(std::string_view name) const;
   Result<void> audit(const AuditRecord& line);
   Result<std::vector<AuditRecord>> audit_lines(Newest which = {}) const;  // newest first
-  Result<void> keep_import(const ImportRecord& record);
-  Result<std::vector<ImportRecord>> imports(Newest which = {}) const;  // newest first
+  Result<std::vector<ImportRecord>> imports(Newest which = {}) const;     // newest first
 
  private:
   friend class EntryIntake;
@@ -167,6 +166,7 @@ class Office {
   Result<void> give_number(lmdb::WriteTxn& txn, CatalogueRecord& record, OfficeMeta& meta) const;
   Result<std::size_t> put_item(lmdb::WriteTxn& txn, const CatalogueItem& item, Audience audience,
                                OfficeMeta& meta) const;
+  Result<void> put_picture(lmdb::WriteTxn& txn, ByteView bytes) const;
   Result<SyncReply> reply_for(const lmdb::ReadTxn& txn, const SyncAsk& ask,
                               const KioskRecord& kiosk, const OfficeMeta& meta) const;
   Result<CatalogueChange> changes_after(const lmdb::ReadTxn& txn, std::uint64_t held,

@@ -50,17 +50,6 @@ Result<std::vector<AuditRecord>> Office::audit_lines(Newest which) const {
                                    office_keys::audit);
 }
 
-Result<void> Office::keep_import(const ImportRecord& record) {
-  OfficeMeta meta;
-  TRY(environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
-    meta = meta_;
-    TRY(seal_.put(txn, office_keys::import(++meta.imports), record));
-    return seal_.put(txn, office_keys::meta(), meta);
-  }));
-  meta_ = meta;
-  return {};
-}
-
 Result<std::vector<ImportRecord>> Office::imports(Newest which) const {
   return newest_first<ImportRecord>(seal_, environment_, meta_.imports, which, office_keys::import);
 }

@@ -19,10 +19,12 @@ struct SyncAnswer {
   Bytes body;        // a reply frame, or one plain line
 };
 
-/// What to put into the catalogue; the office numbers the changes.
+/// What to put into the catalogue, in one commit; the office numbers the changes.
 struct Publication {
-  std::vector<CatalogueItem> publish;  // goes to the kiosks
-  std::vector<CatalogueItem> keep;     // stays at the office; taken off the kiosks if it was there
+  std::vector<CatalogueItem> publish;   // goes to the kiosks
+  std::vector<CatalogueItem> keep;      // stays at the office; taken off the kiosks if it was there
+  std::vector<Bytes> pictures{};        // that these show
+  std::vector<ImportRecord> imports{};  // a line for each file that these came from
 };
 
 enum class Audience : std::uint8_t { kiosks, office_only };

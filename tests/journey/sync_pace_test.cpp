@@ -112,7 +112,7 @@ TEST_CASE("The picture of a listing arrives with it, and is then not asked for a
   Publication publication;
   publication.publish.push_back(
       {CatalogueKind::listing, listing.id.value, false, codec::encode(listing)});
-  REQUIRE(paced.world.office().keep_picture(picture).ok());
+  publication.pictures.push_back(picture);
   REQUIRE(paced.world.office().publish(publication).ok());
   paced.settle();
   while (paced.wait_ms() <= 0) paced.settle();

@@ -1,4 +1,6 @@
 // Every use case of the office's store, with every operation on the disk failing in turn.
+#include <algorithm>
+
 #include "tests/store/scene.h"
 
 using namespace tsudoi;
@@ -48,6 +50,28 @@ Bytes first_words(Scene& scene) {
   parts.ask.history = office.meta().history;
   parts.ask.catalogue_held = office.meta().changes;
   return make_ask(parts, key);
+}
+
+/// A list of one listing with its picture, as an import takes it in.
+Publication list_of(const std::string& name) {
+  const Bytes picture = copy_of(view_of(name));
+  Listing listing = named(name);
+  listing.picture = ContentHash{crypto::hash(picture)};
+  ImportRecord line;
+  line.file = name;
+  return {{item_of(listing)}, {}, {picture}, {line}};
+}
+
+bool has_listing(const Office& office, const std::string& name) {
+  const auto listings = must(office.listings());
+  return std::ranges::find(listings, ListingId{name}, &Listing::id) != listings.end();
+}
+bool has_picture(const Office& office, const std::string& name) {
+  return must(office.picture({crypto::hash(view_of(name))})).has_value();
+}
+bool has_line(const Office& office, const std::string& name) {
+  const auto lines = must(office.imports());
+  return std::ranges::find(lines, name, &ImportRecord::file) != lines.end();
 }
 
 /// One entry of each kind that changes something else.
@@ -138,6 +162,24 @@ TEST_CASE("Whatever fails at the office, what staff did is done or not done",
           "[store][fail-nth][F05][F08]") {
   Made made;
   for (const UseCase& use : acts_of_the_office(made)) fail_each_operation(use, go_on);
+}
+
+TEST_CASE("Whatever fails while a list is taken in, it is there with its picture and line, or not",
+          "[store][fail-nth][F05][F08]") {
+  std::string name;
+  const auto names = [&name](Scene& scene) { name = scene.new_name(); };
+  const auto import = [&name](Scene& scene) -> Result<void> {
+    TRY(scene.office().publish(list_of(name)));
+    return {};
+  };
+  fail_each_operation({"an import", names, import}, [&](Scene& scene, const Result<void>& done) {
+    go_on(scene, done);
+    const Office& office = scene.office();
+    const bool is_there = has_listing(office, name);
+    REQUIRE((is_there || !done.ok()));
+    REQUIRE(has_picture(office, name) == is_there);
+    REQUIRE(has_line(office, name) == is_there);
+  });
 }
 
 TEST_CASE("Whatever fails while the office takes a batch in, it is applied once",

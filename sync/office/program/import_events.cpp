@@ -110,25 +110,20 @@ Result<Taken> take_all(const ImportEvents& wanted, const std::vector<InputFile>&
   return taken;
 }
 
-Publication publication_of(const Taken& taken) {
+Publication publication_of(const Taken& taken, UnixSeconds now) {
   Publication publication;
   for (const auto& [id, shown] : taken.shown) {
     CatalogueItem item = item_of(CatalogueKind::listing, id, taken.known[taken.place_of.at(id)]);
     (shown == Shown::published ? publication.publish : publication.keep).push_back(std::move(item));
   }
-  return publication;
-}
-
-Result<void> store(const Taken& taken, Office& office, Session& session) {
-  TRY(taken.pictures.keep_in(office));
-  TRY(office.publish(publication_of(taken)));
+  publication.pictures = taken.pictures.found();
   for (const auto& [facts, import] : taken.files) {
-    ImportRecord record = record_of(facts, import.counts, session.clock().now());
+    ImportRecord record = record_of(facts, import.counts, now);
     record.counts.push_back(import.listings.size());
     record.counts.push_back(import.sessions);
-    TRY(office.keep_import(record));
+    publication.imports.push_back(std::move(record));
   }
-  return {};
+  return publication;
 }
 
 void say_file(const FileFacts& facts, const EventImport& import, Session& session) {
@@ -158,7 +153,7 @@ Result<void> run(const ImportEvents& wanted, Session& session) {
   TRY_ASSIGN(Office office, session.open(OpenTo::work));
   TRY_ASSIGN(const Taken taken, take_all(wanted, inputs, office, options));
   TRY(taken.report.write(wanted.report));
-  TRY(store(taken, office, session));
+  TRY(office.publish(publication_of(taken, session.clock().now())));
   for (const auto& [facts, import] : taken.files) say_file(facts, import, session);
   if (taken.pictures.missing() > 0)
     session.say(counted(taken.pictures.missing(), "picture") + " could not be used; see --report.");

@@ -117,9 +117,9 @@ Result<std::vector<Centre>> centres_of(const Office& office) {
 Result<void> store(const Taken& taken, Office& office, Session& session) {
   Publication publication;
   for (const auto& [key, item] : taken.items) publication.publish.push_back(item);
-  TRY(office.publish(publication));
   for (const TakenFile& file : taken.files)
-    TRY(office.keep_import(record_of(file.facts, file.counts, session.clock().now())));
+    publication.imports.push_back(record_of(file.facts, file.counts, session.clock().now()));
+  TRY(office.publish(publication));
   for (const TakenFile& file : taken.files) {
     session.say(words_for(file.facts, file.counts));
     JsonLine line = json_for(file.facts, file.counts);

@@ -54,12 +54,10 @@ void Pictures::attach(EventImport& import, const InputFile& file,
   }
 }
 
-Result<void> Pictures::keep_in(Office& office) const {
-  for (const auto& [hash, bytes] : bytes_) {
-    TRY_ASSIGN(const auto kept, office.picture(hash));
-    if (!kept) TRY(office.keep_picture(bytes));
-  }
-  return {};
+std::vector<Bytes> Pictures::found() const {
+  std::vector<Bytes> pictures;
+  for (const auto& [hash, bytes] : bytes_) pictures.push_back(bytes);
+  return pictures;
 }
 
 }  // namespace tsudoi::office_program

@@ -22,7 +22,8 @@ class Pictures {
               ReportFile& report);
   std::size_t missing() const { return missing_; }
 
-  Result<void> keep_in(Office& office) const;
+  /// Each once.
+  std::vector<Bytes> found() const;
 
  private:
   Result<ContentHash> find(const std::filesystem::path& folder, const std::string& stem);
