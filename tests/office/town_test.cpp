@@ -22,6 +22,16 @@ Office open_to_look(const Town& town, const Seams& seams) {
   return std::move(office).value();
 }
 
+/// The sample's list with this many rows without a name before its own.
+std::filesystem::path list_with_nameless_rows(const Town& town, const char* name, int count) {
+  const Bytes bytes = *read_file(sample(name), 4 * 1024 * 1024);
+  std::string text(text_of(bytes));
+  for (int i = 0; i < count; ++i) text.insert(text.find('\n') + 1, "990001\r\n");
+  const auto file = town.folder() / name;
+  REQUIRE(write_file(file, view_of(text), FileAccess::owner_only).ok());
+  return file;
+}
+
 /// The event lists of a few municipalities, when the reference data is there.
 Arguments real_event_lists() {
   Arguments files;
@@ -156,6 +166,26 @@ TEST_CASE("The report has a line for each row that was merged", "[office][import
   const auto lines = std::count(text.begin(), text.end(), '\n');
   CHECK(lines >= 1 + counts.at("merged").get<int>());
   CHECK(text.find("merged_session") != text.npos);
+}
+
+TEST_CASE("Without a report the first rows that were refused are named, with the reason",
+          "[office][import]") {
+  const Town town;
+  town.init();
+  const auto events = list_with_nameless_rows(town, "events.csv", 12).string();
+  const auto facilities = list_with_nameless_rows(town, "facilities.csv", 2).string();
+  const Ran few = town.run({"import-facilities", facilities});
+  CHECK(few.code == 0);
+  CHECK(few.err ==
+        "facilities.csv, row 2 was refused: it has no name.\n"
+        "facilities.csv, row 3 was refused: it has no name.\n");
+  const Ran many = town.run({"import-events", events});
+  CHECK(many.code == 0);
+  CHECK(std::ranges::count(many.err, '\n') == 11);
+  CHECK(many.err.find("events.csv, row 11 was refused: it has no name.\n") != std::string::npos);
+  CHECK(many.err.ends_with("\n... and 2 more: use --report FILE.\n"));
+  const auto report = (town.folder() / "report.csv").string();
+  CHECK(town.run({"import-events", events, "--report", report}).err.empty());
 }
 
 TEST_CASE("Real lists in one command give one object each, and change nothing when they come again",

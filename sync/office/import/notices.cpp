@@ -59,6 +59,14 @@ std::string_view name_of(NoticeCode code) {
 std::string_view words_for(NoticeCode code) {
   return entry_of(code).words;
 }
+std::string_view why_refused(NoticeCode code) {
+  switch (code) {
+    case NoticeCode::no_name: return "it has no name";
+    case NoticeCode::not_public: return "it is marked as not public";
+    case NoticeCode::header_again: return "it is the header once more";
+    default: return {};
+  }
+}
 bool is_flag(NoticeCode code) {
   return code >= NoticeCode::date_missing;
 }

@@ -47,6 +47,8 @@ enum class NoticeCode : std::uint8_t {
 std::string_view name_of(NoticeCode code);
 /// In Japanese, as a clause.
 std::string_view words_for(NoticeCode code);
+/// In English, as a clause. Empty: not a reason to refuse a row.
+std::string_view why_refused(NoticeCode code);
 /// True for what was mended, left out or could not be told.
 bool is_flag(NoticeCode code);
 

@@ -155,6 +155,7 @@ Result<void> run(const ImportEvents& wanted, Session& session) {
   TRY(taken.report.write(wanted.report));
   TRY(office.publish(publication_of(taken, session.clock().now())));
   for (const auto& [facts, import] : taken.files) say_file(facts, import, session);
+  if (wanted.report.empty()) session.warn(taken.report.refused_in_short());
   if (taken.pictures.missing() > 0)
     session.say(counted(taken.pictures.missing(), "picture") + " could not be used; see --report.");
   return {};

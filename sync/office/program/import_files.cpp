@@ -6,7 +6,8 @@
 namespace tsudoi::office_program {
 namespace {
 
-constexpr std::size_t kReasonsMax = 5;  // more would not be read
+constexpr std::size_t kReasonsMax = 5;       // more would not be read
+constexpr std::size_t kRefusedRowsMax = 10;  // as above
 
 std::string codes_of(const ReportLine& line) {
   std::string codes;
@@ -24,6 +25,12 @@ std::string notices_of(const ReportLine& line) {
 
 std::string place_of(std::uint32_t row_or_line) {
   return row_or_line == 0 ? "" : std::to_string(row_or_line);
+}
+
+/// A row that is refused says one thing: why.
+std::string refusal_of(const std::string& file, const ReportLine& line) {
+  return file + ", row " + std::to_string(line.row) +
+         " was refused: " + std::string(why_refused(line.notices.front().code)) + ".";
 }
 
 void add_count(std::string& words, std::size_t count, std::string_view what) {
@@ -55,9 +62,11 @@ Result<void> Refusals::outcome() const {
 }
 
 void ReportFile::add(const std::string& file, const std::vector<ReportLine>& lines) {
-  for (const ReportLine& line : lines)
+  for (const ReportLine& line : lines) {
     rows_.push_back({file, place_of(line.row), place_of(line.line), line.name,
                      std::string(name_of(line.fate)), codes_of(line), notices_of(line)});
+    if (line.fate == Fate::refused) refused_.push_back(refusal_of(file, line));
+  }
 }
 
 void ReportFile::add_note(const std::string& file, const std::string& name,
@@ -71,6 +80,14 @@ Result<void> ReportFile::write(const std::filesystem::path& out) const {
       {"file", "row", "line", "name", "fate", "codes", "words"}};
   rows.insert(rows.end(), rows_.begin(), rows_.end());
   return write_file(out, view_of(write_csv(rows)), FileAccess::everyone_may_read);
+}
+
+std::vector<std::string> ReportFile::refused_in_short() const {
+  if (refused_.size() <= kRefusedRowsMax) return refused_;
+  std::vector<std::string> lines(refused_.begin(), refused_.begin() + kRefusedRowsMax);
+  lines.push_back("... and " + std::to_string(refused_.size() - kRefusedRowsMax) +
+                  " more: use --report FILE.");
+  return lines;
 }
 
 JsonLine json_for(const FileFacts& file, const ImportCounts& counts) {

@@ -29,15 +29,22 @@ class Refusals {
 
 /// file, row, line, name, fate, codes, words: one line for each row that was changed, could not be
 /// placed or was refused.
+///
+/// Order: written whole (another name, flushed, renamed) before the one commit that takes the files
+/// in. A power cut between the two leaves a report of what was about to be done; the same command
+/// does it and writes the report again. A report that cannot be written changes nothing.
 class ReportFile {
  public:
   void add(const std::string& file, const std::vector<ReportLine>& lines);
   void add_note(const std::string& file, const std::string& name, const std::string& words);
   /// Nothing for an empty path.
   Result<void> write(const std::filesystem::path& out) const;
+  /// For whoever wanted no report: a line for each of the first rows that were refused, in English.
+  std::vector<std::string> refused_in_short() const;
 
  private:
   std::vector<std::vector<std::string>> rows_;
+  std::vector<std::string> refused_;
 };
 
 /// What became of one file, but for its rows.

@@ -147,7 +147,9 @@ Result<void> run(const ImportFacilities& wanted, Session& session) {
   }
   TRY(taken.refusals.outcome());
   TRY(taken.report.write(wanted.report));
-  return store(taken, office, session);
+  TRY(store(taken, office, session));
+  if (wanted.report.empty()) session.warn(taken.report.refused_in_short());
+  return {};
 }
 
 Result<void> run(const ImportForms& wanted, Session& session) {

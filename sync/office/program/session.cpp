@@ -70,6 +70,11 @@ void Session::say(const std::string& line) const {
   if (common_.output == Output::words) std::printf("%s\n", line.c_str());
 }
 
+void Session::warn(const std::vector<std::string>& lines) const {
+  std::fflush(stdout);
+  for (const std::string& line : lines) std::fprintf(stderr, "%s\n", line.c_str());
+}
+
 void Session::tell(const JsonLine& line) const {
   if (common_.output == Output::json) std::printf("%s\n", line.line().c_str());
 }

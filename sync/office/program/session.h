@@ -27,6 +27,8 @@ class Session {
 
   /// For people; says nothing under --json.
   void say(const std::string& line) const;
+  /// For people, on standard error: what was not done although the command was.
+  void warn(const std::vector<std::string>& lines) const;
   /// Only under --json.
   void tell(const JsonLine& line) const;
 
