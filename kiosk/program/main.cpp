@@ -3,11 +3,11 @@
 #include <sys/resource.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <functional>
 #include <new>
 
 #include "kiosk/program/options.h"
+#include "storage/base/command_words.h"
 
 namespace {
 
@@ -108,25 +108,6 @@ void add_stick(CLI::App& app, Program& program) {
   add("import", "take in what the office wrote on a stick", &import_from);
 }
 
-/// The word that stands where a command should, and is none. Empty: there is no such word.
-std::string unknown_command(const CLI::App* app, int count, const char* const* words) {
-  for (int at = 1; at < count && app->get_require_subcommand_min() > 0; ++at) {
-    const std::string word = words[at];
-    const auto named =
-        app->get_subcommands([&](const CLI::App* sub) { return sub->check_name(word); });
-    if (named.empty()) return word.starts_with('-') ? "" : word;
-    app = named.front();
-  }
-  return {};
-}
-
-/// CLI11 ends its sentences as it likes.
-Error wrong_use(std::string words) {
-  std::replace(words.begin(), words.end(), '\n', ' ');
-  words.erase(words.find_last_not_of(" .") + 1);
-  return fail(ErrorCode::wrong_use, words + "; see tsudoi-kiosk --help");
-}
-
 int do_chosen(const Program& program) {
   try {
     const Result<void> done = program.chosen();
@@ -155,9 +136,8 @@ int main(int count, char** words) {
   } catch (const CLI::Success& asked) {
     return app.exit(asked);
   } catch (const CLI::ParseError& problem) {
-    const std::string word = unknown_command(&app, count, words);
-    return refuse(wrong_use(word.empty() ? problem.what() : "there is no command \"" + word + "\""),
-                  program.common);
+    const std::string why = why_wrong_use(app, count, words, problem.what());
+    return refuse(fail(ErrorCode::wrong_use, why), program.common);
   }
   if (!crypto::start())
     return refuse(fail(ErrorCode::refused, "this machine gives no random numbers"), program.common);

@@ -147,7 +147,7 @@ TEST_CASE("A kiosk does not change its office by another bundle", "[journey][pro
 
 TEST_CASE("Wrong use gets one line that says what is wrong", "[journey][program]") {
   const std::vector<std::pair<std::vector<std::string>, std::string>> wrong{
-      {{}, "A subcommand"},
+      {{}, "name a command: run, tour, "},
       {{"no-such-command"}, "no command \"no-such-command\"; see tsudoi-kiosk --help"},
       {{"status"}, "--data"},
       {{"enrol", "--data", "x"}, "bundle"},

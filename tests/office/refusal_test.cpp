@@ -62,12 +62,22 @@ TEST_CASE("Wrong use is one sentence and exit code 2", "[office][refusal]") {
   }
 }
 
-TEST_CASE("An unknown command is named, with where the known ones are", "[office][refusal]") {
-  const auto said = [](const Arguments& line) { return run_office(line).err; };
-  const std::string see = "\". See tsudoi-office --help.\n";
-  CHECK(said({"stauts", "--data", "x"}) == "There is no command \"stauts" + see);
-  CHECK(said({"export", "people", "--data", "x"}) == "There is no command \"people" + see);
-  CHECK(said({"account", "--data", "x"}).find("There is no command") == std::string::npos);
+TEST_CASE("A line without a command, or with none that there is, says what to do",
+          "[office][refusal]") {
+  const auto said = [](const Arguments& line) {
+    const Ran ran = run_office(line);
+    CHECK(ran.code == 2);
+    return ran.err;
+  };
+  const std::string wrong = "This cannot be used like that: ";
+  const std::string see = "; see tsudoi-office --help.\n";
+  CHECK(said({}).starts_with(wrong + "name a command: init, serve, "));
+  CHECK(said({}).ends_with(" or export-replies" + see));
+  CHECK(said({"account"}) == wrong + "name a command: account add" + see);
+  CHECK(said({"stauts", "--data", "x"}) == wrong + "there is no command \"stauts\"" + see);
+  CHECK(said({"export", "people"}) == wrong + "there is no command \"export people\"" + see);
+  CHECK(said({"--json", "status"}) == wrong + "a command comes before its options" + see);
+  CHECK(said({"status"}).find("--data") != std::string::npos);
 }
 
 TEST_CASE("Values that make no sense are one sentence and exit code 2", "[office][refusal]") {

@@ -3,6 +3,9 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "storage/base/command_words.h"
+#include "storage/base/result.h"
+
 namespace tsudoi::office_program {
 namespace {
 
@@ -178,26 +181,6 @@ void add_stick(CLI::App& app, Reading& reading) {
   replies->callback([&] { reading.chosen = reading.export_replies; });
 }
 
-/// CLI11 ends its sentences as it likes.
-std::string one_line(std::string text) {
-  for (char& c : text)
-    if (c == '\n') c = ' ';
-  while (!text.empty() && (text.back() == ' ' || text.back() == '.')) text.pop_back();
-  return text + ". See tsudoi-office --help.";
-}
-
-/// The word that stands where a command should, and is none. Empty: there is no such word.
-std::string unknown_command(const CLI::App* app, int count, const char* const* words) {
-  for (int at = 1; at < count && app->get_require_subcommand_min() > 0; ++at) {
-    const std::string word = words[at];
-    const auto named =
-        app->get_subcommands([&](const CLI::App* sub) { return sub->check_name(word); });
-    if (named.empty()) return word.starts_with('-') ? "" : word;
-    app = named.front();
-  }
-  return {};
-}
-
 /// Of a line that makes no sense otherwise.
 Output output_asked(int argc, char** argv) {
   const bool has_json = std::any_of(
@@ -235,10 +218,9 @@ std::variant<Invocation, Advice> parse(int argc, char** argv) {
   } catch (const CLI::CallForVersion& version) {
     return Advice{ExitCode::done, std::string(version.what()) + "\n"};
   } catch (const CLI::ParseError& problem) {
-    const std::string word = unknown_command(&app, argc, argv);
-    const std::string words =
-        word.empty() ? problem.what() : "There is no command \"" + word + "\"";
-    return Advice{ExitCode::wrong_use, one_line(words), output_asked(argc, argv)};
+    const std::string why = why_wrong_use(app, argc, argv, problem.what());
+    return Advice{ExitCode::wrong_use, sentence_for(fail(ErrorCode::wrong_use, why)),
+                  output_asked(argc, argv)};
   }
   if (reading.common.key_file.empty()) reading.common.key_file = reading.usual_key_file;
   reading.common.output = reading.json ? Output::json : Output::words;

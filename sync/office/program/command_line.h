@@ -1,5 +1,4 @@
-// What was asked for on the command line, as values. command_line.cpp is the only file that knows
-// CLI11.
+// What was asked for on the command line, as values. Only its source knows CLI11.
 //
 // Errors: parse never fails; what makes no sense becomes a Advice with exit code 2.
 #pragma once
