@@ -11,6 +11,7 @@
 #include "storage/lmdb/creation.h"
 #include "storage/lmdb/environment.h"
 #include "storage/lmdb/error_map.h"
+#include "storage/lmdb/file_system.h"
 
 namespace tsudoi::lmdb {
 namespace {
@@ -74,13 +75,20 @@ void harmless_crash() {
   ::prctl(PR_SET_DUMPABLE, 0);
 }
 
+// With a reader's place no page is given out again under the child by whoever writes meanwhile; a
+// store that cannot be locked has no writer. The place of a child that dies is freed at the next
+// open.
+unsigned flags_for(const std::filesystem::path& folder) {
+  const bool can_lock = ::access((folder / kReaderFile).c_str(), R_OK | W_OK) == 0;
+  return MDB_RDONLY | MDB_NOTLS | (can_lock ? 0U : MDB_NOLOCK);
+}
+
 [[noreturn]] void check_and_leave(const std::filesystem::path& folder) {
   harmless_crash();
   MDB_env* env = nullptr;
   if (const int rc = mdb_env_create(&env); rc != 0) leave_child(code_for(rc));
   mdb_env_set_assert(env, on_lmdb_assert);
-  constexpr unsigned kOnlyLook = MDB_RDONLY | MDB_NOLOCK | MDB_NOTLS;
-  if (const int rc = mdb_env_open(env, folder.c_str(), kOnlyLook, 0); rc != 0) {
+  if (const int rc = mdb_env_open(env, folder.c_str(), flags_for(folder), 0); rc != 0) {
     leave_child(code_for(rc));
   }
   MDB_txn* txn = nullptr;
@@ -90,6 +98,8 @@ void harmless_crash() {
   if (rc != 0) leave_child(code_for(rc));
   read_table(txn, main_table);
   read_table(txn, kFreeTable);
+  mdb_txn_abort(txn);
+  mdb_env_close(env);
   leave_child(kWhole);
 }
 

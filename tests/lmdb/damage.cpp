@@ -1,3 +1,7 @@
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
 #include <fstream>
 #include <random>
 
@@ -27,6 +31,51 @@ void flip_byte(const std::filesystem::path& file, std::uint64_t at, int by) {
   const int old = stream.get();
   stream.seekp(static_cast<std::streamoff>(at));
   stream.put(static_cast<char>(old ^ by));
+}
+
+constexpr int kMany = 20'000;
+
+Result<void> put_one(lmdb::WriteTxn& txn, std::mt19937& random) {
+  const std::string name = "k" + std::to_string(random() % kMany);
+  return txn.put(view_of(name), view_of(std::string(random() % 900, 'v')));
+}
+
+/// A process that changes records here and there until it is ended.
+class Writer {
+ public:
+  explicit Writer(const std::filesystem::path& folder) : child_(::fork()) {
+    REQUIRE(child_ >= 0);
+    if (child_ == 0) write_for_ever(folder);
+  }
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+  ~Writer() {
+    ::kill(child_, SIGKILL);
+    ::waitpid(child_, nullptr, 0);
+  }
+
+ private:
+  [[noreturn]] static void write_for_ever(const std::filesystem::path& folder) {
+    lmdb::Environment store = open_store(folder, {});
+    std::mt19937 random(7);
+    const auto change = [&random](lmdb::WriteTxn& txn) -> Result<void> {
+      for (int i = 0; i < 200; ++i) TRY(put_one(txn, random));
+      return {};
+    };
+    while (store.update(change).ok()) {
+    }
+    ::_exit(1);
+  }
+
+  pid_t child_;
+};
+
+void fill_with_many(const std::filesystem::path& folder) {
+  std::mt19937 random(7);
+  must(open_store(folder, {}).update([&random](lmdb::WriteTxn& txn) -> Result<void> {
+    for (int i = 0; i < kMany; ++i) TRY(put_one(txn, random));
+    return {};
+  }));
 }
 
 }  // namespace
@@ -95,6 +144,13 @@ TEST_CASE("Whatever byte is flipped, the check in a child comes back", "[lmdb][F
   }
   CHECK(damaged > 10);
   CHECK(lmdb::check_in_child(dir / "s").ok());
+}
+
+TEST_CASE("Beside somebody who writes, the check in a child finds the store whole", "[lmdb][F04]") {
+  const TempDir dir;
+  fill_with_many(dir / "s");
+  const Writer writer(dir / "s");
+  for (int i = 0; i < 50; ++i) REQUIRE(lmdb::check_in_child(dir / "s").ok());
 }
 
 TEST_CASE("Each answer of LMDB and the system has its own word", "[lmdb]") {
