@@ -18,6 +18,14 @@ lmdb::Options options_for(OpenTo purpose, const Seams& seams) {
   return options;
 }
 
+/// A page broken enough to kill its reader kills only a child [F04].
+Result<lmdb::Environment> open_store(const std::filesystem::path& folder,
+                                     const lmdb::Options& options) {
+  TRY_ASSIGN(auto environment, lmdb::Environment::open(store_folder(folder), options));
+  TRY(lmdb::check_in_child(store_folder(folder)));
+  return environment;
+}
+
 Result<bool> has_office(const lmdb::Environment& environment) {
   TRY_ASSIGN(const auto txn, environment.read());
   TRY_ASSIGN(const auto there, txn.visit(office_keys::meta(), [](ByteView) {}));
@@ -43,7 +51,7 @@ Office::Office(lmdb::Environment environment, RecordSeal seal, Keyring keyring, 
 Result<bool> Office::is_there(const std::filesystem::path& folder) {
   lmdb::Options only_look;
   only_look.access = lmdb::Access::read_only_beside_writer;
-  const auto environment = lmdb::Environment::open(store_folder(folder), only_look);
+  const auto environment = open_store(folder, only_look);
   if (environment.ok()) return has_office(*environment);
   if (environment.error().code == ErrorCode::not_found) return Keyring::is_there(folder);
   return environment.error();
@@ -52,8 +60,7 @@ Result<bool> Office::is_there(const std::filesystem::path& folder) {
 Result<void> Office::init(const std::filesystem::path& folder, const OfficeUnlock& unlock,
                           std::string_view name, const Seams& seams,
                           std::span<const AccountRecord> accounts) {
-  TRY_ASSIGN(auto environment,
-             lmdb::Environment::open(store_folder(folder), options_for(OpenTo::work, seams)));
+  TRY_ASSIGN(auto environment, open_store(folder, options_for(OpenTo::work, seams)));
   TRY_ASSIGN(const bool there, has_office(environment));
   if (there) return fail(ErrorCode::already_there, "an office in " + folder.string());
   TRY_ASSIGN(const auto made, Keyring::make(folder, unlock, name, seams.clock.now(), seams.random));
@@ -80,8 +87,7 @@ Result<void> Office::init(const std::filesystem::path& folder, const OfficeUnloc
 Result<Office> Office::open(const std::filesystem::path& folder, const OfficeUnlock& unlock,
                             OpenTo purpose, const Seams& seams) {
   TRY_ASSIGN(auto keyring, Keyring::open(folder, unlock));
-  TRY_ASSIGN(auto environment,
-             lmdb::Environment::open(store_folder(folder), options_for(purpose, seams)));
+  TRY_ASSIGN(auto environment, open_store(folder, options_for(purpose, seams)));
   RecordSeal seal(keyring.record_key());
   Office office(std::move(environment), std::move(seal), std::move(keyring), seams);
   TRY_ASSIGN(const auto txn, office.environment_.read());

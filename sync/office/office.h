@@ -4,8 +4,9 @@
 //
 // Owns: the store in `folder`, the opened secrets.
 // Thread: one at a time.
-// Errors: busy, wrong_key, damaged, newer_version, disk_*. An answer to a kiosk is never an Error:
-// see SyncAnswer. Limits: per ask kAskBytesMax in, about kReplyItemsBytesMax of catalogue out.
+// Errors: busy, wrong_key, damaged (every page is read in a child before it is open [F04]),
+// newer_version, disk_*. An answer to a kiosk is never an Error: see SyncAnswer.
+// Limits: per ask kAskBytesMax in, about kReplyItemsBytesMax of catalogue out.
 #pragma once
 
 #include <span>

@@ -200,6 +200,30 @@ TEST_CASE("A damaged store is said to be so with exit code 3 [F04]", "[office][r
   CHECK(town.run({"verify"}).code == 0);
 }
 
+TEST_CASE("Whichever page of the store is broken, its reader is not ended by a signal [F04]",
+          "[office][refusal]") {
+  const Town town;
+  town.init();
+  town.json_of({"import-forms", sample("forms.toml").string()});
+  const Bytes whole = store_bytes(town);
+  constexpr std::size_t kPage = 4096;
+  int damaged = 0;
+  for (std::size_t page = 2; page < whole.size() / kPage; ++page) {
+    for (const std::size_t at : {9, 12, 18}) {  // of its structure
+      Bytes bytes = whole;
+      bytes[page * kPage + at] ^= 0xff;
+      write(store_file(town), bytes);
+      const Ran ran = town.run({"verify"});
+      INFO("byte " << at << " of page " << page << ": " << ran.err);
+      if (ran.code == 0) continue;  // the page is not in use
+      CHECK(ran.code == 3);
+      is_one_sentence(ran);
+      ++damaged;
+    }
+  }
+  CHECK(damaged > 10);
+}
+
 TEST_CASE("One changed bit in a record is found by verify [F04]", "[office][refusal]") {
   const Town town;
   town.init();

@@ -6,7 +6,6 @@
 #include <cstdio>
 
 #include "storage/base/files.h"
-#include "storage/lmdb/environment.h"
 
 namespace tsudoi::office_program {
 namespace {
@@ -61,9 +60,7 @@ Result<Office> Session::open(OpenTo purpose) {
   }
   auto opened = Office::open(common_.data, *unlock_, purpose, seams());
   if (!opened.ok() && opened.error().code == ErrorCode::busy) return busy_with(common_.data);
-  TRY_ASSIGN(Office office, std::move(opened));
-  if (purpose == OpenTo::work) TRY(lmdb::check_in_child(common_.data / "store"));
-  return office;
+  return opened;
 }
 
 void Session::say(const std::string& line) const {

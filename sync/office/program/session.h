@@ -21,8 +21,6 @@ class Session {
   Seams seams() { return {*clock_, *random_}; }
   Date today() { return tokyo_time(clock_->now()).date; }
 
-  /// A store that is opened to work is read through in a child first, so that broken pages are
-  /// found before anything is changed [F04].
   Result<Office> open(OpenTo purpose);
 
   /// For people; says nothing under --json.
