@@ -123,6 +123,32 @@ TEST_CASE("A view after one more application reads a few records, however many t
   CHECK(busy.view()->page.rows_in_all == kMany + 1);
 }
 
+TEST_CASE("A list with more than the map has room for is taken in, in one commit",
+          "[office][import]") {
+  World world;
+  constexpr std::size_t kPictures = 300, kPictureBytes = 256 * 1024;  // 75 MiB
+  Publication publication;
+  for (std::size_t i = 0; i < kPictures; ++i) {
+    Bytes picture(kPictureBytes, 7);
+    picture[0] = static_cast<std::uint8_t>(i);
+    picture[1] = static_cast<std::uint8_t>(i >> 8);
+    Listing listing = shodo();
+    listing.id = {"listing-" + std::to_string(i)};
+    listing.picture = ContentHash{crypto::hash(picture)};
+    publication.publish.push_back(
+        {CatalogueKind::listing, listing.id.value, false, codec::encode(listing)});
+    publication.pictures.push_back(std::move(picture));
+  }
+  publication.imports.emplace_back().file = "events.csv";
+  const auto before = world.office().commits();
+  CHECK(*world.office().publish(publication) == kPictures);
+  CHECK(world.office().commits() == before + 1);
+  CHECK(world.office().imports()->size() == 1);
+  const std::vector<Listing> listings = *world.office().listings();
+  for (const Listing& listing : listings)
+    CHECK(world.office().picture(*listing.picture)->has_value());
+}
+
 TEST_CASE("A batch after a larger gap than the office turns keys for is set aside whole [F39]",
           "[office][hostile]") {
   BusyOffice busy;
