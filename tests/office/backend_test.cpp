@@ -145,6 +145,15 @@ TEST_CASE("Listings are found by words, kind and time, and say whether there is 
   CHECK(backend.listings(kCity, filter)->rows.empty());
 }
 
+TEST_CASE("Where one just comes, no sign-up is said to be open", "[office][backend]") {
+  World world;
+  Listing concert = shodo();
+  concert.roles.front().mode = SeatMode::walk_in;
+  world.publish({concert});
+  OfficeBackend backend(world.office(), world.clock());
+  CHECK(backend.listings(kCity, {})->rows.front().state == web::ListingState::walk_in);
+}
+
 TEST_CASE("An account comes back from the store as it was", "[office][backend]") {
   World world;
   const auto random = make_seeded_random(3);

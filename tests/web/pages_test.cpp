@@ -69,6 +69,33 @@ TEST_CASE("Each state of a kiosk has its own words", "[web][pages]") {
     REQUIRE(has(page, words));
 }
 
+TEST_CASE("Only what happens on a day has a date to come", "[web][pages]") {
+  const PageContext context = sample_context(PageLanguage::english, WebRole::viewer);
+  ListingsModel model = sample_listings();
+  model.rows = {model.rows.front()};
+  model.rows[0].date.reset();
+  REQUIRE(has(listings_page(model, context), "To be announced"));
+  model.rows[0].kind = ListingKind::registry;
+  REQUIRE(!has(listings_page(model, context), "To be announced"));
+}
+
+TEST_CASE("An application that waits is called so in the list as in its filter", "[web][pages]") {
+  const PageContext context = sample_context(PageLanguage::japanese, WebRole::viewer);
+  const std::string page = applications_page(sample_applications(NamesShown::hidden), context);
+  REQUIRE(page.find("決定待ち") != page.rfind("決定待ち"));
+  REQUIRE(!has(page, "受付のみ"));
+}
+
+TEST_CASE("What became of the rows of a file adds up, in the page's language", "[web][pages]") {
+  const PageContext context = sample_context(PageLanguage::english, WebRole::viewer);
+  const ImportsModel model{{{context.now, "events.csv", 60, 1, 2, 103, 0, 7}}};
+  const std::string page = imports_page(model, context);
+  for (const char* count :
+       {"New</dt><dd>60", "Updated</dt><dd>1", "Unchanged</dt><dd>2", "Merged</dt><dd>103",
+        "Refused</dt><dd>0", "To check</dt><dd>7", "Some rows to check"})
+    REQUIRE(has(page, count));
+}
+
 TEST_CASE("Empty models give whole pages that say so", "[web][pages]") {
   const PageContext context = sample_context(PageLanguage::english, WebRole::admin);
   REQUIRE(has(dashboard_page({}, context), "Nothing needs attention now"));
@@ -97,7 +124,7 @@ TEST_CASE("The pager keeps the filter and stops at both ends", "[web][pages]") {
 
 TEST_CASE("Times are said from Tokyo, near ones in near words [F34]", "[web][pages]") {
   PageContext context = sample_context(PageLanguage::japanese, WebRole::viewer);
-  KiosksModel model{{{"p", "d", UnixSeconds{context.now.value - 24 * 3600}, 0, {}, "", ""}}, 0};
+  KiosksModel model{{{"p", "d", UnixSeconds{context.now.value - 24 * 3600}, 0, {}, ""}}, 0};
   REQUIRE(has(kiosks_page(model, context), "きのう 14:05"));
   model.rows[0].last_contact = context.now;
   REQUIRE(has(kiosks_page(model, context), ">14:05<"));

@@ -35,6 +35,10 @@ std::optional<std::uint32_t> seats_of(const Listing& listing) {
   return seats;
 }
 
+bool is_walk_in(const Role& role) {
+  return role.mode == SeatMode::walk_in;
+}
+
 /// What comes next first; what has no date last.
 bool comes_before(const web::ListingRow& a, const web::ListingRow& b) {
   if (a.date.has_value() != b.date.has_value()) return a.date.has_value();
@@ -66,6 +70,7 @@ Result<web::ListingState> OfficeBackend::state_of(const Listing& listing) const 
   const auto last = last_date(listing);
   if (last && *last < now.date) return web::ListingState::over;
   if (listing.roles.empty()) return web::ListingState::read_only;
+  if (std::ranges::all_of(listing.roles, is_walk_in)) return web::ListingState::walk_in;
   if (listing.closes_at && *listing.closes_at < now) return web::ListingState::closed;
   if (listing.opens_at && now < *listing.opens_at) return web::ListingState::to_open;
   for (const Role& role : listing.roles) {

@@ -6,18 +6,14 @@ namespace tsudoi {
 namespace {
 
 // Where they stand in ImportRecord::counts.
-enum : std::size_t { kAdded = 1, kUpdated = 2, kUnchanged = 3, kFlagged = 5, kRefused = 6 };
+enum : std::size_t { kAdded = 1, kUpdated, kUnchanged, kMerged, kFlagged, kRefused };
 
 web::ImportRow import_row(const ImportRecord& record) {
   const auto count = [&](std::size_t at) {
     return at < record.counts.size() ? record.counts[at] : 0;
   };
-  web::ImportRow row{record.at,         record.file,     "", count(kAdded), count(kUpdated),
-                     count(kUnchanged), count(kRefused), {}};
-  if (count(kFlagged) > 0)
-    row.problems.push_back({"なおした、または読み取れない所がある行", count(kFlagged)});
-  if (count(kRefused) > 0) row.problems.push_back({"取り込まなかった行", count(kRefused)});
-  return row;
+  return {record.at,         record.file,    count(kAdded),   count(kUpdated),
+          count(kUnchanged), count(kMerged), count(kRefused), count(kFlagged)};
 }
 
 }  // namespace

@@ -45,7 +45,6 @@ struct KioskRow {
   std::optional<UnixSeconds> last_contact;
   std::uint64_t waiting = 0;  // entries that it still holds, as far as it has said
   KioskState state = KioskState::fine;
-  std::string program_version;
   std::string short_string;  // what the kiosk shows at enrolment; empty: not enrolled yet
 };
 
@@ -95,7 +94,7 @@ struct DashboardModel {
 
 // ---- Listings
 
-enum class ListingState : std::uint8_t { to_open, open, full, closed, over, read_only };
+enum class ListingState : std::uint8_t { to_open, open, full, closed, over, read_only, walk_in };
 enum class ListingWhen : std::uint8_t { to_come, all, past };
 
 struct ListingFilter {
@@ -128,16 +127,11 @@ struct ListingsModel {
 
 // ---- Imports
 
-struct ImportProblem {
-  std::string sentence;  // plain words, with the line where there is one
-  std::uint64_t count = 0;
-};
+/// What became of a file's rows; `flagged` crosses the others.
 struct ImportRow {
   UnixSeconds at;
   std::string file;
-  std::string publisher;
-  std::uint64_t added = 0, updated = 0, unchanged = 0, refused = 0;
-  std::vector<ImportProblem> problems;
+  std::uint64_t added = 0, updated = 0, unchanged = 0, merged = 0, refused = 0, flagged = 0;
 };
 struct ImportsModel {
   std::vector<ImportRow> rows;

@@ -30,7 +30,7 @@ constexpr Words kBack{"一覧へもどる", "Back to the list"};
 constexpr Words kClockUnsure{"時計が不確か", "clock uncertain"};
 
 constexpr std::array<Words, 3> kPromiseWords{{
-    {"受付のみ", "Received"},
+    {"決定待ち", "Undecided"},
     {"席あり（端末）", "Confirmed by kiosk"},
     {"記録のみ", "Noted"},
 }};

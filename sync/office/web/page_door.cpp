@@ -24,7 +24,7 @@ struct SorryLook {
 };
 constexpr std::array<SorryLook, 3> kSorryLooks{{
     {{"見つかりません", "Not found"},
-     {"この住所に ページはありません", "There is no page at this address"}},
+     {"このアドレスのページは ありません", "There is no page at this address"}},
     {{"送信を受けつけませんでした", "Not accepted"},
      {"画面が古いか、ほかのサイトからの送信です。何も変わっていません",
       "The form was too old or came from another site. Nothing was changed"}},

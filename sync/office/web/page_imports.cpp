@@ -9,10 +9,12 @@ constexpr Words kWhat{"ファイルと、その結果", "Files and what became o
 constexpr Words kAdded{"新しい", "New"};
 constexpr Words kUpdated{"更新", "Updated"};
 constexpr Words kUnchanged{"変わりなし", "Unchanged"};
+constexpr Words kMerged{"まとめた", "Merged"};
 constexpr Words kRefused{"取り込めず", "Refused"};
+constexpr Words kFlagged{"要確認", "To check"};
 constexpr Words kClean{"すべて取り込みました", "All taken in"};
 constexpr Words kSomeRefused{"取り込めない行あり", "Some rows refused"};
-constexpr Words kSomeNotes{"確認あり", "With notes"};
+constexpr Words kSomeFlagged{"確認が必要な行あり", "Some rows to check"};
 constexpr Words kNothing{"まだ取り込んだファイルはありません", "No file has been imported yet"};
 
 void count(Sheet& sheet, const Words& label, std::uint64_t number) {
@@ -23,7 +25,7 @@ void count(Sheet& sheet, const Words& label, std::uint64_t number) {
 
 void outcome_tag(Sheet& sheet, const ImportRow& row) {
   if (row.refused > 0) return sheet.tag(Tone::warm, kSomeRefused);
-  if (!row.problems.empty()) return sheet.tag(Tone::sun, kSomeNotes);
+  if (row.flagged > 0) return sheet.tag(Tone::sun, kSomeFlagged);
   sheet.tag(Tone::calm, kClean);
 }
 
@@ -31,21 +33,16 @@ void import_card(Sheet& sheet, const ImportRow& row, const PageContext& context)
   sheet.open("section", {{"class", "card import"}});
   sheet.open("div", {{"class", "import-head"}}).open("div");
   sheet.element("h2", row.file);
-  sheet.element("p", {{"class", "second"}}, row.publisher + "  " + when_text(row.at, context));
+  sheet.element("p", {{"class", "second"}}, when_text(row.at, context));
   sheet.close();
   outcome_tag(sheet, row);
   sheet.close().open("dl", {{"class", "counts"}});
   count(sheet, kAdded, row.added);
   count(sheet, kUpdated, row.updated);
   count(sheet, kUnchanged, row.unchanged);
+  count(sheet, kMerged, row.merged);
   count(sheet, kRefused, row.refused);
-  sheet.close();
-  if (row.problems.empty()) return void(sheet.close());
-  sheet.open("ul", {{"class", "problems"}});
-  for (const ImportProblem& problem : row.problems) {
-    sheet.open("li").element("span", problem.sentence);
-    sheet.element("strong", grouped(problem.count)).close();
-  }
+  count(sheet, kFlagged, row.flagged);
   sheet.close().close();
 }
 

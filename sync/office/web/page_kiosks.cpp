@@ -12,7 +12,6 @@ constexpr Words kLastContact{"最後の連絡", "Last contact"};
 constexpr Words kWaiting{"未送信", "Waiting"};
 constexpr Words kState{"ようす", "State"};
 constexpr Words kShortString{"照合の文字", "Short string"};
-constexpr Words kVersion{"版", "Version"};
 constexpr Words kNever{"まだ", "never"};
 constexpr Words kNoKiosks{"端末がまだ登録されていません", "No kiosk is enrolled yet"};
 constexpr Words kInTouch{"1時間以内に連絡", "heard from within the hour"};
@@ -44,10 +43,7 @@ void kiosk_row(Sheet& sheet, const KioskRow& row, const PageContext& context,
   sheet.open("td");
   sheet.tag(look.tone, look.words);
   sheet.close();
-  if (columns == KioskColumns::all) {
-    sheet.element("td", {{"class", "code"}}, row.short_string);
-    sheet.element("td", {{"class", "faint"}}, row.program_version);
-  }
+  if (columns == KioskColumns::all) sheet.element("td", {{"class", "code"}}, row.short_string);
   sheet.close();
 }
 
@@ -61,10 +57,7 @@ void kiosk_table(Sheet& sheet, const std::vector<KioskRow>& rows, const PageCont
   sheet.head_cell(kLastContact);
   sheet.head_number(kWaiting);
   sheet.head_cell(kState);
-  if (columns == KioskColumns::all) {
-    sheet.head_cell(kShortString);
-    sheet.head_cell(kVersion);
-  }
+  if (columns == KioskColumns::all) sheet.head_cell(kShortString);
   sheet.close().close().open("tbody");
   for (const KioskRow& row : rows) kiosk_row(sheet, row, context, columns);
   sheet.close().close().close();

@@ -36,13 +36,14 @@ struct StateLook {
   Tone tone;
   Words words;
 };
-constexpr std::array<StateLook, 6> kStateLooks{{
+constexpr std::array<StateLook, 7> kStateLooks{{
     {Tone::plain, {"受付前", "Not yet open"}},
     {Tone::calm, {"受付中", "Open"}},
     {Tone::sun, {"満席", "Full"}},
     {Tone::plain, {"受付終了", "Closed"}},
     {Tone::plain, {"終了", "Over"}},
     {Tone::plain, {"お知らせのみ", "To read only"}},
+    {Tone::plain, {"申込不要", "Just come"}},
 }};
 
 void option(Sheet& sheet, std::string_view value, std::string_view label, bool chosen) {
@@ -100,8 +101,13 @@ void filter_form(Sheet& sheet, const ListingsModel& model) {
   sheet.close();
 }
 
+/// A registry or a survey has no date to come.
+bool happens_on_a_day(ListingKind kind) {
+  return kind == ListingKind::event || kind == ListingKind::course || kind == ListingKind::meeting;
+}
+
 std::string next_date_text(const ListingRow& row, const Sheet& sheet) {
-  if (!row.date) return std::string(sheet.in(kNoDate));
+  if (!row.date) return happens_on_a_day(row.kind) ? std::string(sheet.in(kNoDate)) : "–";
   std::string text = day_text(*row.date, sheet.language());
   if (row.from) text += " " + to_iso(*row.from);
   return text;
