@@ -16,7 +16,7 @@ const Listing* shown_listing(const Journey& journey) {
 
 void choose_what_is_alone(Journey& journey, const Listing& listing) {
   journey.state.role = only_role(listing, journey.world);
-  journey.state.sessions = only_session(listing, journey.today());
+  journey.state.sessions = only_session(listing, journey.world.local_now());
 }
 
 void go_back_from_listing(Journey& journey) {
@@ -139,9 +139,10 @@ void on(Journey& journey, const ChooseRole& action) {
 void on(Journey& journey, const ToggleSession& action) {
   const Listing* listing = shown_listing(journey);
   if (listing == nullptr || action.session >= listing->sessions.size()) return;
-  if (!can_choose(*listing, action.session, journey.today())) return;
+  const LocalTime now = journey.world.local_now();
+  if (!can_choose(*listing, action.session, now)) return;
   std::set<std::uint16_t>& chosen = journey.state.sessions;
-  switch (session_rule(*listing, journey.today())) {
+  switch (session_rule(*listing, now)) {
     case SessionRule::all: return;
     case SessionRule::one: chosen = {action.session}; return;
     case SessionRule::any:

@@ -31,27 +31,29 @@ bool is_found(const Needle& needle, const Catalogue& catalogue, std::size_t inde
 
 }  // namespace
 
-LocalTime next_time(const Listing& listing, Date today) {
-  const Session* next = next_session(listing, today);
+LocalTime next_time(const Listing& listing, LocalTime now) {
+  const Session* next = next_session(listing, now);
   if (next == nullptr) return {kNoDate, {}};
-  const Date date = next->date.value_or(today);
-  const bool under_way = date < today;
-  return {under_way ? today : date, under_way ? Minutes{} : next->from.value_or(Minutes{})};
+  const Date date = next->date.value_or(now.date);
+  const bool under_way = date < now.date;
+  return {under_way ? now.date : date, under_way ? Minutes{} : next->from.value_or(Minutes{})};
 }
 
 std::vector<const Listing*> find_listings(const Query& query, const World& world) {
-  const Date today = world.today();
+  const LocalTime now = world.local_now();
   const std::vector<Needle> needles = needles_of(query.text);
   std::vector<std::pair<LocalTime, const Listing*>> found;
   const std::vector<Listing>& listings = world.catalogue->listings();
   for (std::size_t at = 0; at < listings.size(); ++at) {
     const Listing& listing = listings[at];
-    if (!holds(query.group, listing.kind) || !is_shown(listing, today)) continue;
+    if (!holds(query.group, listing.kind) || !is_shown(listing, now.date)) continue;
+    const bool is_news = listing.kind == ListingKind::notice;
+    if (needles.empty() && !is_news && is_over(listing, now)) continue;
     const auto in_listing = [&](const Needle& n) { return is_found(n, *world.catalogue, at); };
     if (!std::ranges::all_of(needles, in_listing)) continue;
     const auto passed = [&](Filter filter) { return passes(filter, listing, world); };
     if (std::ranges::all_of(query.filters, passed))
-      found.emplace_back(next_time(listing, today), &listing);
+      found.emplace_back(next_time(listing, now), &listing);
   }
   std::ranges::stable_sort(found, {}, [](const auto& one) { return one.first; });
   std::vector<const Listing*> out;

@@ -35,15 +35,16 @@ bool any_day(const Session& session, Date first, std::optional<Date> last, Test 
 }
 
 template <class Test>
-bool any_session_day(const Listing& listing, Date today, std::optional<Date> last, Test test) {
-  return std::ranges::any_of(listing.sessions,
-                             [&](const Session& s) { return any_day(s, today, last, test); });
+bool any_session_day(const Listing& listing, LocalTime now, std::optional<Date> last, Test test) {
+  return std::ranges::any_of(listing.sessions, [&](const Session& session) {
+    return !has_ended(session, now) && any_day(session, now.date, last, test);
+  });
 }
 
-bool is_after_school(const Listing& listing, Date today) {
+bool is_after_school(const Listing& listing, LocalTime now) {
   return std::ranges::any_of(listing.sessions, [&](const Session& session) {
-    return session.from && *session.from >= kAfterSchool &&
-           any_day(session, today, std::nullopt, [](Date day) { return !is_weekend(day); });
+    return session.from && *session.from >= kAfterSchool && !has_ended(session, now) &&
+           any_day(session, now.date, std::nullopt, [](Date day) { return !is_weekend(day); });
   });
 }
 
@@ -69,7 +70,7 @@ bool is_within_limits(const Form& form) {
 }
 
 std::optional<SignUp> closed_by_time(const Listing& listing, const World& world) {
-  const LocalTime now = tokyo_time(world.now);
+  const LocalTime now = world.local_now();
   if (is_over(listing, now)) return SignUp::over;
   if (listing.opens_at && *listing.opens_at > now) return SignUp::not_yet;
   if (listing.closes_at && *listing.closes_at < now) return SignUp::closed;
@@ -79,13 +80,7 @@ std::optional<SignUp> closed_by_time(const Listing& listing, const World& world)
 }  // namespace
 
 bool is_over(const Listing& listing, LocalTime now) {
-  const auto last = last_date(listing);
-  if (!last || *last > now.date) return false;
-  if (*last < now.date) return true;
-  return std::ranges::all_of(listing.sessions, [&](const Session& session) {
-    const auto end = end_of(session);
-    return !end || *end < now.date || (session.to && *session.to <= now.minutes);
-  });
+  return last_date(listing) && next_session(listing, now) == nullptr;
 }
 
 bool can_start(SignUp sign_up) {
@@ -146,15 +141,15 @@ std::vector<std::uint16_t> sessions_in_order(const Listing& listing) {
   return places;
 }
 
-bool can_choose(const Listing& listing, std::uint16_t session, Date today) {
-  const auto end = end_of(listing.sessions[session]);
-  return end ? *end >= today : !first_date(listing);
+bool can_choose(const Listing& listing, std::uint16_t session, LocalTime now) {
+  const Session& one = listing.sessions[session];
+  return end_of(one) ? !has_ended(one, now) : !first_date(listing);
 }
 
-SessionRule session_rule(const Listing& listing, Date today) {
+SessionRule session_rule(const Listing& listing, LocalTime now) {
   const auto places = sessions_in_order(listing);
   const bool ahead = std::ranges::any_of(
-      places, [&](std::uint16_t session) { return can_choose(listing, session, today); });
+      places, [&](std::uint16_t session) { return can_choose(listing, session, now); });
   if (places.size() < 2 || !ahead) return SessionRule::all;
   switch (listing.kind) {
     case ListingKind::consultation: return SessionRule::one;
@@ -176,11 +171,11 @@ RoleId only_role(const Listing& listing, const World& world) {
   return only;
 }
 
-std::set<std::uint16_t> only_session(const Listing& listing, Date today) {
+std::set<std::uint16_t> only_session(const Listing& listing, LocalTime now) {
   std::set<std::uint16_t> ahead;
-  if (session_rule(listing, today) == SessionRule::all) return ahead;
+  if (session_rule(listing, now) == SessionRule::all) return ahead;
   for (const std::uint16_t session : sessions_in_order(listing))
-    if (can_choose(listing, session, today)) ahead.insert(session);
+    if (can_choose(listing, session, now)) ahead.insert(session);
   return ahead.size() == 1 ? ahead : std::set<std::uint16_t>{};
 }
 
@@ -191,7 +186,7 @@ CanStart can_start_now(const State& state, const Listing& listing, const World& 
     if (role == nullptr) return CanStart::choose_role;
     if (!can_start(sign_up_of(listing, role, world))) return CanStart::choose_role;
   }
-  const bool free_to_choose = session_rule(listing, world.today()) != SessionRule::all;
+  const bool free_to_choose = session_rule(listing, world.local_now()) != SessionRule::all;
   if (free_to_choose && state.sessions.empty()) return CanStart::choose_session;
   return CanStart::yes;
 }
@@ -204,17 +199,17 @@ bool is_shown(const Listing& listing, Date today) {
 }
 
 bool passes(Filter filter, const Listing& listing, const World& world) {
-  const Date today = world.today();
+  const LocalTime now = world.local_now();
   switch (filter) {
     case Filter::this_week: {
-      const Date sunday = add_days(today, static_cast<int>((7 - weekday_of(today)) % 7));
-      return any_session_day(listing, today, sunday, [](Date) { return true; });
+      const Date sunday = add_days(now.date, static_cast<int>((7 - weekday_of(now.date)) % 7));
+      return any_session_day(listing, now, sunday, [](Date) { return true; });
     }
-    case Filter::weekend: return any_session_day(listing, today, std::nullopt, is_weekend);
+    case Filter::weekend: return any_session_day(listing, now, std::nullopt, is_weekend);
     case Filter::one_hour: return asks_one_hour(listing);
     case Filter::free: return listing.fee.yen == 0u || has_tag(listing, "free");
     case Filter::with_kids: return has_tag(listing, "kids");
-    case Filter::after_school: return is_after_school(listing, today);
+    case Filter::after_school: return is_after_school(listing, now);
     case Filter::online: return has_tag(listing, "online");
     case Filter::open_seats: {
       const SignUp sign_up = sign_up_of(listing, world);

@@ -17,9 +17,16 @@ Words place_of(const Looking& looking, const Listing& listing) {
   return {place.text + " " + room.text, place.in_japanese || room.in_japanese};
 }
 
-WhenView when_of(const Listing& listing, Date today) {
+/// The session that it is known by: the next one, or when all are over the last.
+const Session* session_of(const Listing& listing, LocalTime now) {
+  if (const Session* next = next_session(listing, now)) return next;
+  const auto places = sessions_in_order(listing);
+  return is_over(listing, now) && !places.empty() ? &listing.sessions[places.back()] : nullptr;
+}
+
+WhenView when_of(const Listing& listing, LocalTime now) {
   WhenView when;
-  if (const Session* next = next_session(listing, today)) when.session = *next;
+  if (const Session* session = session_of(listing, now)) when.session = *session;
   when.any_day = !when.session && !holds(Group::events, listing.kind) &&
                  !holds(Group::activities, listing.kind);
   when.sessions = static_cast<std::uint16_t>(sessions_in_order(listing).size());
@@ -35,9 +42,8 @@ std::optional<std::uint32_t> seats_on_card(const Listing& listing, const World& 
 
 /// A session of today that is not over by the clock.
 bool is_still_today(const Listing& listing, LocalTime now) {
-  const Session* next = next_session(listing, now.date);
-  if (next == nullptr || !next->date || *next->date > now.date) return false;
-  return !next->to || *next->to > now.minutes || next->last_date > now.date;
+  const Session* next = next_session(listing, now);
+  return next != nullptr && next->date && *next->date <= now.date;
 }
 
 template <class Test>
@@ -64,10 +70,11 @@ RoleView role_view(const Looking& looking, const Listing& listing, const Role& r
 
 std::vector<SessionView> session_views(const Looking& looking, const Listing& listing) {
   std::vector<SessionView> views;
-  const bool free_to_choose = session_rule(listing, looking.today()) != SessionRule::all;
+  const LocalTime now = looking.world.local_now();
+  const bool free_to_choose = session_rule(listing, now) != SessionRule::all;
   for (const std::uint16_t at : sessions_in_order(listing))
     views.push_back({at, listing.sessions[at], looking.state.sessions.contains(at),
-                     free_to_choose && can_choose(listing, at, looking.today())});
+                     free_to_choose && can_choose(listing, at, now)});
   return views;
 }
 
@@ -118,7 +125,7 @@ CardView card_of(const Looking& looking, const Listing& listing) {
   card.listing = listing.id;
   card.kind = listing.kind;
   card.title = looking.words(listing.title);
-  card.when = when_of(listing, looking.today());
+  card.when = when_of(listing, world.local_now());
   card.place = place_of(looking, listing);
   card.sign_up = sign_up_of(listing, world);
   card.seats_left = seats_on_card(listing, world);
@@ -141,11 +148,9 @@ std::vector<Session> sessions_of(const Listing& listing, const std::set<std::uin
 }
 
 HomeView home_of(const Looking& looking) {
-  const LocalTime now = tokyo_time(looking.world.now);
+  const LocalTime now = looking.world.local_now();
   const auto is_here = [&](const Listing& l) { return l.centre == looking.world.own_centre; };
-  const auto is_dated = [&](const Listing& l) {
-    return next_session(l, now.date) != nullptr && !is_over(l, now);
-  };
+  const auto is_dated = [&](const Listing& l) { return next_session(l, now) != nullptr; };
   HomeView home;
   home.cards =
       first_cards(looking, [&](const Listing& l) { return is_here(l) && is_still_today(l, now); });
@@ -181,7 +186,7 @@ ListingView listing_of(const Looking& looking, const Listing& listing) {
   view.card = card_of(looking, listing);
   add_facts(looking, listing, view);
   for (const Role& role : listing.roles) view.roles.push_back(role_view(looking, listing, role));
-  view.rule = session_rule(listing, looking.today());
+  view.rule = session_rule(listing, looking.world.local_now());
   view.sessions = session_views(looking, listing);
   for (const ListingId& id : listing.next_steps)
     if (const Listing* next = looking.world.catalogue->listing(id))

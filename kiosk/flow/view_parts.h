@@ -41,13 +41,13 @@ enum class SignUp : std::uint8_t {
   answer,      // a survey: nothing to decide
   not_yet,     // opens_at is ahead
   closed,      // closes_at has passed
-  over,        // the last day has passed
+  over,        // all of it has ended
   see_desk,    // a form that this kiosk does not know
 };
 inline constexpr std::size_t kSignUps = 11;
 
 struct WhenView {
-  std::optional<Session> session;  // the next one; empty: to be announced
+  std::optional<Session> session;  // the next, or the last when over; empty: to be announced
   std::uint16_t sessions = 0;      // how many in all (全7回)
   bool any_day = false;            // none is needed, as a survey or an open call
 };

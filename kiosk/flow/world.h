@@ -26,7 +26,8 @@ struct World {
   SyncStatus sync;
   UnixSeconds now;  // business time; `today` follows from it
 
-  Date today() const { return tokyo_time(now).date; }
+  Date today() const { return local_now().date; }
+  LocalTime local_now() const { return tokyo_time(now); }
 };
 
 }  // namespace tsudoi::flow

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace tsudoi {
 namespace {
 
+constexpr Minutes kMidnight{24 * 60};
 constexpr std::array<std::string_view, kLanguages> kTags{"ja", "ja-Hira", "en", "zh-Hans", "ko",
                                                          "es", "pt",      "vi", "fil"};
 constexpr std::array<std::string_view, kListingKinds> kKindNames{
@@ -68,12 +70,19 @@ std::optional<Date> last_date(const Listing& listing) {
   return last;
 }
 
-const Session* next_session(const Listing& listing, Date today) {
+bool has_ended(const Session& session, LocalTime now) {
+  const auto end = session.last_date ? session.last_date : session.date;
+  if (!end) return false;
+  const LocalTime last{*end, session.to.value_or(kMidnight)};
+  return from_tokyo(last).value <= from_tokyo(now).value;  // it may end after midnight
+}
+
+const Session* next_session(const Listing& listing, LocalTime now) {
+  const auto begins = [](const Session& session) { return std::tuple(session.date, session.from); };
   const Session* next = nullptr;
   for (const Session& session : listing.sessions) {
-    const auto end = session.last_date ? session.last_date : session.date;
-    if (!end || *end < today) continue;
-    if (next == nullptr || session.date < next->date) next = &session;
+    if ((!session.date && !session.last_date) || has_ended(session, now)) continue;
+    if (next == nullptr || begins(session) < begins(*next)) next = &session;
   }
   return next;
 }

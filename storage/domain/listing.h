@@ -154,8 +154,10 @@ struct Listing {
 std::optional<Date> first_date(const Listing& listing);
 /// The last day on which anything happens; empty: to be announced.
 std::optional<Date> last_date(const Listing& listing);
-/// The next session that is not over on `today`; nullptr: none dated ahead.
-const Session* next_session(const Listing& listing, Date today);
+/// By the clock: what does not say when it ends lasts until midnight. Undated: never.
+bool has_ended(const Session& session, LocalTime now);
+/// The first session that has not ended; nullptr: none dated ahead.
+const Session* next_session(const Listing& listing, LocalTime now);
 const Role* role_of(const Listing& listing, const RoleId& id);
 
 std::string_view name_of(ListingKind kind);  // "event", "open_call" ...

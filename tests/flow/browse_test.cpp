@@ -67,6 +67,33 @@ TEST_CASE("What ended today by the clock is not called coming up", "[flow]") {
   CHECK(visit.shown<HomeView>().cards.empty());
 }
 
+TEST_CASE("What ended today is found by its name alone, after the rest, and called over",
+          "[flow]") {
+  Published published = published_town();
+  Listing& event = published.listings[0];
+  event.sessions = {event.sessions[0]};
+  event.sessions[0].from = Minutes{10 * 60};
+  event.sessions[0].to = Minutes{14 * 60};  // it is 14:05
+  Visit visit{Town(published)};
+  visit.does(OpenBrowse{Group::events});
+  CHECK(ids(visit.shown<BrowseView>().cards) == Ids{"course-1", "meeting-1"});
+  visit.state.search.set_text("多摩");
+  CHECK(ids(visit.shown<BrowseView>().cards) == Ids{"course-1", "meeting-1", "event-1"});
+  CHECK(visit.shown<BrowseView>().cards.at(2).sign_up == SignUp::over);
+  CHECK(visit.shown<BrowseView>().cards.at(2).when.session == event.sessions[0]);
+  visit.town.now.value += 86400;
+  CHECK(ids(visit.shown<BrowseView>().cards) == Ids{"course-1", "meeting-1"});
+}
+
+TEST_CASE("News stay listed when the day that they tell of is over", "[flow]") {
+  Published published = published_town();
+  published.listings.back().sessions = {{}};
+  published.listings.back().sessions[0].date = day("2026-11-01");
+  Visit visit{Town(published)};
+  visit.does(OpenBrowse{Group::all});
+  CHECK(ids(visit.shown<BrowseView>().cards).back() == "notice-1");
+}
+
 TEST_CASE("Browsing lists by the next date, undated ones last", "[flow]") {
   Visit visit;
   visit.does(OpenBrowse{Group::events});

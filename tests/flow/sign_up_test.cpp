@@ -109,6 +109,23 @@ TEST_CASE("A talk is booked for one session, an event for any of those ahead", "
   CHECK(visit.state.sessions == std::set<std::uint16_t>{1});  // the only one ahead
 }
 
+TEST_CASE("A session that ended this morning cannot be chosen, the one this afternoon can",
+          "[flow]") {
+  Published published = published_town();
+  Listing& event = published.listings[0];
+  event.sessions.insert(event.sessions.begin(), event.sessions[0]);
+  event.sessions[0].from = Minutes{10 * 60};
+  event.sessions[0].to = Minutes{14 * 60 + 5};  // it is 14:05
+  Visit visit{Town(published)};
+  visit.does(OpenListing{event.id});
+  CHECK(visit.shown<ListingView>().card.when.session == event.sessions[1]);
+  CHECK_FALSE(visit.shown<ListingView>().sessions.at(0).can_choose);
+  CHECK(visit.shown<ListingView>().sessions.at(1).can_choose);
+  visit.does(ToggleSession{0});
+  visit.does(ToggleSession{1});
+  CHECK(visit.state.sessions == std::set<std::uint16_t>{1});
+}
+
 TEST_CASE("What there is no choice in is chosen already", "[flow]") {
   Visit visit;
   visit.does(OpenListing{listing_of_kind(ListingKind::course)});

@@ -49,7 +49,7 @@ bool comes_before(const web::ListingRow& a, const web::ListingRow& b) {
 }  // namespace
 
 web::ListingRow OfficeBackend::row_of(const Listing& listing) const {
-  const Session* next = next_session(listing, tokyo_time(clock_.now()).date);
+  const Session* next = next_session(listing, tokyo_time(clock_.now()));
   if (next == nullptr && !listing.sessions.empty()) next = &listing.sessions.front();
   web::ListingRow row;
   row.id = listing.id;
