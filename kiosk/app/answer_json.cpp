@@ -39,7 +39,8 @@ std::optional<std::vector<TeamMember>> team_in(const json& value) {
     if (!name) return std::nullopt;
     TeamMember member{*name, std::nullopt};
     const auto year = one.find("birth_year");
-    if (year != one.end() && year->is_number_unsigned())
+    if (year != one.end() && !year->is_number_unsigned()) return std::nullopt;
+    if (year != one.end())
       member.birth_year =
           static_cast<std::uint16_t>(std::min(year->get<std::uint64_t>(), std::uint64_t(9999)));
     team.push_back(std::move(member));

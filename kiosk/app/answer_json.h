@@ -1,4 +1,4 @@
-// Answers as JSON, for `headless` (kiosk/README.md has the shapes). Private to kiosk/app.
+// Answers as JSON, for `headless` (README.md has the shapes). Private to kiosk/app.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

@@ -1,6 +1,6 @@
 // `tsudoi-kiosk headless`: one JSON object a line in, one out, through the same journey and store
-// as the screens (kiosk/README.md lists the commands). A line with "saved" is written only after
-// the durable commit.
+// as the screens (README.md beside it lists the commands and every refusal). A line with "saved" is
+// written only after the durable commit.
 //
 // Errors: what is wrong with a line is answered on its line ({"refused":...}); nothing ends the
 //   conversation but the end of input.
