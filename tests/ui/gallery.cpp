@@ -176,13 +176,4 @@ void draw_list(Ui& ui, int cards, std::string& pressed) {
   });
 }
 
-FrameResult ScrolledList::frame(Stage& stage) {
-  constexpr int kCards = 200;
-  constexpr int kFrameMs = 16;
-  std::string pressed;
-  now_.value += kFrameMs;
-  const PointerEvent wheel{PointerEvent::Kind::wheel, {500, 900}, -0.15f};
-  return stage.frame({&wheel, 1}, now_, [&](Ui& ui) { draw_list(ui, kCards, pressed); });
-}
-
 }  // namespace tsudoi::ui

@@ -15,13 +15,4 @@ void draw_gallery(Ui& ui, GalleryState& state);
 /// A page in the shape of the kiosk's list: `cards` cards that scroll under a fixed head.
 void draw_list(Ui& ui, int cards, std::string& pressed);
 
-/// A list of 200 cards that a finger moves on a little with each frame.
-class ScrolledList {
- public:
-  FrameResult frame(Stage& stage);
-
- private:
-  SteadyMs now_{1000};
-};
-
 }  // namespace tsudoi::ui
