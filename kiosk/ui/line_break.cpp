@@ -44,17 +44,38 @@ void join_honorifics(std::string_view text, std::vector<std::size_t>& ends) {
   });
 }
 
-/// The dictionary also cuts words that are written in hiragana (「あそ|びながら」). Between two
-/// hiragana a phrase ends for certain only after を.
-void join_hiragana(std::string_view text, std::vector<std::size_t>& ends) {
-  const auto is_hiragana = [text](std::size_t at) {
-    const char32_t value = code_point_at(text, at).value;
-    return value >= U'ぁ' && value <= U'ん';
-  };
-  constexpr std::size_t kBytes = 3;  // of one hiragana
+/// Hours stay whole: 19:00–20:30.
+void join_ranges(std::string_view text, std::vector<std::size_t>& ends) {
+  constexpr std::string_view kDash = "–";
+  const auto is_digit = [text](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
   std::erase_if(ends, [&](std::size_t end) {
-    return end >= kBytes && end < text.size() && is_hiragana(end - kBytes) && is_hiragana(end) &&
-           text.substr(end - kBytes, kBytes) != "を";
+    return end < text.size() && text.substr(0, end).ends_with(kDash) && is_digit(end);
+  });
+}
+
+/// One character alone on the last line looks lost (「…を話す|会」).
+void join_last_character(std::string_view text, std::vector<std::size_t>& ends) {
+  if (ends.size() < 2) return;
+  const std::size_t before = ends[ends.size() - 2];
+  const bool is_alone = before + code_point_at(text, before).bytes == text.size();
+  const bool is_apart = text.substr(0, before).ends_with(' ');
+  if (is_alone && !is_apart) ends.erase(ends.end() - 2);
+}
+
+/// The dictionary also cuts words that are written in hiragana (「あそ|びながら」), and endings off
+/// their kanji (「出|しません」). Before hiragana a phrase ends for certain only after を, and
+/// after a prefecture (「みどり県|さくら川市」).
+void join_endings(std::string_view text, std::vector<std::size_t>& ends) {
+  constexpr std::size_t kBytes = 3;  // of one hiragana, and of nearly every kanji
+  const auto is_in = [text](std::size_t at, char32_t first, char32_t last) {
+    const char32_t value = code_point_at(text, at).value;
+    return value >= first && value <= last;
+  };
+  std::erase_if(ends, [&](std::size_t end) {
+    if (end < kBytes || end >= text.size() || !is_in(end, U'ぁ', U'ん')) return false;
+    const std::string_view before = text.substr(end - kBytes, kBytes);
+    if (is_in(end - kBytes, U'ぁ', U'ん')) return before != "を";
+    return is_in(end - kBytes, U'一', U'鿿') && before != "県";
   });
 }
 
@@ -91,9 +112,11 @@ std::vector<std::size_t> LineBreaker::breaks(std::string_view text, std::string_
     iterator->setText(icu::UnicodeString());
   }
   if (out.empty() || out.back() != text.size()) out.push_back(text.size());
+  if (level != BreakLevel::cluster) join_ranges(text, out);
   if (level == BreakLevel::phrase) {
     join_honorifics(text, out);
-    join_hiragana(text, out);
+    join_endings(text, out);
+    join_last_character(text, out);
   }
   return out;
 }

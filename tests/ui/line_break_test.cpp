@@ -41,9 +41,24 @@ TEST_CASE("Japanese breaks between phrases", "[ui][lines]") {
   CHECK(pieces("わたしのカード", BreakLevel::phrase) == "わたしの|カード|");
 }
 
+TEST_CASE("Hours stay on one line, and no character is left alone on the last", "[ui][lines]") {
+  CHECK(pieces("12月3日(木) 19:00–20:30", BreakLevel::phrase).find("19:00–20:30|") !=
+        std::string::npos);
+  CHECK(pieces("Thu 3 Dec, 19:00–20:30", BreakLevel::word, "en") == "Thu |3 |Dec, |19:00–20:30|");
+  CHECK(pieces("南原のこれからを話す会", BreakLevel::phrase).ends_with("話す会|"));
+  CHECK(pieces("会", BreakLevel::phrase) == "会|");
+}
+
 TEST_CASE("A word in hiragana is never cut", "[ui][lines]") {
   CHECK(pieces("新聞紙であそびながら、手がかりをおぼえます。", BreakLevel::phrase)
             .find("あそびながら") != std::string::npos);
+}
+
+TEST_CASE("An ending stays with its kanji", "[ui][lines]") {
+  CHECK(pieces("話したことは、外に出しません。", BreakLevel::phrase) ==
+        "話したことは、|外に|出しません。|");
+  CHECK(pieces("ことばを使う", BreakLevel::phrase) == "ことばを|使う|");
+  CHECK(pieces("みどり県さくら川市", BreakLevel::phrase).find("県|さくら") != std::string::npos);
 }
 
 TEST_CASE("A long sentence after a short word begins in its line", "[ui][lines]") {
