@@ -205,10 +205,11 @@ void draw_foot(Page& page, Rect& rest, const Foot& foot) {
   const float line = page.ui.line_height(TextStep::caption);
   const float back = width_of_ways_back(page);
   const float on = width_of_ways_on(page, foot);
-  const bool wants_note = foot.note ? !foot.note->empty() : !foot.on;
   const float note =
-      wants_note ? page.ui.measure(kSoft, words, 0).w + page.ui.label_indent(TextStep::caption) + 8
-                 : 0;
+      page.ui.measure(kSoft, words, 0).w + page.ui.label_indent(TextStep::caption) + 8;
+  // What is for staff gives way to what people came for; home always says it.
+  const bool has_room = page.frame.screen == flow::Screen::home || back + note <= inner;
+  const bool wants_note = foot.note ? !foot.note->empty() : !foot.on && has_room;
   // What does not fit beside each other goes into rows of its own: the note, then the way on.
   const bool on_row = back > 0 && back + on > inner;
   const bool note_row = wants_note && (on_row || back + on + note > inner);

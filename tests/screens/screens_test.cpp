@@ -104,6 +104,19 @@ TEST_CASE("Every screen has a heading and tells where it is", "[screens]") {
   }
 }
 
+TEST_CASE("What the foot tells staff takes no line from a list, and stands on home in every size",
+          "[screens]") {
+  flow::Settings settings;
+  const auto tells_staff = [&](const char* screen) {
+    const auto all = test::all_screens(settings);
+    return Stand(named(all, screen).view, {1280, 800}).harness.tree().says("本部と連絡");
+  };
+  CHECK(tells_staff("browse"));
+  settings.text_size = flow::TextSize::largest;
+  CHECK_FALSE(tells_staff("browse"));
+  CHECK(tells_staff("home"));
+}
+
 TEST_CASE("Language, text size and contrast can be changed on every screen", "[screens]") {
   for (const test::Fixture& fixture : test::all_screens({})) {
     if (fixture.view.frame.sheet != flow::Sheet::none) continue;
