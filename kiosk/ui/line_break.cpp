@@ -34,9 +34,43 @@ std::vector<std::size_t> blanks(std::string_view text) {
   return out;
 }
 
-/// The dictionary takes the honorific お and ご for words; a line never ends in one.
+constexpr std::size_t kKanaBytes = 3;  // and those of nearly every kanji
+
+bool is_between(std::string_view text, std::size_t at, char32_t first, char32_t last) {
+  const char32_t value = code_point_at(text, at).value;
+  return value >= first && value <= last;
+}
+bool is_hiragana(std::string_view text, std::size_t at) {
+  return is_between(text, at, U'ぁ', U'ん');
+}
+bool is_kanji(std::string_view text, std::size_t at) {
+  return is_between(text, at, U'一', U'鿿');
+}
+bool has_kana(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at += code_point_at(text, at).bytes)
+    if (is_between(text, at, U'ぁ', U'ヿ')) return true;
+  return false;
+}
+
+/// Whether a word of respect begins here, after the particle of another (「ほどで|ご連絡」).
+bool begins_honorific(std::string_view text, std::size_t at) {
+  constexpr std::string_view kParticles = "がではにへをとも";
+  if (at < kKanaBytes || at + kKanaBytes >= text.size()) return false;
+  const std::string_view kana = text.substr(at, kKanaBytes);
+  const std::size_t particle = kParticles.find(text.substr(at - kKanaBytes, kKanaBytes));
+  return (kana == "お" || kana == "ご") && is_kanji(text, at + kKanaBytes) &&
+         particle != std::string_view::npos && particle % kKanaBytes == 0;
+}
+
+/// The dictionary takes the honorific お and ご for words, or for the end of one; a line never ends
+/// in them.
 void join_honorifics(std::string_view text, std::vector<std::size_t>& ends) {
   std::size_t begin = 0;
+  for (std::size_t& end : ends) {
+    if (end > begin + kKanaBytes && begins_honorific(text, end - kKanaBytes)) end -= kKanaBytes;
+    begin = end;
+  }
+  begin = 0;
   std::erase_if(ends, [&](std::size_t end) {
     const std::string_view piece = text.substr(begin, end - begin);
     begin = end;
@@ -63,19 +97,15 @@ void join_last_character(std::string_view text, std::vector<std::size_t>& ends) 
 }
 
 /// The dictionary also cuts words that are written in hiragana (「あそ|びながら」), and endings off
-/// their kanji (「出|しません」). Before hiragana a phrase ends for certain only after を, and
-/// after a prefecture (「みどり県|さくら川市」).
+/// their kanji (「出|しません」). Before hiragana a phrase ends for certain only after を, before a
+/// word of respect, and after a prefecture (「みどり県|さくら川市」).
 void join_endings(std::string_view text, std::vector<std::size_t>& ends) {
-  constexpr std::size_t kBytes = 3;  // of one hiragana, and of nearly every kanji
-  const auto is_in = [text](std::size_t at, char32_t first, char32_t last) {
-    const char32_t value = code_point_at(text, at).value;
-    return value >= first && value <= last;
-  };
   std::erase_if(ends, [&](std::size_t end) {
-    if (end < kBytes || end >= text.size() || !is_in(end, U'ぁ', U'ん')) return false;
-    const std::string_view before = text.substr(end - kBytes, kBytes);
-    if (is_in(end - kBytes, U'ぁ', U'ん')) return before != "を";
-    return is_in(end - kBytes, U'一', U'鿿') && before != "県";
+    if (end < kKanaBytes || end >= text.size() || !is_hiragana(text, end)) return false;
+    const std::size_t at = end - kKanaBytes;
+    const std::string_view before = text.substr(at, kKanaBytes);
+    if (begins_honorific(text, end)) return false;
+    return is_hiragana(text, at) ? before != "を" : is_kanji(text, at) && before != "県";
   });
 }
 
@@ -98,7 +128,8 @@ std::vector<std::size_t> LineBreaker::breaks(std::string_view text, std::string_
                                              BreakLevel level) {
   if (level == BreakLevel::space) return blanks(text);
   std::vector<std::size_t> out;
-  icu::BreakIterator* iterator = in_->get(language, level);
+  // What the office has not translated keeps its own rules.
+  icu::BreakIterator* iterator = in_->get(has_kana(text) ? "ja" : language, level);
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UText, decltype(&utext_close)> bytes(
       utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status),

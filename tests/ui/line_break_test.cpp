@@ -58,6 +58,9 @@ TEST_CASE("An ending stays with its kanji", "[ui][lines]") {
   CHECK(pieces("話したことは、外に出しません。", BreakLevel::phrase) ==
         "話したことは、|外に|出しません。|");
   CHECK(pieces("ことばを使う", BreakLevel::phrase) == "ことばを|使う|");
+  CHECK(
+      pieces("1週間ほどでご連絡します。", BreakLevel::phrase).ends_with("ほどで|ご連絡します。|"));
+  CHECK(pieces("いちご大福とりんご飴", BreakLevel::phrase).find("|ご") == std::string::npos);
   CHECK(pieces("みどり県さくら川市", BreakLevel::phrase).find("県|さくら") != std::string::npos);
 }
 
@@ -69,6 +72,11 @@ TEST_CASE("A long sentence after a short word begins in its line", "[ui][lines]"
 
 TEST_CASE("A line never begins with what kinsoku forbids", "[ui][lines]") {
   CHECK(pieces("きゃっ、「あ」ー。", BreakLevel::word) == "きゃっ、|「あ」ー。|");
+}
+
+TEST_CASE("Japanese keeps its own rules on a page in another language", "[ui][lines]") {
+  CHECK(pieces("お名前は申込みの連絡だけに使います。", BreakLevel::phrase, "en") ==
+        "お名前は|申込みの|連絡だけに|使います。|");
 }
 
 TEST_CASE("English breaks between words", "[ui][lines]") {
