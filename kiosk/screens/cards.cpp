@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kiosk/texts/date_words.h"
+
 namespace tsudoi::screens {
 
 namespace {
@@ -53,7 +55,12 @@ float words_width(const Page& page, float width) {
 }  // namespace
 
 CardWords card_words(const Page& page, const flow::CardView& card) {
-  return {when_words(page, card), card.title.text, card.place.text, tags_of(page, card)};
+  CardWords words{when_words(page, card), card.title.text, card.place.text, tags_of(page, card)};
+  const auto& session = card.when.session;
+  const bool is_today = session && session->date == page.frame.now.date;
+  if (page.frame.screen == flow::Screen::home && is_today && session->from)
+    words.when = texts::hours_of(page.words, *session);
+  return words;
 }
 
 float draw_tags(Page& page, const Rect& where, std::span<const Tag> tags) {

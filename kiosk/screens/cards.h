@@ -14,6 +14,7 @@ struct CardWords {
   std::string place;
   std::vector<Tag> tags;
 };
+/// On home a card of today says the hours alone.
 CardWords card_words(const Page& page, const flow::CardView& card);
 
 /// Tags in rows, as many as the width takes. -> their height

@@ -6,7 +6,6 @@
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/measures.h"
 #include "kiosk/screens/screens.h"
-#include "kiosk/texts/date_words.h"
 
 namespace tsudoi::screens {
 
@@ -50,22 +49,13 @@ void list_heading(Page& page, Rect& rest, const flow::HomeView& view) {
 constexpr std::size_t kCardsShown = 2;
 constexpr float kTallCardLeast = 330;  // at the usual text size: narrower, and lines get short
 
-/// On its own day a card says the hours alone.
-CardWords words_for_today(const Page& page, const flow::CardView& card) {
-  CardWords words = card_words(page, card);
-  const auto& session = card.when.session;
-  if (session && session->date == page.frame.now.date && session->from)
-    words.when = texts::hours_of(page.words, *session);
-  return words;
-}
-
 /// Cards side by side, with the picture above.
 void tall_cards(Page& page, Rect& rest, std::span<const flow::CardView> cards) {
   const auto places = ui::columns(rest, {kCardsShown, ui::kGap});
   std::vector<CardWords> words;
   float height = 0;
   for (const flow::CardView& card : cards) {
-    words.push_back(words_for_today(page, card));
+    words.push_back(card_words(page, card));
     height = std::max(height, height_of_tall_card(page, words.back(), places[0].w));
   }
   for (std::size_t i = 0; i < cards.size(); ++i) {

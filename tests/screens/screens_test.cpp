@@ -117,6 +117,15 @@ TEST_CASE("What the foot tells staff takes no line from a list, and stands on ho
   CHECK(tells_staff("home"));
 }
 
+TEST_CASE("On home what is on today tells its hours, on the lowest screen too", "[screens]") {
+  const auto all = test::all_screens({});
+  for (const ui::Size screen : {ui::Size{1080, 1920}, ui::Size{1280, 800}}) {
+    const Stand home(named(all, "home").view, screen);
+    CHECK(home.harness.tree().says("15:00–16:30"));
+    CHECK_FALSE(home.harness.tree().says("11月21日(土) 15:00"));
+  }
+}
+
 TEST_CASE("Language, text size and contrast can be changed on every screen", "[screens]") {
   for (const test::Fixture& fixture : test::all_screens({})) {
     if (fixture.view.frame.sheet != flow::Sheet::none) continue;
