@@ -96,6 +96,20 @@ void join_last_character(std::string_view text, std::vector<std::size_t>& ends) 
   if (is_alone && !is_apart) ends.erase(ends.end() - 2);
 }
 
+/// One kanji more belongs to what it ends (「連絡|網と」「入り|方です」), a number to its number
+/// (「6番|2号」).
+void join_suffixes(std::string_view text, std::vector<std::size_t>& ends) {
+  std::erase_if(ends, [&](std::size_t end) {
+    if (end < kKanaBytes || end >= text.size()) return false;
+    const std::size_t at = end - kKanaBytes;
+    const std::size_t next = end + kKanaBytes;
+    if (text.substr(at, kKanaBytes) == "番") return text[end] >= '0' && text[end] <= '9';
+    if (text.substr(end, kKanaBytes) == "方") return is_hiragana(text, at);
+    const bool is_one = next >= text.size() || !is_kanji(text, next);
+    return is_one && is_kanji(text, at) && is_kanji(text, end);
+  });
+}
+
 /// The dictionary also cuts words that are written in hiragana (「あそ|びながら」), and endings off
 /// their kanji (「出|しません」). Before hiragana a phrase ends for certain only after を, before a
 /// word of respect, and after a prefecture (「みどり県|さくら川市」).
@@ -105,7 +119,8 @@ void join_endings(std::string_view text, std::vector<std::size_t>& ends) {
     const std::size_t at = end - kKanaBytes;
     const std::string_view before = text.substr(at, kKanaBytes);
     if (begins_honorific(text, end)) return false;
-    return is_hiragana(text, at) ? before != "を" : is_kanji(text, at) && before != "県";
+    return is_hiragana(text, at) ? before != "を"
+                                 : (is_kanji(text, at) && before != "県") || before == "」";
   });
 }
 
@@ -147,6 +162,7 @@ std::vector<std::size_t> LineBreaker::breaks(std::string_view text, std::string_
   if (level == BreakLevel::phrase) {
     join_honorifics(text, out);
     join_endings(text, out);
+    join_suffixes(text, out);
     join_last_character(text, out);
   }
   return out;

@@ -58,10 +58,17 @@ TEST_CASE("An ending stays with its kanji", "[ui][lines]") {
   CHECK(pieces("話したことは、外に出しません。", BreakLevel::phrase) ==
         "話したことは、|外に|出しません。|");
   CHECK(pieces("ことばを使う", BreakLevel::phrase) == "ことばを|使う|");
+  CHECK(pieces("「自習室」に、人が来ました。", BreakLevel::phrase).starts_with("「自習室」に、|"));
   CHECK(
       pieces("1週間ほどでご連絡します。", BreakLevel::phrase).ends_with("ほどで|ご連絡します。|"));
   CHECK(pieces("いちご大福とりんご飴", BreakLevel::phrase).find("|ご") == std::string::npos);
   CHECK(pieces("みどり県さくら川市", BreakLevel::phrase).find("県|さくら") != std::string::npos);
+}
+
+TEST_CASE("A suffix stays with its word, and a house number is whole", "[ui][lines]") {
+  CHECK(pieces("連絡網と訓練だけ", BreakLevel::phrase).starts_with("連絡網と|"));
+  CHECK(pieces("あたらしい入り方です。", BreakLevel::phrase).ends_with("|入り方です。|"));
+  CHECK(pieces("南原1丁目6番2号", BreakLevel::phrase).ends_with("6番2号|"));
 }
 
 TEST_CASE("A long sentence after a short word begins in its line", "[ui][lines]") {
