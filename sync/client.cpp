@@ -31,11 +31,13 @@ Result<SyncAsk> ask_of(const KioskStore& store, const Seams& seams) {
   ask.oldest_waiting = waiting.oldest;
   ask.kiosk_time = seams.clock.now();
   ask.program_version = kProgramVersion;
+  ask.times_rolled_back = record.times_rolled_back;
+  TRY_ASSIGN(ask.told, store.told());
   return ask;
 }
 
-Result<Asking> ask_with(const KioskStore& store, const std::optional<BatchRecord>& batch,
-                        std::uint64_t number, const Seams& seams) {
+Result<Asking> ask_with(const KioskStore& store, const std::optional<NumberedBatch>& batch,
+                        const Seams& seams) {
   const EnrolmentBundle& bundle = store.identity().bundle;
   TRY_ASSIGN(const SyncRecord record, store.sync_record());
   AskParts parts;
@@ -43,11 +45,11 @@ Result<Asking> ask_with(const KioskStore& store, const std::optional<BatchRecord
   parts.office = bundle.office.card.office;
   if (!record.enrolment_known) parts.enrolment = prove_enrolment(bundle, store.key().verify);
   TRY_ASSIGN(parts.ask, ask_of(store, seams));
-  if (batch) parts.batch = batch->bytes;
+  if (batch) parts.batch = batch->record.bytes;
   Asking asking;
   asking.bytes = make_ask(parts, store.key());
   asking.hash = {crypto::hash(asking.bytes)};
-  asking.batch = number;
+  asking.batch = batch ? batch->number : 0;
   return asking;
 }
 
@@ -75,34 +77,45 @@ Result<void> freeze_all(KioskStore& store) {
 }
 
 Result<std::vector<Asking>> every_ask(const KioskStore& store, const Seams& seams) {
-  TRY_ASSIGN(const SyncRecord record, store.sync_record());
   std::vector<Asking> asks;
-  for (std::uint64_t number = record.batches_stored + 1;; ++number) {
-    TRY_ASSIGN(const auto batch, store.batch(number));
+  for (std::uint64_t after = 0;;) {
+    TRY_ASSIGN(const auto batch, store.unsent_batch(after));
     if (!batch && !asks.empty()) return asks;
-    TRY_ASSIGN(Asking ask, ask_with(store, batch, batch ? number : 0, seams));
+    TRY_ASSIGN(Asking ask, ask_with(store, batch, seams));
     asks.push_back(std::move(ask));
     if (!batch) return asks;
+    after = batch->number;
   }
 }
 
 Result<Asking> next_ask(KioskStore& store, const Seams& seams) {
-  TRY_ASSIGN(const auto unsent, store.unsent_batch());
-  if (!unsent) TRY(freeze_one(store));
-  TRY_ASSIGN(const auto batch, store.unsent_batch());
-  TRY_ASSIGN(const SyncRecord record, store.sync_record());
-  return ask_with(store, batch, batch ? record.batches_stored + 1 : 0, seams);
+  if (!store.has_met_office()) return ask_with(store, std::nullopt, seams);
+  TRY_ASSIGN(auto batch, store.unsent_batch());
+  if (!batch) {
+    TRY(freeze_one(store));
+    TRY_ASSIGN(batch, store.unsent_batch());
+  }
+  return ask_with(store, batch, seams);
 }
 
 Result<Learned> take_answer(KioskStore& store, const Asking& asking, ByteView answer) {
   const EnrolmentBundle& bundle = store.identity().bundle;
   TRY_ASSIGN(const OpenedReply opened,
              open_reply(answer, bundle.office.card.office, bundle.kiosk, asking.hash));
+  return take_reply(store, opened);
+}
+
+Result<Learned> take_reply(KioskStore& store, const OpenedReply& opened) {
   TRY_ASSIGN(const auto before, store.waiting());
+  const bool is_first = !store.has_met_office();
+  TRY_ASSIGN(const SyncRecord held, store.sync_record());
   TRY(store.apply_reply(opened.reply, opened.office));
   TRY_ASSIGN(const auto waiting, store.waiting());
-  const bool has_fewer = waiting.entries < before.entries;
-  const bool again = opened.reply.catalogue.more || (waiting.entries > 0 && has_fewer);
+  const bool is_moving = waiting.entries != before.entries || is_first;
+  // The office waits to hear that we are in step with its new history.
+  const bool is_new_history = held.history != HistoryId{} && held.history != opened.reply.history;
+  const bool again = opened.reply.catalogue.more || !opened.reply.heard.empty() || is_new_history ||
+                     (waiting.entries > 0 && is_moving);
   return Learned{again ? Next::again : Next::done, opened.reply.receipts.size(),
                  opened.reply.decisions.size(), opened.reply.catalogue.items.size()};
 }

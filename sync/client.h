@@ -3,7 +3,8 @@
 // before they are first sent, so that a retry sends the same bytes (F18).
 //
 // Thread: the store's. Only the Transport call may happen elsewhere.
-// Round trips: one for each batch; one when nothing waits.
+// Round trips: one for each batch; one when nothing waits; one to begin with, since the store was
+// opened.
 #pragma once
 
 #include "storage/store/kiosk_store.h"
@@ -26,7 +27,9 @@ Result<void> freeze_all(KioskStore& store);
 /// One ask for each batch without a receipt, in order; one without a batch when there is none.
 Result<std::vector<Asking>> every_ask(const KioskStore& store, const Seams& seams);
 
-/// Freezes the next batch if none is frozen (one commit), and makes the ask.
+/// Freezes the next batch if none is frozen (one commit), and makes the ask. The first ask since
+/// the store was opened carries no batch: its answer says whether this disk is an older image
+/// (F22).
 Result<Asking> next_ask(KioskStore& store, const Seams& seams);
 
 enum class Next : std::uint8_t { again, done };
@@ -37,6 +40,7 @@ struct Learned {
 /// Verifies the answer and keeps it (one commit). Errors: those of open_reply(); the store's.
 /// Nothing changed then.
 Result<Learned> take_answer(KioskStore& store, const Asking& asking, ByteView answer);
+Result<Learned> take_reply(KioskStore& store, const OpenedReply& opened);
 
 struct SyncReport {
   std::size_t round_trips = 0, batches = 0, decisions = 0, items = 0, pictures = 0;

@@ -35,7 +35,7 @@ Error our_own(const Error& error) {
   return fail(error.code, "on this terminal, not on the stick; nothing of the stick is lost");
 }
 
-Result<void> take_reply(KioskStore& store, ByteView bytes, StickImport& into) {
+Result<void> take_from_stick(KioskStore& store, ByteView bytes, StickImport& into) {
   TRY_ASSIGN(const ReplyFrame frame, read_reply(bytes));
   const EnrolmentBundle& bundle = store.identity().bundle;
   if (frame.office == bundle.office.card.office && frame.kiosk != bundle.kiosk) {
@@ -45,7 +45,13 @@ Result<void> take_reply(KioskStore& store, ByteView bytes, StickImport& into) {
   TRY_ASSIGN(const bool is_answer, store.is_stick_ask(frame.ask));
   if (frame.office == bundle.office.card.office && !is_answer)
     return fail(ErrorCode::expired, "it answers a question that is too old, or not of this kiosk");
-  TRY_ASSIGN(const Learned learned, take_answer(store, {{}, frame.ask, 0}, bytes));
+  TRY_ASSIGN(const OpenedReply opened,
+             open_reply(bytes, bundle.office.card.office, bundle.kiosk, frame.ask));
+  TRY_ASSIGN(const SyncRecord held, store.sync_record());
+  const bool is_lost = opened.reply.history != held.history && held.history != HistoryId{} &&
+                       opened.reply.office_time < held.office_time;
+  if (is_lost) return fail(ErrorCode::expired, "the office has come from a backup since");
+  TRY_ASSIGN(const Learned learned, take_reply(store, opened));
   ++into.replies;
   into.receipts += learned.receipts;
   into.decisions += learned.decisions;
@@ -94,7 +100,8 @@ Result<StickImport> import_from_stick(KioskStore& store, const std::filesystem::
   StickImport import;
   for (const auto& file : files) {
     const auto bytes = read_file(file, kReplyBytesMax);
-    const auto taken = bytes.ok() ? take_reply(store, *bytes, import) : Result<void>(bytes.error());
+    const auto taken =
+        bytes.ok() ? take_from_stick(store, *bytes, import) : Result<void>(bytes.error());
     if (taken.ok()) continue;
     if (bytes.ok() && is_our_own(taken.error().code)) return our_own(taken.error());
     import.refused.push_back({file.filename().string(), taken.error()});

@@ -32,10 +32,8 @@ Result<flow::Published> published_in(const KioskStore& store) {
 Result<flow::SeatsLeft> seats_left_in(const KioskStore& store) {
   TRY_ASSIGN(const auto leases, store.leases());
   flow::SeatsLeft seats;
-  for (const LeaseRecord& record : leases) {
-    const std::uint32_t used = std::min(record.used, record.lease.seats);
-    seats[{record.lease.listing, record.lease.role}] += record.lease.seats - used;
-  }
+  for (const LeaseRecord& record : leases)
+    seats[{record.lease.listing, record.lease.role}] += seats_left_of(record);
   return seats;
 }
 

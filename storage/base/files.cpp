@@ -89,6 +89,20 @@ Result<void> make_folder(const std::filesystem::path& folder) {
   return sync_folder(parent);
 }
 
+Result<void> rename_folder(const std::filesystem::path& from, const std::filesystem::path& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0) {
+    if (errno == ENOTEMPTY || errno == EEXIST)
+      return fail(ErrorCode::already_there, "something at " + to.string());
+    return error_of_errno(errno, to);
+  }
+  return sync_folder(to.parent_path());
+}
+
+Result<void> remove_file(const std::filesystem::path& file) {
+  if (::unlink(file.c_str()) != 0 && errno != ENOENT) return error_of_errno(errno, file);
+  return sync_folder(file.parent_path());
+}
+
 Result<Bytes> read_file(const std::filesystem::path& file, std::size_t bytes_max) {
   const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
   if (!in.valid()) return error_of_errno(errno, file);

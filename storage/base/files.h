@@ -18,6 +18,12 @@ enum class FileAccess : std::uint8_t { everyone_may_read, owner_only, as_mounted
 /// not unmake it. Errors: disk_full, disk_read_only, disk_failed; not_found: a file is in the way.
 Result<void> make_folder(const std::filesystem::path& folder);
 
+/// The new name is flushed. `to` may be an empty folder. Errors: already_there, disk_*.
+Result<void> rename_folder(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// The folder is flushed. Not there: done. Errors: disk_*.
+Result<void> remove_file(const std::filesystem::path& file);
+
 /// Temp name, write, fsync, rename, fsync of the folder. Errors: disk_full, disk_read_only,
 /// disk_failed.
 Result<void> write_file(const std::filesystem::path& file, ByteView bytes, FileAccess access);

@@ -50,9 +50,9 @@ constexpr FormatVersion kFormat<SignedOfficeCard>{6, 1, 1};
 template <>
 constexpr FormatVersion kFormat<EnrolmentBundle>{7, 1, 1};
 template <>
-constexpr FormatVersion kFormat<SyncAsk>{8, 1, 1};
+constexpr FormatVersion kFormat<SyncAsk>{8, 1, 2};
 template <>
-constexpr FormatVersion kFormat<SyncReply>{9, 1, 1};
+constexpr FormatVersion kFormat<SyncReply>{9, 1, 2};
 template <>
 constexpr FormatVersion kFormat<Answers>{10, 1, 1};
 template <>
@@ -76,13 +76,13 @@ constexpr FormatVersion kFormat<AttendanceRecord>{36, 1, 1};
 template <>
 constexpr FormatVersion kFormat<HeadRecord>{37, 1, 1};
 template <>
-constexpr FormatVersion kFormat<LeaseRecord>{38, 1, 1};
+constexpr FormatVersion kFormat<LeaseRecord>{38, 1, 2};
 template <>
-constexpr FormatVersion kFormat<BatchRecord>{39, 1, 1};
+constexpr FormatVersion kFormat<BatchRecord>{39, 1, 2};
 template <>
-constexpr FormatVersion kFormat<SyncRecord>{40, 1, 1};
+constexpr FormatVersion kFormat<SyncRecord>{40, 1, 2};
 template <>
-constexpr FormatVersion kFormat<KioskRecord>{64, 1, 1};
+constexpr FormatVersion kFormat<KioskRecord>{64, 1, 2};
 template <>
 constexpr FormatVersion kFormat<RatchetRecord>{65, 1, 1};
 template <>
@@ -102,13 +102,15 @@ constexpr FormatVersion kFormat<CatalogueRecord>{72, 1, 1};
 template <>
 constexpr FormatVersion kFormat<OfficeSecrets>{73, 1, 1};
 template <>
-constexpr FormatVersion kFormat<OfficeMeta>{74, 1, 1};
+constexpr FormatVersion kFormat<OfficeMeta>{74, 1, 2};
 template <>
 constexpr FormatVersion kFormat<AuditRecord>{75, 1, 1};
 template <>
 constexpr FormatVersion kFormat<AccountRecord>{76, 1, 1};
 template <>
 constexpr FormatVersion kFormat<ImportRecord>{77, 1, 1};
+template <>
+constexpr FormatVersion kFormat<BackupNote>{78, 1, 1};
 
 /// Runs a read; whatever the archive or cereal throws becomes an Error here and nowhere else.
 template <class Read>
@@ -127,7 +129,7 @@ auto guarded(Read read) -> Result<decltype(read())> {
 Result<ByteView> body_of(FormatVersion format, ByteView bytes) {
   if (bytes.size() < 2) return fail(ErrorCode::malformed, "ends too early");
   if (bytes[0] != format.kind) return fail(ErrorCode::malformed, "another kind of value");
-  if (bytes[1] > format.max)
+  if (bytes[1] > format.max && !grows_at_end(format.kind))
     return fail(ErrorCode::newer_version, "value kind " + std::to_string(format.kind));
   if (bytes[1] < format.min) return fail(ErrorCode::malformed, "a version that never was");
   return bytes.subspan(2);
@@ -188,7 +190,7 @@ Result<T> decode(ByteView bytes) {
     T value;
     decoder(value);
     added_since(decoder, value, bytes[1]);
-    decoder.finish();
+    if (bytes[1] <= kFormat<T>.max) decoder.finish();
     return value;
   });
 }
@@ -233,6 +235,7 @@ TSUDOI_CODEC_FOR(OfficeMeta);
 TSUDOI_CODEC_FOR(AuditRecord);
 TSUDOI_CODEC_FOR(AccountRecord);
 TSUDOI_CODEC_FOR(ImportRecord);
+TSUDOI_CODEC_FOR(BackupNote);
 
 #undef TSUDOI_CODEC_FOR
 

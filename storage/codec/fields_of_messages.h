@@ -106,4 +106,20 @@ void serialize(Ar& ar, SyncReply& v) {
   ar(v.history, v.office_time, v.receipts, v.decisions, v.leases, v.catalogue);
 }
 
+template <class Ar>
+void serialize(Ar& ar, BatchMark& v) {
+  ar(v.number, v.hash);
+}
+
+template <class Ar, class Value>
+requires std::is_same_v<std::remove_const_t<Value>, SyncAsk>
+void added_since(Ar& ar, Value& v, int version) {
+  if (version >= 2) ar(v.times_rolled_back, v.is_copy, v.told);
+}
+template <class Ar, class Value>
+requires std::is_same_v<std::remove_const_t<Value>, SyncReply>
+void added_since(Ar& ar, Value& v, int version) {
+  if (version >= 2) ar(v.newest, v.backed_up, v.is_frozen, v.heard);
+}
+
 }  // namespace tsudoi

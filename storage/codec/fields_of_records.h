@@ -106,4 +106,38 @@ void serialize(Ar& ar, AccountRecord& v) {
   ar(v.name, v.salt, v.hash, v.passes, v.memory_kib, v.role, v.disabled, v.centres, v.areas);
 }
 
+template <class Ar>
+void serialize(Ar& ar, BackupNote& v) {
+  ar(v.history, v.at, v.batches);
+}
+
+// ---- Since version 2, at the end of the whole value
+
+template <class Ar, class Value>
+requires std::is_same_v<std::remove_const_t<Value>, BatchRecord>
+void added_since(Ar& ar, Value& v, int version) {
+  if (version >= 2) ar(v.backed_up_at);
+}
+template <class Ar, class Value>
+requires std::is_same_v<std::remove_const_t<Value>, SyncRecord>
+void added_since(Ar& ar, Value& v, int version) {
+  if (version >= 2) ar(v.times_rolled_back, v.is_frozen, v.office_time, v.backed_up, v.purged);
+}
+template <class Ar, class Value>
+requires std::is_same_v<std::remove_const_t<Value>, LeaseRecord>
+void added_since(Ar& ar, Value& v, int version) {
+  if (version >= 2) ar(v.is_lost);
+}
+template <class Ar, class Value>
+requires std::is_same_v<std::remove_const_t<Value>, KioskRecord>
+void added_since(Ar& ar, Value& v, int version) {
+  if (version >= 2) ar(v.backed_up, v.times_rolled_back, v.is_copy, v.in_step_with);
+}
+template <class Ar, class Value>
+requires std::is_same_v<std::remove_const_t<Value>, OfficeMeta>
+void added_since(Ar& ar, Value& v, int version) {
+  if (version >= 2)
+    ar(v.backed_up_at, v.lost_after, v.lost_until, v.awaits_kiosks, v.times_came_back);
+}
+
 }  // namespace tsudoi

@@ -61,8 +61,15 @@ struct HeadRecord {
 struct LeaseRecord {
   Lease lease;
   std::uint32_t used = 0;
+  bool is_lost = false;  // the office came back without it: gives no seat. Since version 2
   bool operator==(const LeaseRecord&) const = default;
 };
+
+/// What this kiosk can still confirm from a lease.
+inline std::uint32_t seats_left_of(const LeaseRecord& record) {
+  const std::uint32_t seats = record.lease.seats;
+  return record.is_lost || record.used >= seats ? 0 : seats - record.used;
+}
 
 /// Order is part of the format: append only.
 enum class BatchStage : std::uint8_t { frozen, stored, backed_up };
@@ -71,7 +78,8 @@ struct BatchRecord {
   std::uint64_t first_position = 0;
   std::uint64_t last_position = 0;
   ContentHash hash;
-  Bytes bytes;  // exactly what is sent
+  Bytes bytes;               // exactly what is sent; empty: purged, or never here (rolled back)
+  UnixSeconds backed_up_at;  // the office's time; 0: not yet. Since version 2
   bool operator==(const BatchRecord&) const = default;
 };
 
@@ -86,6 +94,12 @@ struct SyncRecord {
   std::uint64_t batches_stored = 0;
   UnixSeconds last_contact;       // this machine's clock
   std::uint64_t quarantined = 0;  // entries that the office could not apply, in all
+  // Since version 2
+  std::uint32_t times_rolled_back = 0;
+  bool is_frozen = false;       // the office says that there are two of us
+  UnixSeconds office_time;      // at the last contact
+  std::uint64_t backed_up = 0;  // batches up to this number are in a backup of the office
+  std::uint64_t purged = 0;     // batches up to this number have left this disk
   bool operator==(const SyncRecord&) const = default;
 };
 

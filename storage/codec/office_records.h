@@ -24,6 +24,11 @@ struct KioskRecord {
   std::uint64_t catalogue_held = 0;
   bool forked = false;
   std::uint64_t batches_missing = 0;  // gaps in the numbers of its batches
+  // Since version 2
+  std::uint64_t backed_up = 0;  // batches up to this number are in a backup
+  std::uint32_t times_rolled_back = 0;
+  bool is_copy = false;
+  HistoryId in_step_with;  // of the office, when last nothing of this kiosk was missing here
   bool operator==(const KioskRecord&) const = default;
 };
 
@@ -116,6 +121,12 @@ struct OfficeMeta {
   std::uint64_t quarantined = 0;
   std::uint64_t audit_lines = 0;
   std::uint64_t imports = 0;
+  // Since version 2
+  UnixSeconds backed_up_at;      // 0: never
+  std::uint64_t lost_after = 0;  // leases with a higher number, up to lost_until, were given by a
+  std::uint64_t lost_until = 0;  // history that a backup took back; both 0: none were
+  bool awaits_kiosks = false;    // came back, and some have not been in contact since
+  std::uint32_t times_came_back = 0;
   bool operator==(const OfficeMeta&) const = default;
 };
 
@@ -129,6 +140,14 @@ struct AuditRecord {
 };
 
 /// One import of a file, as its summary said.
+/// What a backup holds of each kiosk: its batches up to this number.
+struct BackupNote {
+  HistoryId history;
+  UnixSeconds at;
+  std::vector<std::pair<KioskId, std::uint64_t>> batches;
+  bool operator==(const BackupNote&) const = default;
+};
+
 struct ImportRecord {
   UnixSeconds at;
   std::string file;

@@ -18,7 +18,10 @@
 // | 12   | batch content    | 1       | 2026-11-21 | first form; every kiosk       |
 // | 13   | Decision         | 1       | 2026-11-21 | first form; both stores       |
 // | 14   | Lease            | 1       | 2026-11-21 | first form; both stores       |
-// A kiosk that is older than a version leaves out what has it, until it is updated.
+// | 8    | SyncAsk          | 2       | 2026-11-25 | rolled back, copied, told decisions |
+// | 9    | SyncReply        | 2       | 2026-11-25 | newest batch, backup, frozen   |
+//
+// Kinds 1 to 9, 13 and 14 grow at their end only: who is older passes over what it does not know.
 // Slips and office cards have fixed fields and a version of their own (sync/frames.h).
 // 32 and up: records of one store only, listed in storage/SCHEMA.md.
 #pragma once
@@ -32,5 +35,14 @@ struct FormatVersion {
   std::uint8_t min;
   std::uint8_t max;
 };
+
+/// What kiosk and office tell each other grows at its end only, and who is older passes over what
+/// it does not know (F36). What residents said is never read in part (F35), nor is a record of a
+/// store.
+constexpr bool grows_at_end(std::uint8_t kind) {
+  constexpr std::uint8_t kFirstRecord = 32;
+  const bool is_residents_word = kind >= 10 && kind <= 12;
+  return kind < kFirstRecord && !is_residents_word;
+}
 
 }  // namespace tsudoi::codec

@@ -45,6 +45,13 @@ struct EnrolmentProof {
   bool operator==(const EnrolmentProof&) const = default;
 };
 
+/// A batch of a kiosk by its place in the chain; number 0: none.
+struct BatchMark {
+  std::uint64_t number = 0;
+  ContentHash hash;
+  bool operator==(const BatchMark&) const = default;
+};
+
 /// The kiosk's side of one round trip (the batch travels beside it).
 struct SyncAsk {
   ByteArray<16> nonce{};             // so that no reply fits two asks
@@ -57,6 +64,10 @@ struct SyncAsk {
   UnixSeconds oldest_waiting;        // 0: none
   UnixSeconds kiosk_time;
   std::uint32_t program_version = 0;
+  // Since version 2
+  std::uint32_t times_rolled_back = 0;  // how often the office knew more of this kiosk than itself
+  bool is_copy = false;                 // it runs on another machine than it was enrolled on
+  std::vector<Decision> told;           // to residents, by an earlier history of the office
   bool operator==(const SyncAsk&) const = default;
 };
 
@@ -106,6 +117,11 @@ struct SyncReply {
   std::vector<Decision> decisions;
   std::vector<Lease> leases;
   CatalogueChange catalogue;
+  // Since version 2
+  BatchMark newest;             // of this kiosk's batches here
+  std::uint64_t backed_up = 0;  // batches up to this number are in a backup
+  bool is_frozen = false;       // two histories: what it sends is set aside until it enrols again
+  std::vector<PublicId> heard;  // of the ask's `told`
   bool operator==(const SyncReply&) const = default;
 };
 

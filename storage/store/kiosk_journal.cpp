@@ -93,7 +93,7 @@ Result<std::optional<LeaseRecord>> KioskStore::lease_with_seat(const ListingId& 
   const auto leases = kiosk_keys::leases_of(listing, role);
   TRY(seal_.each<LeaseRecord>(txn, leases, [&](ByteView, LeaseRecord record) -> Result<void> {
     const bool valid = !record.lease.until || *record.lease.until > now;
-    if (!found && valid && record.used < record.lease.seats) found = std::move(record);
+    if (!found && valid && seats_left_of(record) > 0) found = std::move(record);
     return {};
   }));
   return found;

@@ -86,6 +86,9 @@ Bytes batch(std::uint64_t number) {
   append_be64(key, number);
   return key;
 }
+Bytes told(const PublicId& application) {
+  return with_id(kTold, application.view());
+}
 Bytes decision(const PublicId& application) {
   return with_id(kDecision, application.view());
 }
@@ -97,6 +100,9 @@ Bytes catalogue(CatalogueKind kind, std::string_view id) {
   Bytes key = catalogue_of(kind);
   append(key, view_of(id));
   return key;
+}
+Bytes stale(ByteView catalogue_key) {
+  return with_id(kStale, catalogue_key);
 }
 Bytes picture(const ContentHash& hash) {
   return with_id(kPicture, hash.view());

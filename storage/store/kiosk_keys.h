@@ -8,7 +8,8 @@ namespace tsudoi::kiosk_keys {
 
 inline constexpr std::uint8_t kMeta = 'm', kJournal = 'j', kEpoch = 'e', kEntry = 'i', kLease = 'l',
                               kAttendance = 't', kHeads = 'h', kBatch = 'b', kDecision = 'd',
-                              kCatalogue = 'c', kPicture = 'p', kStickAsk = 'x';
+                              kCatalogue = 'c', kPicture = 'p', kStickAsk = 'x', kTold = 'r',
+                              kStale = 's';
 
 Bytes table(std::uint8_t name);
 Bytes schema();    // m "schema"
@@ -24,8 +25,11 @@ Bytes attendance(const ListingId& listing, std::uint16_t session, const PublicId
 Bytes heads(const ListingId& listing, std::uint16_t session);
 Bytes batch(std::uint64_t number);
 Bytes decision(const PublicId& application);
+Bytes told(const PublicId& application);
 Bytes catalogue_of(CatalogueKind kind);
 Bytes catalogue(CatalogueKind kind, std::string_view id);
+/// Of an earlier history of the office, and not sent again yet.
+Bytes stale(ByteView catalogue_key);
 Bytes picture(const ContentHash& hash);
 Bytes stick_ask(const ContentHash& ask);
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "storage/store/kiosk_store.h"
 
 namespace tsudoi {
@@ -12,7 +14,7 @@ Result<KioskStore::Waiting> KioskStore::waiting() const {
   TRY_ASSIGN(const auto record, sync_record());
   Waiting waiting;
   waiting.saved = next_position_ - 1;
-  waiting.batches = last_batch_;
+  waiting.batches = chain_.last_batch;
   TRY_ASSIGN(const auto txn, environment_.read());
   std::uint64_t received_through = 0;
   if (record.batches_stored > 0) {
@@ -29,15 +31,33 @@ Result<KioskStore::Waiting> KioskStore::waiting() const {
   return waiting;
 }
 
-Result<std::optional<BatchRecord>> KioskStore::unsent_batch() const {
+Result<std::optional<NumberedBatch>> KioskStore::unsent_batch(std::uint64_t after) const {
   TRY_ASSIGN(const auto record, sync_record());
   TRY_ASSIGN(const auto txn, environment_.read());
-  return seal_.get<BatchRecord>(txn, kiosk_keys::batch(record.batches_stored + 1));
+  return kiosk_history::first_batch(seal_, txn, std::max(record.batches_stored, after) + 1,
+                                    BatchStage::frozen);
 }
 
 Result<std::optional<BatchRecord>> KioskStore::batch(std::uint64_t number) const {
   TRY_ASSIGN(const auto txn, environment_.read());
   return seal_.get<BatchRecord>(txn, kiosk_keys::batch(number));
+}
+
+Result<std::optional<NumberedBatch>> KioskStore::batch_from(std::uint64_t number) const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  return kiosk_history::first_batch(seal_, txn, number, std::nullopt);
+}
+
+Result<std::vector<Decision>> KioskStore::told() const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  std::vector<Decision> told;
+  const Bytes table = kiosk_keys::table(kiosk_keys::kTold);
+  TRY(seal_.walk<Decision>(
+      txn, table, lmdb::prefix_end(table), [&](ByteView, Decision decision) -> Result<lmdb::Walk> {
+        told.push_back(std::move(decision));
+        return told.size() < kToldAtOnceMax ? lmdb::Walk::go_on : lmdb::Walk::stop;
+      }));
+  return told;
 }
 
 Result<void> KioskStore::note_stick_asks(const std::vector<ContentHash>& asks) {
@@ -68,10 +88,10 @@ Result<bool> KioskStore::is_stick_ask(const ContentHash& ask) const {
 
 Result<std::optional<KioskStore::Unfrozen>> KioskStore::unfrozen(std::size_t entries_max,
                                                                  std::size_t bytes_max) const {
-  if (frozen_through_ + 1 >= next_position_) return std::optional<Unfrozen>();
+  if (chain_.frozen_through + 1 >= next_position_) return std::optional<Unfrozen>();
   TRY_ASSIGN(const auto txn, environment_.read());
   Unfrozen run;
-  run.first_position = frozen_through_ + 1;
+  run.first_position = chain_.frozen_through + 1;
   std::optional<std::uint32_t> epoch_index;
   std::size_t bytes = 0;
   const auto add = [&](ByteView, JournalRecord record) -> Result<lmdb::Walk> {
@@ -93,8 +113,8 @@ Result<std::optional<KioskStore::Unfrozen>> KioskStore::unfrozen(std::size_t ent
   for (Entry& entry : run.entries) entry.id.epoch = epoch.epoch;
   run.header = {identity_.bundle.kiosk,
                 epoch.epoch,
-                last_batch_ + 1,
-                last_hash_,
+                chain_.last_batch + 1,
+                chain_.last_hash,
                 run.entries.front().id.counter,
                 static_cast<std::uint32_t>(run.entries.size()),
                 epoch.sealing_key,
@@ -111,9 +131,7 @@ Result<void> KioskStore::keep_frozen(const Unfrozen& what, ContentHash hash, Byt
   TRY(environment_.update([&](lmdb::WriteTxn& txn) {
     return seal_.put(txn, kiosk_keys::batch(what.header.number), record);
   }));
-  last_batch_ = what.header.number;
-  last_hash_ = hash;
-  frozen_through_ = record.last_position;
+  chain_ = {what.header.number, hash, record.last_position};
   return {};
 }
 
@@ -132,32 +150,23 @@ Result<void> KioskStore::keep_receipt(lmdb::WriteTxn& txn, const Receipt& receip
   return seal_.put(txn, key, *batch);
 }
 
-/// By stick, receipts may come in any order: the outbox begins behind the last of an unbroken row.
-Result<void> KioskStore::pass_stored_batches(const lmdb::ReadTxn& txn, SyncRecord& sync) const {
-  while (true) {
-    TRY_ASSIGN(const auto next,
-               seal_.get<BatchRecord>(txn, kiosk_keys::batch(sync.batches_stored + 1)));
-    if (!next || next->stage == BatchStage::frozen) return {};
-    ++sync.batches_stored;
-  }
-}
-
 Result<void> KioskStore::keep_item(lmdb::WriteTxn& txn, const CatalogueItem& item) const {
   const auto key = kiosk_keys::catalogue(item.kind, item.id);
+  TRY(txn.erase(kiosk_keys::stale(key)));
   if (!item.removed) return seal_.put_bytes(txn, key, item.value);
   const auto erased = txn.erase(key);
   return erased.ok() ? Result<void>() : Result<void>(erased.error());
 }
 
-Result<void> KioskStore::keep_reply(lmdb::WriteTxn& txn, const SyncReply& reply,
-                                    SyncRecord& sync) const {
-  if (sync.history != reply.history) {  // another history: its numbers are not ours
-    sync.catalogue_held = 0;
-    sync.decisions_held = 0;
-    sync.leases_held = 0;
-  }
+Result<void> KioskStore::keep_reply(lmdb::WriteTxn& txn, const SyncReply& reply, SyncRecord& sync,
+                                    Chain& chain) const {
+  if (sync.history != reply.history) TRY(kiosk_history::begin(seal_, txn, sync));
   for (const Receipt& receipt : reply.receipts) TRY(keep_receipt(txn, receipt, sync));
-  TRY(pass_stored_batches(txn, sync));
+  TRY(kiosk_history::pass_stored(seal_, txn, sync));
+  if (!reply.is_frozen) TRY(kiosk_history::follow(seal_, txn, reply.newest, sync, chain));
+  TRY(kiosk_history::note_backup(seal_, txn, reply, sync));
+  TRY(kiosk_history::purge(seal_, txn, reply.office_time, sync));
+  for (const PublicId& heard : reply.heard) TRY(txn.erase(kiosk_keys::told(heard)));
   for (const Decision& decision : reply.decisions) {
     if (decision.number <= sync.decisions_held) continue;  // an answer that was overtaken
     TRY(seal_.put(txn, kiosk_keys::decision(decision.application), decision));
@@ -165,8 +174,7 @@ Result<void> KioskStore::keep_reply(lmdb::WriteTxn& txn, const SyncReply& reply,
   }
   for (const Lease& lease : reply.leases) {
     if (lease.number <= sync.leases_held) continue;
-    TRY_ASSIGN(const auto held, seal_.get<LeaseRecord>(txn, kiosk_keys::lease(lease)));
-    TRY(seal_.put(txn, kiosk_keys::lease(lease), LeaseRecord{lease, held ? held->used : 0}));
+    TRY(kiosk_history::keep_lease(seal_, txn, lease));
     sync.leases_held = lease.number;
   }
   if (reply.catalogue.through <= sync.catalogue_held) return {};
@@ -174,22 +182,28 @@ Result<void> KioskStore::keep_reply(lmdb::WriteTxn& txn, const SyncReply& reply,
     return fail(ErrorCode::refused, "the part of the catalogue before this one is missing");
   for (const CatalogueItem& item : reply.catalogue.items) TRY(keep_item(txn, item));
   sync.catalogue_held = reply.catalogue.through;
-  return {};
+  return reply.catalogue.more ? Result<void>() : kiosk_history::drop_stale(seal_, txn);
 }
 
 Result<void> KioskStore::apply_reply(const SyncReply& reply, const SignedOfficeCard& office) {
   SyncRecord sync;
+  Chain chain;
   TRY(environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
     TRY_ASSIGN(auto held, seal_.get<SyncRecord>(txn, kiosk_keys::sync()));
     if (!held) return fail(ErrorCode::damaged, "the store does not say how far it is");
     sync = std::move(*held);
-    TRY(keep_reply(txn, reply, sync));
+    chain = chain_;
+    TRY(keep_reply(txn, reply, sync, chain));
     sync.history = reply.history;
     sync.office = office;
     sync.enrolment_known = true;
     sync.last_contact = clock_->now();
+    sync.office_time = reply.office_time;
+    sync.is_frozen = reply.is_frozen;
     return seal_.put(txn, kiosk_keys::sync(), sync);
   }));
+  chain_ = chain;
+  has_met_office_ = true;
   if (!(sync.office.card.sealing == sync_.office.card.sealing)) epoch_.reset();
   sync_ = std::move(sync);
   return {};

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "storage/store/kiosk_store.h"
 
 namespace tsudoi {
@@ -47,11 +49,11 @@ Result<SeatsLeft> KioskStore::seats_left(const ListingId& listing, const RoleId&
   TRY_ASSIGN(const auto txn, environment_.read());
   SeatsLeft left;
   const auto leases = kiosk_keys::leases_of(listing, role);
-  TRY(seal_.each<LeaseRecord>(
-      txn, leases, [&](ByteView, const LeaseRecord& record) -> Result<void> {
-        left.seats += record.lease.seats - std::min(record.used, record.lease.seats);
-        return {};
-      }));
+  TRY(seal_.each<LeaseRecord>(txn, leases,
+                              [&](ByteView, const LeaseRecord& record) -> Result<void> {
+                                left.seats += seats_left_of(record);
+                                return {};
+                              }));
   return left;
 }
 

@@ -44,17 +44,6 @@ lmdb::Options options_for(OpenTo purpose, const Seams& seams) {
   return options;
 }
 
-Result<void> check_schema(const RecordSeal& seal, const lmdb::ReadTxn& txn) {
-  TRY_ASSIGN(const auto bytes, seal.get_bytes(txn, kiosk_keys::schema()));
-  if (!bytes || bytes->size() != 4)
-    return fail(ErrorCode::damaged, "the store does not say its version");
-  if (read_be32(*bytes) > kKioskSchema)
-    return fail(ErrorCode::newer_version,
-                "this store has schema " + std::to_string(read_be32(*bytes)) +
-                    ", this program knows " + std::to_string(kKioskSchema));
-  return {};
-}
-
 /// A store that was cut off may look empty: its header still counts records.
 Result<bool> is_provisioned(const lmdb::Environment& environment) {
   TRY_ASSIGN(const auto txn, environment.read());
@@ -97,11 +86,9 @@ Result<void> KioskStore::provision(const std::filesystem::path& folder,
                 "this folder belongs to a kiosk that is enrolled already");
   const RecordSeal seal = seal_from(*key);
   return environment.update([&](lmdb::WriteTxn& txn) -> Result<void> {
-    Bytes schema;
-    append_be32(schema, kKioskSchema);
     SyncRecord sync;
     sync.office = bundle.office;
-    TRY(seal.put_bytes(txn, kiosk_keys::schema(), schema));
+    TRY(put_schema(seal, txn, kiosk_keys::schema(), kKioskSchema));
     TRY(seal.put(txn, kiosk_keys::sync(), sync));
     return seal.put(txn, kiosk_keys::identity(), KioskIdentity{bundle, key->verify});
   });
@@ -119,13 +106,21 @@ Result<KioskStore> KioskStore::open(const std::filesystem::path& folder, OpenTo 
                                           "; its enrolment was cut short, so enrol it again");
   RecordSeal seal = seal_from(key);
   KioskStore store(std::move(environment), std::move(seal), std::move(key), seams);
-  TRY(store.load());
+  TRY_ASSIGN(const std::uint32_t schema, store.load());
+  if (schema < kKioskSchema && purpose == OpenTo::work) TRY(store.raise_schema());
   return store;
 }
 
-Result<void> KioskStore::load() {
+/// Steps so far: 2 adds fields at the end of records, which are rewritten when they next change.
+Result<void> KioskStore::raise_schema() {
+  return environment_.update([&](lmdb::WriteTxn& txn) {
+    return put_schema(seal_, txn, kiosk_keys::schema(), kKioskSchema);
+  });
+}
+
+Result<std::uint32_t> KioskStore::load() {
   TRY_ASSIGN(const auto txn, environment_.read());
-  TRY(check_schema(seal_, txn));
+  TRY_ASSIGN(const std::uint32_t schema, schema_in(seal_, txn, kiosk_keys::schema(), kKioskSchema));
   TRY_ASSIGN(auto identity, seal_.get<KioskIdentity>(txn, kiosk_keys::identity()));
   TRY_ASSIGN(auto sync, seal_.get<SyncRecord>(txn, kiosk_keys::sync()));
   if (!identity || !sync) return fail(ErrorCode::damaged, "the store does not say whose it is");
@@ -143,11 +138,9 @@ Result<void> KioskStore::load() {
   TRY_ASSIGN(const auto last_batch, txn.last_before(kiosk_keys::table(kiosk_keys::kBatch + 1)));
   if (last_batch && last_batch->key.size() == 9 && last_batch->key[0] == kiosk_keys::kBatch) {
     TRY_ASSIGN(const auto record, seal_.get<BatchRecord>(txn, last_batch->key));
-    last_batch_ = read_be64(ByteView(last_batch->key).subspan(1));
-    last_hash_ = record->hash;
-    frozen_through_ = record->last_position;
+    chain_ = {read_be64(ByteView(last_batch->key).subspan(1)), record->hash, record->last_position};
   }
-  return {};
+  return schema;
 }
 
 Result<KioskStore::Proof> KioskStore::verify() const {
@@ -164,15 +157,18 @@ Result<KioskStore::Proof> KioskStore::verify() const {
     return {};
   }));
   std::uint64_t covered = 0;
+  bool is_unbroken = true;  // the row of batches with a receipt
   const auto batches = kiosk_keys::table(kiosk_keys::kBatch);
   TRY(seal_.each<BatchRecord>(txn, batches, [&](ByteView, BatchRecord batch) -> Result<void> {
-    if (batch.first_position != covered + 1 || batch.last_position < batch.first_position)
+    const bool is_place = batch.bytes.empty() && batch.last_position == covered;  // rolled back
+    if (batch.first_position != covered + 1 || (batch.last_position <= covered && !is_place))
       return fail(ErrorCode::damaged, "batches do not follow each other");
     if (!batch.bytes.empty() && batch.hash.value != crypto::hash(batch.bytes))
       return fail(ErrorCode::damaged, "a batch does not match its hash");
     covered = batch.last_position;
     ++proof.batches;
-    if (batch.stage != BatchStage::frozen) proof.with_receipt = batch.last_position;
+    is_unbroken = is_unbroken && batch.stage != BatchStage::frozen;
+    if (is_unbroken) proof.with_receipt = batch.last_position;
     return {};
   }));
   if (covered >= next_position_) return fail(ErrorCode::damaged, "batches reach past the journal");

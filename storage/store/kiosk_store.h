@@ -10,56 +10,12 @@
 // Promise: when sign_up() and the others return ok, the entry survives any single power cut (I1).
 #pragma once
 
-#include <algorithm>
-#include <map>
-
+#include "storage/store/kiosk_history.h"
 #include "storage/store/kiosk_keys.h"
 #include "storage/store/ratchet.h"
-#include "storage/store/sealed_records.h"
+#include "storage/store/schema.h"
 
 namespace tsudoi {
-
-inline constexpr std::uint32_t kKioskSchema = 1;       // ledger: storage/SCHEMA.md
-inline constexpr std::uint32_t kProgramVersion = 100;  // 0.1.0
-
-struct Seams {
-  Clock& clock;
-  Random& random;
-  lmdb::FaultGate* gate = nullptr;
-};
-
-enum class OpenTo : std::uint8_t { work, look };
-
-/// A resident's filled form, already valid (problems_with() is empty).
-struct SignUp {
-  ListingId listing;
-  RoleId role;
-  std::vector<std::uint16_t> sessions;  // empty: all
-  ListingKind kind = ListingKind::event;
-  SeatMode mode = SeatMode::walk_in;
-  FormId form;
-  std::uint32_t form_version = 0;
-  AgeBand age_band = AgeBand::unknown;
-  Language language = Language::japanese;
-  Answers answers;  // empty: nothing personal
-};
-
-struct SavedEntry {
-  EntryId entry;
-  PublicId id;
-  Promise promise = Promise::noted;
-};
-
-/// Answers, not failures: what can be said to an act at the door or a change of mind.
-enum class Refusal : std::uint8_t { unknown_entry, already_done, not_ours, wrong_kind };
-std::string_view name_of(Refusal refusal);
-using SavedOr = std::variant<SavedEntry, Refusal>;
-
-inline constexpr std::uint64_t kStickExportsKept = 16;  // sticks that are on their way at a time
-
-struct SeatsLeft {
-  std::uint32_t seats = 0;  // that this kiosk can still confirm
-};
 
 class KioskStore {
  public:
@@ -108,9 +64,11 @@ class KioskStore {
     std::uint64_t batches = 0;  // ever frozen here
   };
   Result<Waiting> waiting() const;
-  /// The oldest batch without a receipt, as it was frozen.
-  Result<std::optional<BatchRecord>> unsent_batch() const;
+  /// The oldest batch without a receipt, as it was frozen; of those behind number `after`.
+  Result<std::optional<NumberedBatch>> unsent_batch(std::uint64_t after = 0) const;
   Result<std::optional<BatchRecord>> batch(std::uint64_t number) const;
+  /// Numbers are not without a gap where this disk was rolled back.
+  Result<std::optional<NumberedBatch>> batch_from(std::uint64_t number) const;
   struct Unfrozen {
     BatchHeader header;
     std::vector<Entry> entries;  // of one epoch, in order
@@ -122,6 +80,11 @@ class KioskStore {
   /// Receipts, decisions, leases and catalogue of one reply, in one commit. The caller has verified
   /// the reply.
   Result<void> apply_reply(const SyncReply& reply, const SignedOfficeCard& office);
+
+  /// Since this store was opened: before, nobody knows whether this disk is an older image (F22).
+  bool has_met_office() const { return has_met_office_; }
+  /// What residents were told by a history that the office has lost, kToldAtOnceMax at most (F21).
+  Result<std::vector<Decision>> told() const;
 
   // ---- Stick: a reply is taken only for an ask that left here (kiosk_outbox.cpp)
   /// One export. Replies to those of the last kStickExportsKept are taken.
@@ -158,7 +121,9 @@ class KioskStore {
   KioskStore(lmdb::Environment environment, RecordSeal seal, crypto::SigningKey key,
              const Seams& seams);
 
-  Result<void> load();
+  /// The schema it has.
+  Result<std::uint32_t> load();
+  Result<void> raise_schema();
   Result<void> open_epoch();
   Result<bool> is_used(const Epoch& epoch) const;
   Result<Line> make_line(EntryBody body, const Answers* personal);
@@ -170,8 +135,8 @@ class KioskStore {
   Result<void> give_back_seat(lmdb::WriteTxn& txn, const EntryFold& application) const;
   Result<void> change_heads(lmdb::WriteTxn& txn, const HeadCounted& heads, int sign) const;
   Result<void> take_back(lmdb::WriteTxn& txn, const JournalRecord& record) const;
-  Result<void> keep_reply(lmdb::WriteTxn& txn, const SyncReply& reply, SyncRecord& sync) const;
-  Result<void> pass_stored_batches(const lmdb::ReadTxn& txn, SyncRecord& sync) const;
+  Result<void> keep_reply(lmdb::WriteTxn& txn, const SyncReply& reply, SyncRecord& sync,
+                          Chain& chain) const;
   Result<void> keep_receipt(lmdb::WriteTxn& txn, const Receipt& receipt, SyncRecord& sync) const;
   Result<void> keep_item(lmdb::WriteTxn& txn, const CatalogueItem& item) const;
   Result<JournalRecord> journal_record(std::uint64_t position) const;
@@ -184,9 +149,8 @@ class KioskStore {
   KioskIdentity identity_;
   SyncRecord sync_;
   std::uint64_t next_position_ = 1;
-  std::uint64_t frozen_through_ = 0;  // last position that is in a batch
-  std::uint64_t last_batch_ = 0;
-  ContentHash last_hash_;
+  Chain chain_;
+  bool has_met_office_ = false;
   std::uint32_t next_epoch_index_ = 0;
   std::optional<EpochOpen> epoch_;
   std::optional<SavedEntry> last_tried_;

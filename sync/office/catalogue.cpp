@@ -93,6 +93,20 @@ Result<std::vector<Listing>> Office::listings() const {
   return all;
 }
 
+/// What kiosks have, or are about to hear of.
+Result<std::vector<Listing>> Office::published(const lmdb::ReadTxn& txn) const {
+  std::vector<Listing> all;
+  TRY(seal_.each<CatalogueRecord>(txn, office_keys::items_of(CatalogueKind::listing),
+                                  [&](ByteView, const CatalogueRecord& record) -> Result<void> {
+                                    if (record.change == 0 || record.item.removed) return {};
+                                    TRY_ASSIGN(Listing listing,
+                                               codec::decode<Listing>(record.item.value));
+                                    all.push_back(std::move(listing));
+                                    return {};
+                                  }));
+  return all;
+}
+
 Result<std::optional<Bytes>> Office::picture(const ContentHash& hash) const {
   TRY_ASSIGN(const auto txn, environment_.read());
   return seal_.get_bytes(txn, office_keys::picture(hash));

@@ -1,4 +1,5 @@
 #include "sync/office/office.h"
+#include "sync/office/seats.h"
 
 namespace tsudoi {
 
@@ -13,6 +14,19 @@ Result<void> Office::put_decision(lmdb::WriteTxn& txn, const PublicId& id,
   application.decision = decision;
   TRY(seal_.put(txn, office_keys::decision_feed(application.kiosk, decision.number), decision));
   return seal_.put(txn, office_keys::application(id), application);
+}
+
+/// In order of arrival, from the seats that no kiosk holds.
+Result<void> Office::decide_first_come(lmdb::WriteTxn& txn, const PublicId& id,
+                                       OfficeApplication& application, const Role& role,
+                                       SeatRecord& seats, OfficeMeta& meta) const {
+  Decision decision{id, Verdict::wait_listed, VerdictReason::full, clock_->now(), 0};
+  if (!role.capacity || handed_out(seats) < *role.capacity) {
+    ++seats.confirmed_office;
+    decision.verdict = Verdict::confirmed;
+    decision.reason = VerdictReason::seat_free;
+  }
+  return put_decision(txn, id, application, decision, meta);
 }
 
 Result<void> Office::decide(const PublicId& id, Verdict verdict, VerdictReason reason,
@@ -31,6 +45,9 @@ Result<void> Office::decide(const PublicId& id, Verdict verdict, VerdictReason r
     if (was_confirmed) return fail(ErrorCode::refused, "this seat was promised already");
     if (application.has_decision && application.decision.verdict == Verdict::withdrawn)
       return fail(ErrorCode::refused, "this application was withdrawn");
+    if (verdict == Verdict::confirmed && meta.awaits_kiosks)
+      return fail(ErrorCode::refused,
+                  "which seats are free is known when every kiosk has been in contact again");
     if (verdict == Verdict::confirmed) {
       TRY(check_free_seat(txn, application, seats));
       ++seats.confirmed_office;

@@ -35,23 +35,14 @@ Result<void> Office::finish_enrolment(lmdb::WriteTxn& txn, KioskRecord& kiosk,
   const KioskKey key{kiosk.kiosk, kiosk.key, kiosk.centre, false};
   const CatalogueItem item{CatalogueKind::kiosk_key, to_hex(kiosk.kiosk.view()), false,
                            codec::encode(key)};
-  const auto published = put_item(txn, item, Audience::kiosks, meta);
-  if (!published.ok()) return published.error();
+  TRY(put_item(txn, item, Audience::kiosks, meta));
   const auto holder = office_keys::holder(kiosk.centre);
   TRY_ASSIGN(const auto held, seal_.get_bytes(txn, holder));
   if (held) return {};
   TRY(seal_.put_bytes(txn, holder, kiosk.kiosk.view()));
-  std::vector<Listing> here;
-  TRY(seal_.each<CatalogueRecord>(txn, office_keys::items_of(CatalogueKind::listing),
-                                  [&](ByteView, const CatalogueRecord& record) -> Result<void> {
-                                    if (record.change == 0 || record.item.removed) return {};
-                                    TRY_ASSIGN(Listing listing,
-                                               codec::decode<Listing>(record.item.value));
-                                    if (listing.centre == kiosk.centre)
-                                      here.push_back(std::move(listing));
-                                    return {};
-                                  }));
-  for (const Listing& listing : here) TRY(grant_leases(txn, listing, meta));
+  TRY_ASSIGN(const auto listings, published(txn));
+  for (const Listing& listing : listings)
+    if (listing.centre == kiosk.centre) TRY(grant_leases(txn, listing, meta));
   return {};
 }
 

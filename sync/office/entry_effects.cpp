@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "sync/office/entry_intake.h"
+#include "sync/office/history.h"
 
 namespace tsudoi {
 
@@ -29,11 +30,20 @@ Result<void> EntryIntake::apply_application(const Entry& entry, const ListingId&
   const auto* applied = std::get_if<Applied>(&entry.body);
   TRY_ASSIGN(const Listing* found, listing(listing_id));
   const Role* role = found == nullptr ? nullptr : role_of(*found, role_id);
-  if (applied != nullptr && applied->promise == Promise::confirmed)
+  const bool is_first_come = role != nullptr && role->mode == SeatMode::first_come;
+  const bool is_promised = applied != nullptr && applied->promise == Promise::confirmed;
+  TRY_ASSIGN(const bool is_of_lost, is_from_lost_lease(applied));
+  if (is_promised && !(is_of_lost && is_first_come))
     TRY(decide_promised(*applied, application, id));
-  else if (applied != nullptr && role != nullptr && role->mode == SeatMode::first_come)
-    TRY(decide_first_come(*applied, *role, application, id));
+  else if (applied != nullptr && is_first_come && (is_of_lost || !meta_.awaits_kiosks))
+    TRY(decide_first_come(*role, application, id));
   return seal_.put(txn_, office_keys::application(id), application);
+}
+
+Result<void> EntryIntake::decide_first_come(const Role& role, OfficeApplication& application,
+                                            const PublicId& id) {
+  TRY_ASSIGN(SeatRecord * record, seats(application.listing, application.role));
+  return office_.decide_first_come(txn_, id, application, role, *record, meta_);
 }
 
 /// A seat promised from a lease holds, as long as the lease was this kiosk's and had seats; what
@@ -53,19 +63,6 @@ Result<void> EntryIntake::decide_promised(const Applied& applied, OfficeApplicat
   application.has_decision = true;
   application.decision = decision;
   return {};  // the kiosk said so itself; nothing to send back
-}
-
-/// Decided here, in order of arrival, from the seats that no kiosk holds.
-Result<void> EntryIntake::decide_first_come(const Applied& applied, const Role& role,
-                                            OfficeApplication& application, const PublicId& id) {
-  TRY_ASSIGN(SeatRecord * record, seats(applied.listing, applied.role));
-  Decision decision{id, Verdict::wait_listed, VerdictReason::full, office_.clock_->now(), 0};
-  if (!role.capacity || handed_out(*record) < *role.capacity) {
-    ++record->confirmed_office;
-    decision.verdict = Verdict::confirmed;
-    decision.reason = VerdictReason::seat_free;
-  }
-  return office_.put_decision(txn_, id, application, decision, meta_);
 }
 
 Result<void> EntryIntake::apply_withdrawal(const Withdrawn& withdrawn, UnixSeconds at) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sync/office/history.h"
+
 namespace tsudoi {
 namespace {
 
@@ -273,6 +275,14 @@ Result<LeaseGrant*> EntryIntake::own_lease(const Applied& applied) {
   const bool ours = lease != nullptr && lease->kiosk == header_.kiosk &&
                     lease->lease.listing == applied.listing && lease->lease.role == applied.role;
   return ours ? lease : nullptr;
+}
+
+/// Of a history that a backup took back (history.h).
+Result<bool> EntryIntake::is_from_lost_lease(const Applied* applied) {
+  if (applied == nullptr || applied->promise != Promise::confirmed) return false;
+  if (!OfficeHistory::is_lost(applied->lease, meta_)) return false;
+  TRY_ASSIGN(const LeaseGrant* known, grant(applied->lease));
+  return known == nullptr;
 }
 
 }  // namespace tsudoi

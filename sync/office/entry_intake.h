@@ -48,8 +48,8 @@ class EntryIntake {
   Result<void> apply_application(const Entry& entry, const ListingId& listing, const RoleId& role);
   Result<void> decide_promised(const Applied& applied, OfficeApplication& application,
                                const PublicId& id);
-  Result<void> decide_first_come(const Applied& applied, const Role& role,
-                                 OfficeApplication& application, const PublicId& id);
+  Result<void> decide_first_come(const Role& role, OfficeApplication& application,
+                                 const PublicId& id);
   Result<void> apply_withdrawal(const Withdrawn& withdrawn, UnixSeconds at);
   Result<void> give_back(const OfficeApplication& application);
   Result<void> give_back_to_lease(const OfficeApplication& application, SeatRecord& record);
@@ -61,6 +61,7 @@ class EntryIntake {
   Result<SeatRecord*> seats(const ListingId& listing, const RoleId& role);
   Result<LeaseGrant*> grant(std::uint64_t number);
   Result<LeaseGrant*> own_lease(const Applied& applied);
+  Result<bool> is_from_lost_lease(const Applied* applied);
   PublicId id_of(const Subject& subject) const { return id_of_subject(subject, header_.kiosk); }
 
   const Office& office_;

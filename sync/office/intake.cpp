@@ -2,6 +2,7 @@
 
 #include "storage/base/assert.h"
 #include "sync/office/entry_intake.h"
+#include "sync/office/history.h"
 
 namespace tsudoi {
 namespace {
@@ -89,11 +90,15 @@ Result<SyncReply> Office::take_in(Asked& asked) {
       meta = meta_;
       asked.kiosk = before;
       receipt.reset();
+      if (OfficeHistory::has_forgotten(before, ask, meta)) OfficeHistory::renew(meta, *random_);
+      OfficeHistory history(*this, txn, meta);
       if (!asked.kiosk.enrolled) TRY(finish_enrolment(txn, asked.kiosk, meta));
       if (to_take) {
         TRY_ASSIGN(receipt, take_batch(txn, asked, *to_take, meta));
       }
+      for (const Decision& told : ask.told) TRY(history.hear(asked.kiosk.kiosk, told));
       TRY(note_contact(txn, asked, ask));
+      TRY(history.note_step(asked.kiosk, ask));
       TRY(seal_.put(txn, office_keys::kiosk(asked.kiosk.kiosk), asked.kiosk));
       return seal_.put(txn, office_keys::meta(), meta);
     }));
@@ -101,7 +106,11 @@ Result<SyncReply> Office::take_in(Asked& asked) {
   }
   TRY_ASSIGN(const auto txn, environment_.read());
   TRY_ASSIGN(SyncReply reply, reply_for(txn, ask, asked.kiosk, meta_));
-  if (receipt) reply.receipts.push_back(*receipt);
+  if (ask.history != meta_.history) {
+    TRY_ASSIGN(reply.receipts, receipts_for(txn, asked, ask));
+  } else if (receipt) {
+    reply.receipts.push_back(*receipt);
+  }
   return reply;
 }
 
@@ -109,7 +118,10 @@ Result<SyncReply> Office::take_in(Asked& asked) {
 Result<bool> Office::has_news(const KioskRecord& kiosk, const SyncAsk& ask,
                               const std::optional<BatchFrame>& batch) const {
   constexpr std::int64_t kContactSeconds = 60;
-  const bool quiet = kiosk.enrolled && !batch && kiosk.waiting == ask.waiting &&
+  const bool is_awaited = meta_.awaits_kiosks && kiosk.in_step_with != meta_.history;
+  const bool quiet = kiosk.enrolled && !batch && kiosk.waiting == ask.waiting && ask.told.empty() &&
+                     !is_awaited && !OfficeHistory::has_forgotten(kiosk, ask, meta_) &&
+                     kiosk.times_rolled_back == ask.times_rolled_back &&
                      kiosk.catalogue_held == ask.catalogue_held &&
                      clock_->now().value - kiosk.last_contact.value < kContactSeconds;
   return !quiet;
@@ -122,13 +134,16 @@ Result<void> Office::note_contact(const lmdb::ReadTxn& txn, Asked& asked,
   TRY_ASSIGN(const auto here, receipts_for(txn, asked, ask));
   std::uint64_t entries = 0;
   for (const Receipt& receipt : here)
-    entries += std::uint64_t(receipt.applied) + receipt.quarantined;
+    if (receipt.batch > ask.batches_stored)
+      entries += std::uint64_t(receipt.applied) + receipt.quarantined;
   KioskRecord& kiosk = asked.kiosk;
   kiosk.last_contact = clock_->now();
   kiosk.waiting = ask.waiting - std::min(ask.waiting, entries);
   kiosk.oldest_waiting = kiosk.waiting == 0 ? UnixSeconds{} : ask.oldest_waiting;
   kiosk.clock_ahead_seconds = ask.kiosk_time.value - kiosk.last_contact.value;
   kiosk.catalogue_held = ask.catalogue_held;
+  kiosk.times_rolled_back = ask.times_rolled_back;
+  kiosk.is_copy = ask.is_copy;
   return {};
 }
 
@@ -211,7 +226,7 @@ Result<Office::BatchToTake> Office::prepare(BatchFrame frame, const KioskRecord&
   TRY_ASSIGN(const auto known, known_receipt(txn, frame));
   if (known) return BatchToTake{std::move(frame), fail(ErrorCode::already_there, "this batch")};
   TRY_ASSIGN(const bool forked, forks(txn, kiosk, frame.header));
-  if (forked) return BatchToTake{std::move(frame), two_histories()};
+  if (forked || kiosk.forked) return BatchToTake{std::move(frame), two_histories()};
   auto ratchet = turned_ratchet(txn, frame.header);
   if (!ratchet.ok() && !is_about_what_came(ratchet.error())) return std::move(ratchet).error();
   return BatchToTake{std::move(frame), std::move(ratchet)};
@@ -224,10 +239,8 @@ Result<Receipt> Office::take_batch(lmdb::WriteTxn& txn, Asked& asked, const Batc
   TRY_ASSIGN(const auto known, known_receipt(txn, batch));
   if (known) return *known;
   TRY_ASSIGN(const bool forked, forks(txn, asked.kiosk, header));
-  if (forked) {
-    asked.kiosk.forked = true;
-    return set_aside(txn, asked, batch, two_histories(), meta);
-  }
+  asked.kiosk.forked = asked.kiosk.forked || forked;
+  if (asked.kiosk.forked) return set_aside(txn, asked, batch, two_histories(), meta);
   auto receipt = apply_batch(txn, to_take, meta);
   if (!receipt.ok() && is_about_what_came(receipt.error()))
     receipt = set_aside(txn, asked, batch, receipt.error(), meta);

@@ -71,11 +71,9 @@ Result<void> Office::init(const std::filesystem::path& folder, const OfficeUnloc
   meta.changes = 1;
   const CatalogueItem card = card_item(meta.card);
   return environment.update([&](lmdb::WriteTxn& txn) -> Result<void> {
-    Bytes schema;
-    append_be32(schema, kOfficeSchema);
     Bytes change{static_cast<std::uint8_t>(card.kind)};
     append(change, view_of(card.id));
-    TRY(seal.put_bytes(txn, office_keys::schema(), schema));
+    TRY(put_schema(seal, txn, office_keys::schema(), kOfficeSchema));
     TRY(seal.put(txn, office_keys::item(card.kind, card.id), CatalogueRecord{1, card}));
     TRY(seal.put_bytes(txn, office_keys::change(1), change));
     for (const AccountRecord& account : accounts)
@@ -91,17 +89,17 @@ Result<Office> Office::open(const std::filesystem::path& folder, const OfficeUnl
   RecordSeal seal(keyring.record_key());
   Office office(std::move(environment), std::move(seal), std::move(keyring), seams);
   TRY_ASSIGN(const auto txn, office.environment_.read());
-  TRY_ASSIGN(const auto schema, office.seal_.get_bytes(txn, office_keys::schema()));
-  if (!schema || schema->size() != 4)
-    return fail(ErrorCode::damaged, "the store does not say its version");
-  if (read_be32(*schema) > kOfficeSchema)
-    return fail(ErrorCode::newer_version,
-                "this store has schema " + std::to_string(read_be32(*schema)) +
-                    ", this program knows " + std::to_string(kOfficeSchema));
+  TRY_ASSIGN(const std::uint32_t schema,
+             schema_in(office.seal_, txn, office_keys::schema(), kOfficeSchema));
   TRY_ASSIGN(auto meta, office.seal_.get<OfficeMeta>(txn, office_keys::meta()));
   if (!meta) return fail(ErrorCode::damaged, "the store does not say whose it is");
   office.meta_ = std::move(*meta);
   office.card_bytes_ = make_card(office.meta_.card);
+  if (schema == kOfficeSchema || purpose == OpenTo::look) return office;
+  // Steps so far: 2 adds fields at the end of records, which are rewritten when they next change.
+  TRY(office.environment_.update([&](lmdb::WriteTxn& change) {
+    return put_schema(office.seal_, change, office_keys::schema(), kOfficeSchema);
+  }));
   return office;
 }
 

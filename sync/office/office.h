@@ -84,6 +84,8 @@ class Office {
     bool has_undone = false;                       // attendances seen before may be gone
   };
   Result<News> news_after(std::uint64_t arrivals, std::uint64_t decisions) const;
+  /// Decisions of a lost history, as residents heard them, that are not ours by now (F21).
+  Result<std::vector<Decision>> told_otherwise() const;
   Result<std::optional<ArrivedApplication>> application(const PublicId& id) const;
   /// Personal: whoever calls this writes an audit line before it is shown.
   Result<Answers> answers_of(const ArrivedApplication& application) const;
@@ -95,16 +97,11 @@ class Office {
   Result<void> decide(const PublicId& application, Verdict verdict, VerdictReason reason,
                       const std::optional<AuditRecord>& line = std::nullopt);
 
-  struct Status {
-    std::uint64_t kiosks = 0, batches = 0, entries = 0, applications = 0, quarantined = 0,
-                  listings_published = 0, listings_kept = 0, store_bytes = 0;
-  };
+  using Status = OfficeStatus;
   Result<Status> status() const;
   /// Durable commits since this object was opened.
   std::uint64_t commits() const;
-  struct Proof {
-    std::uint64_t records = 0, entries = 0, batches = 0, in_batches = 0, quarantined = 0;
-  };
+  using Proof = OfficeProof;
   /// Reads and authenticates everything; every entry of every batch is applied or in quarantine
   /// (I2).
   Result<Proof> verify() const;
@@ -118,6 +115,8 @@ class Office {
 
  private:
   friend class EntryIntake;
+  friend class OfficeBackup;
+  friend class OfficeHistory;
   struct Asked {
     AskFrame frame;
     KioskRecord kiosk;
@@ -174,6 +173,10 @@ class Office {
                                         const OfficeMeta& meta) const;
   Result<void> put_decision(lmdb::WriteTxn& txn, const PublicId& id, OfficeApplication& application,
                             Decision decision, OfficeMeta& meta) const;
+  Result<void> decide_first_come(lmdb::WriteTxn& txn, const PublicId& id,
+                                 OfficeApplication& application, const Role& role,
+                                 SeatRecord& seats, OfficeMeta& meta) const;
+  Result<std::vector<Listing>> published(const lmdb::ReadTxn& txn) const;
 
   Result<void> add_arrival(const lmdb::ReadTxn& txn, std::uint64_t number, News& news) const;
   Result<void> add_decisions(const lmdb::ReadTxn& txn, std::uint64_t after, News& news) const;

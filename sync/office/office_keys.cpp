@@ -77,6 +77,9 @@ Bytes application(const PublicId& id) {
   return with(kApplication, id.view());
 }
 
+Bytes told(const PublicId& id) {
+  return with(kTold, id.view());
+}
 Bytes seats_of(const ListingId& listing) {
   Bytes key{kSeats};
   append_name(key, listing.value);

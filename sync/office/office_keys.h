@@ -11,7 +11,7 @@ inline constexpr std::uint8_t kMeta = 'm', kKiosk = 'k', kHolder = 'h', kRatchet
                               kApplication = 'a', kSeats = 's', kLeaseGrant = 'g', kLeaseFeed = 'G',
                               kDecisionFeed = 'D', kItem = 'c', kChange = 'C', kPicture = 'p',
                               kAccount = 'u', kAudit = 'x', kImport = 'n', kAttendance = 't',
-                              kHeads = 'H', kAside = 'Q', kStickAsk = 'S';
+                              kHeads = 'H', kAside = 'Q', kStickAsk = 'S', kTold = 'T';
 
 Bytes table(std::uint8_t name);
 Bytes schema();
@@ -29,6 +29,7 @@ Bytes arrival(std::uint64_t number);
 Bytes entry_index(const PublicId& id);
 Bytes quarantine(std::uint64_t number);
 Bytes application(const PublicId& id);
+Bytes told(const PublicId& id);
 Bytes seats_of(const ListingId& listing);
 Bytes seats(const ListingId& listing, const RoleId& role);
 Bytes lease_grant(std::uint64_t number);

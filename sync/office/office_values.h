@@ -5,7 +5,7 @@
 
 namespace tsudoi {
 
-inline constexpr std::uint32_t kOfficeSchema = 1;               // ledger: storage/SCHEMA.md
+inline constexpr std::uint32_t kOfficeSchema = 2;               // ledger: storage/SCHEMA.md
 inline constexpr std::size_t kReplyItemsBytesMax = 768 * 1024;  // catalogue in one reply
 inline constexpr std::size_t kReplyDecisionsMax = 2000;
 inline constexpr std::size_t kReplyReceiptsMax = 10'000;
@@ -33,6 +33,16 @@ enum class Audience : std::uint8_t { kiosks, office_only };
 struct Newest {
   std::uint64_t skip = 0;
   std::uint64_t count = UINT64_MAX;
+};
+
+struct OfficeStatus {
+  std::uint64_t kiosks = 0, batches = 0, entries = 0, applications = 0, quarantined = 0,
+                listings_published = 0, listings_kept = 0, store_bytes = 0;
+};
+
+/// Of what verify() has read.
+struct OfficeProof {
+  std::uint64_t records = 0, entries = 0, batches = 0, in_batches = 0, quarantined = 0;
 };
 
 struct EnrolledBundle {

@@ -30,7 +30,9 @@ Result<std::vector<Receipt>> Office::receipts_for(const lmdb::ReadTxn& txn, cons
     if (known) receipts.push_back(*known);
     return receipts;
   }
-  TRY(seal_.walk<BatchArrival>(txn, office_keys::batch(asked.kiosk.kiosk, ask.batches_stored + 1),
+  // A kiosk of another history is about to take all that it has for unsent.
+  const std::uint64_t held = ask.history == meta_.history ? ask.batches_stored : 0;
+  TRY(seal_.walk<BatchArrival>(txn, office_keys::batch(asked.kiosk.kiosk, held + 1),
                                lmdb::prefix_end(office_keys::batches_of(asked.kiosk.kiosk)),
                                [&](ByteView, const BatchArrival& arrival) -> Result<lmdb::Walk> {
                                  receipts.push_back(arrival.receipt);

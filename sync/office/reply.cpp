@@ -11,6 +11,10 @@ Result<SyncReply> Office::reply_for(const lmdb::ReadTxn& txn, const SyncAsk& ask
   SyncReply reply;
   reply.history = meta.history;
   reply.office_time = clock_->now();
+  reply.newest = {kiosk.last_batch, kiosk.last_hash};
+  reply.backed_up = kiosk.backed_up;
+  reply.is_frozen = kiosk.forked;
+  for (const Decision& told : ask.told) reply.heard.push_back(told.application);
   const auto add_to = [](auto& list) {
     return [&list](ByteView, auto value) -> Result<lmdb::Walk> {
       list.push_back(std::move(value));

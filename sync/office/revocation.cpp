@@ -1,5 +1,6 @@
 // A kiosk that is no longer trusted: stolen, replaced, or two of one identity.
 #include "sync/office/entry_intake.h"
+#include "sync/office/history.h"
 
 namespace tsudoi {
 
@@ -19,6 +20,7 @@ Result<void> Office::revoke(const KioskId& id) {
     if (holder && crypto::equal(*holder, id.view()))
       TRY(txn.erase(office_keys::holder(kiosk->centre)));
     if (!kiosk->enrolled) return {};
+    if (meta.awaits_kiosks) TRY(OfficeHistory(*this, txn, meta).end_wait(id));
     const KioskKey key{id, kiosk->key, kiosk->centre, true};
     const CatalogueItem item{CatalogueKind::kiosk_key, to_hex(id.view()), false,
                              codec::encode(key)};

@@ -66,10 +66,13 @@ TEST_CASE("A value of a newer version is told apart from a broken one [F36]", "[
   each_kind([]<class T>(std::type_identity<T>) {
     Bytes bytes = rich_bytes<T>();
     const std::uint8_t newest = bytes[1];
-    bytes[1] = static_cast<std::uint8_t>(newest + 1);
-    REQUIRE(refusal_of<T>(bytes) == ErrorCode::newer_version);
-    bytes[1] = 255;
-    REQUIRE(refusal_of<T>(bytes) == ErrorCode::newer_version);
+    for (const int newer : {newest + 1, 255}) {
+      bytes[1] = static_cast<std::uint8_t>(newer);
+      if (codec::grows_at_end(bytes[0]))
+        REQUIRE(codec::encode(codec::decode<T>(bytes).value()) == rich_bytes<T>());
+      else
+        REQUIRE(refusal_of<T>(bytes) == ErrorCode::newer_version);
+    }
     bytes[1] = 0;
     REQUIRE(refusal_of<T>(bytes) == ErrorCode::malformed);
   });
@@ -100,6 +103,7 @@ TEST_CASE("Any bit of a value bent leaves a refusal or another value, never the 
     const Bytes bytes = rich_bytes<T>();
     const T value = codec::decode<T>(bytes).value();
     for (std::size_t bit = 0; bit < bytes.size() * 8; ++bit) {
+      if (bit / 8 == 1 && codec::grows_at_end(bytes[0])) continue;  // its version
       Bytes bent = bytes;
       bent[bit / 8] ^= static_cast<std::uint8_t>(1 << bit % 8);
       const Result<T> read = codec::decode<T>(bent);

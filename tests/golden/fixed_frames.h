@@ -34,14 +34,15 @@ struct Frames {
 };
 Frames make_frames(const FixedKeys& keys);
 
-/// Calls `visit(name, bytes)`; the name is part of the file's.
+/// Calls `visit(name, bytes)`; the name is part of the file's. "ask" and "reply" are those of the
+/// first release, which nobody can make again.
 template <class Visit>
 void each_frame(const Frames& frames, Visit visit) {
   visit("card", frames.card);
   visit("bundle", frames.bundle);
   visit("batch", frames.batch);
-  visit("ask", frames.ask);
-  visit("reply", frames.reply);
+  visit("ask_2", frames.ask);
+  visit("reply_2", frames.reply);
   visit("slip", frames.slip);
   visit("sealed_personal", frames.sealed_personal);
 }

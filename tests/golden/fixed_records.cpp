@@ -22,17 +22,44 @@ AttendanceRecord attendance_record() {
 HeadRecord head_record() {
   return {{{AgeBand::unknown, 12}, {AgeBand::teens, -2}}};
 }
+LeaseRecord lease_record_of_version_1() {
+  return {lease(), 3, false};
+}
 LeaseRecord lease_record() {
-  return {lease(), 3};
+  return {lease(), 3, true};
+}
+BatchRecord batch_record_of_version_1() {
+  return {BatchStage::backed_up, 1, 300, {counted<32>(0x33)}, {'T', 'S', 'B', 1, 0, 0xff}, {}};
 }
 BatchRecord batch_record() {
-  return {BatchStage::backed_up, 1, 300, {counted<32>(0x33)}, {'T', 'S', 'B', 1, 0, 0xff}};
+  BatchRecord record = batch_record_of_version_1();
+  record.backed_up_at = kNow;
+  return record;
+}
+SyncRecord sync_record_of_version_1() {
+  SyncRecord record;
+  record.history = {counted<16>(0xf0)};
+  record.office = signed_card();
+  record.enrolment_known = true;
+  record.catalogue_held = 3;
+  record.decisions_held = 200;
+  record.leases_held = 12;
+  record.batches_stored = 5;
+  record.last_contact = kNow;
+  record.quarantined = 1;
+  return record;
 }
 SyncRecord sync_record() {
-  return {{counted<16>(0xf0)}, signed_card(), true, 3, 200, 12, 5, kNow, 1};
+  SyncRecord record = sync_record_of_version_1();
+  record.times_rolled_back = 2;
+  record.is_frozen = true;
+  record.office_time = {kNow.value + 7};
+  record.backed_up = 4;
+  record.purged = 3;
+  return record;
 }
 
-KioskRecord kiosk_record() {
+KioskRecord kiosk_record_of_version_1() {
   KioskRecord record;
   record.kiosk = kKiosk;
   record.centre = {"tama"};
@@ -51,6 +78,14 @@ KioskRecord kiosk_record() {
   record.catalogue_held = 3;
   record.forked = true;
   record.batches_missing = 2;
+  return record;
+}
+KioskRecord kiosk_record() {
+  KioskRecord record = kiosk_record_of_version_1();
+  record.backed_up = 4;
+  record.times_rolled_back = 2;
+  record.is_copy = true;
+  record.in_step_with = {counted<16>(0xf0)};
   return record;
 }
 RatchetRecord ratchet_record() {
@@ -81,8 +116,27 @@ CatalogueRecord catalogue_record() {
 OfficeSecrets office_secrets() {
   return {counted<32>(0x0a), counted<32>(0x0b), {counted<32>(0x0c), counted<32>(0x0d)}};
 }
+OfficeMeta office_meta_of_version_1() {
+  OfficeMeta meta;
+  meta.card = signed_card();
+  meta.history = {counted<16>(0xf0)};
+  meta.changes = 3;
+  meta.decisions = 200;
+  meta.leases = 12;
+  meta.arrivals = 77;
+  meta.quarantined = 1;
+  meta.audit_lines = 9;
+  meta.imports = 2;
+  return meta;
+}
 OfficeMeta office_meta() {
-  return {signed_card(), {counted<16>(0xf0)}, 3, 200, 12, 77, 1, 9, 2};
+  OfficeMeta meta = office_meta_of_version_1();
+  meta.backed_up_at = kNow;
+  meta.lost_after = 12;
+  meta.lost_until = 1'000'012;
+  meta.awaits_kiosks = true;
+  meta.times_came_back = 2;
+  return meta;
 }
 AuditRecord audit_record() {
   return {kNow, "yamada", 2, "4K7-29F-QX0", "127.0.0.1"};
@@ -102,6 +156,9 @@ AccountRecord account_record() {
 }
 ImportRecord import_record() {
   return {kNow, "events.csv", "CP932", "open-data", {300, 1, 2, 3, 0, 5, 6, 7, 8}};
+}
+BackupNote backup_note() {
+  return {{counted<16>(0xf0)}, kNow, {{kKiosk, 5}, {{counted<16>(0x71)}, 300}}};
 }
 
 }  // namespace tsudoi::golden

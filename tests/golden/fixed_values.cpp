@@ -160,12 +160,37 @@ EnrolmentBundle enrolment_bundle() {
           "http://127.0.0.1:8470"};
 }
 
+SyncAsk sync_ask_of_version_1() {
+  SyncAsk ask;
+  ask.nonce = counted<16>(0xe0);
+  ask.history = {counted<16>(0xf0)};
+  ask.catalogue_held = 1;
+  ask.decisions_held = 200;
+  ask.leases_held = 30'000;
+  ask.batches_stored = 4;
+  ask.waiting = 5;
+  ask.oldest_waiting = {kNow.value - 60};
+  ask.kiosk_time = kNow;
+  ask.program_version = 10203;
+  return ask;
+}
 SyncAsk sync_ask() {
-  return {
-      counted<16>(0xe0), {counted<16>(0xf0)}, 1, 200, 30'000, 4, 5, {kNow.value - 60}, kNow, 10203};
+  SyncAsk ask = sync_ask_of_version_1();
+  ask.times_rolled_back = 2;
+  ask.is_copy = true;
+  ask.told = {decision()};
+  return ask;
 }
 
 SyncReply sync_reply() {
+  SyncReply reply = sync_reply_of_version_1();
+  reply.newest = {5, {counted<32>(0x34)}};
+  reply.backed_up = 4;
+  reply.is_frozen = true;
+  reply.heard = {{counted<16>(0x61)}};
+  return reply;
+}
+SyncReply sync_reply_of_version_1() {
   SyncReply reply;
   reply.history = {counted<16>(0xf0)};
   reply.office_time = kNow;

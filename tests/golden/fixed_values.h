@@ -29,7 +29,9 @@ Centre centre();
 KioskKey kiosk_key();
 SignedOfficeCard signed_card();
 EnrolmentBundle enrolment_bundle();
+SyncAsk sync_ask_of_version_1();
 SyncAsk sync_ask();
+SyncReply sync_reply_of_version_1();
 SyncReply sync_reply();
 Answers answers();             // one of each sort of answer
 std::vector<Entry> entries();  // one of each kind, counters 1, 2, 3 ...
@@ -44,9 +46,13 @@ EpochRecord epoch_record();
 EntryFold entry_fold();
 AttendanceRecord attendance_record();
 HeadRecord head_record();
+LeaseRecord lease_record_of_version_1();
 LeaseRecord lease_record();
+BatchRecord batch_record_of_version_1();
 BatchRecord batch_record();
+SyncRecord sync_record_of_version_1();
 SyncRecord sync_record();
+KioskRecord kiosk_record_of_version_1();
 KioskRecord kiosk_record();
 RatchetRecord ratchet_record();
 BatchArrival batch_arrival();
@@ -57,10 +63,12 @@ SeatRecord seat_record();
 LeaseGrant lease_grant();
 CatalogueRecord catalogue_record();
 OfficeSecrets office_secrets();
+OfficeMeta office_meta_of_version_1();
 OfficeMeta office_meta();
 AuditRecord audit_record();
 AccountRecord account_record();
 ImportRecord import_record();
+BackupNote backup_note();
 
 /// Calls `visit(name, value)` for each value that decode() knows. The name is part of its file's.
 template <class Visit>
@@ -109,6 +117,7 @@ void each_office_record(Visit visit) {
   visit("audit_record", audit_record());
   visit("account_record", account_record());
   visit("import_record", import_record());
+  visit("backup_note", backup_note());
 }
 
 template <class Visit>

@@ -27,6 +27,14 @@ struct Check {
   }
 };
 
+template <class T>
+void is_read(const std::string& file, const T& value) {
+  CAPTURE(file);
+  const Result<Bytes> golden = read_golden(golden_folder() / "v1" / (file + ".hex"));
+  REQUIRE(golden.ok());
+  CHECK(codec::decode<T>(*golden).value() == value);
+}
+
 }  // namespace
 
 TEST_CASE("A value that kiosk and office share has the bytes it always had [F36]", "[golden]") {
@@ -45,6 +53,30 @@ TEST_CASE("A record of a kiosk's store has the bytes it always had [F38]", "[gol
 
 TEST_CASE("A record of an office's store has the bytes it always had [F38]", "[golden]") {
   each_office_record(Check{});
+}
+
+TEST_CASE("What version 1 wrote is read as it was meant [F36, F38]", "[golden]") {
+  is_read("kind_08_sync_ask", sync_ask_of_version_1());
+  is_read("kind_09_sync_reply", sync_reply_of_version_1());
+  is_read("kind_38_lease_record", lease_record_of_version_1());
+  is_read("kind_39_batch_record", batch_record_of_version_1());
+  is_read("kind_40_sync_record", sync_record_of_version_1());
+  is_read("kind_64_kiosk_record", kiosk_record_of_version_1());
+  is_read("kind_74_office_meta", office_meta_of_version_1());
+}
+
+TEST_CASE("Of a message of a newer program what is known is read, and a record is refused [F36]",
+          "[golden]") {
+  Bytes reply = codec::encode(sync_reply());
+  reply[1] = 200;
+  append(reply, view_of("what nobody knows yet"));
+  CHECK(codec::decode<SyncReply>(reply).value() == sync_reply());
+  Bytes answered = codec::encode(answers());
+  answered[1] = 200;
+  CHECK(codec::decode<Answers>(answered).error().code == ErrorCode::newer_version);
+  Bytes record = codec::encode(sync_record());
+  record[1] = 200;
+  CHECK(codec::decode<SyncRecord>(record).error().code == ErrorCode::newer_version);
 }
 
 TEST_CASE("The content of a batch has the bytes it always had [F36]", "[golden]") {

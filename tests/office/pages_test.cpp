@@ -22,7 +22,7 @@ TEST_CASE("The kiosks page does not count as waiting what has just arrived", "[o
   world.publish({shodo()});
   KioskStore kiosk = world.new_kiosk("kiosk", {"tama"});
   REQUIRE(kiosk.sign_up(sign_up_for(shodo(), hanako())).ok());
-  REQUIRE(sync_once(kiosk, world.line(), world.seams())->round_trips == 1);
+  REQUIRE(sync_once(kiosk, world.line(), world.seams())->round_trips == 2);
   CHECK(world.office().status()->entries == 1);
   Desk desk(world);
   const auto shown = desk.backend().kiosks({{"hanako"}, web::WebRole::admin, {}});

@@ -72,7 +72,7 @@ TEST_CASE("A line without a command, or with none that there is, says what to do
   const std::string wrong = "This cannot be used like that: ";
   const std::string see = "; see tsudoi-office --help.\n";
   CHECK(said({}).starts_with(wrong + "name a command: init, serve, "));
-  CHECK(said({}).ends_with(" or export-replies" + see));
+  CHECK(said({}).ends_with(" or restore" + see));
   CHECK(said({"account"}) == wrong + "name a command: account add" + see);
   CHECK(said({"stauts", "--data", "x"}) == wrong + "there is no command \"stauts\"" + see);
   CHECK(said({"export", "people"}) == wrong + "there is no command \"export people\"" + see);

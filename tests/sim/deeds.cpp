@@ -1,5 +1,7 @@
 #include "tests/sim/deeds.h"
 
+#include <algorithm>
+
 #include "sync/office/stick.h"
 #include "tests/sim/mutations.h"
 #include "tests/support/shodo.h"
@@ -173,6 +175,20 @@ void mend_office(World& world, Machine&) {
   world.restart_office();
 }
 
+void back_up_office(World& world, Machine&) {
+  world.restart_office();
+  world.back_up();
+}
+
+void restore_office(World& world, Machine&) {
+  world.restore_office();
+}
+
+/// Long enough for sealed copies to leave the kiosks.
+void pass_weeks(World& world, Machine&) {
+  world.office_clock.advance(50 * 24 * 3600);
+}
+
 // ---- Disks and clocks
 
 void break_disk(World& world, Machine& machine) {
@@ -211,29 +227,13 @@ struct Deed {
   void (*act)(World&, Machine&);
 };
 constexpr Deed kDeeds[] = {
-    {300, sign_up},
-    {6, sign_up_without_name},
-    {50, withdraw},
-    {50, attend},
-    {20, undo},
-    {30, count_heads},
-    {150, sync},
-    {20, stick_out},
-    {20, stick_in},
-    {12, stick_at_office},
-    {4, harm_stick},
-    {14, publish},
-    {20, decide},
-    {6, break_office_disk},
-    {2, fill_office_disk},
-    {8, mend_office},
-    {16, break_disk},
-    {6, fill_disk},
-    {14, cut_power},
-    {6, copy_disk},
-    {5, restore_disk},
-    {1, clone},
-    {6, turn_clock},
+    {300, sign_up},      {6, sign_up_without_name}, {50, withdraw},        {50, attend},
+    {20, undo},          {30, count_heads},         {150, sync},           {20, stick_out},
+    {20, stick_in},      {12, stick_at_office},     {4, harm_stick},       {14, publish},
+    {20, decide},        {6, break_office_disk},    {2, fill_office_disk}, {8, mend_office},
+    {8, back_up_office}, {4, restore_office},       {3, pass_weeks},       {16, break_disk},
+    {6, fill_disk},      {14, cut_power},           {6, copy_disk},        {5, restore_disk},
+    {1, clone},          {6, turn_clock},
 };
 
 unsigned sum_of_weights() {

@@ -56,8 +56,10 @@ void check_in_step(World& world, const Machine& machine) {
   check_decisions(world, machine);
 }
 
-/// Once there and back, as a person carries it. After a fork only the wire must heal.
+/// Once there and back, as a person carries it. After a fork only the wire must heal; of an office
+/// that came from a backup the first stick brings the news, the next what is missing there.
 void go_by_stick(World& world, Machine& machine) {
+  const HistoryId known = must(machine.store->sync_record(), "sync record").history;
   const auto stick = world.clean_stick("stick-" + std::to_string(machine.number));
   must(export_to_stick(*machine.store, stick, machine.seams()), "stick out");
   const auto taken = must(import_stick(world.office(), stick), "stick at the office");
@@ -70,7 +72,7 @@ void go_by_stick(World& world, Machine& machine) {
   if (!import.refused.empty())
     broken("I7: a reply on a clean stick: " + sentence_for(import.refused.front().why) +
            of(machine));
-  check_in_step(world, machine);
+  if (known == world.office().meta().history) check_in_step(world, machine);
 }
 
 void go_by_wire(World& world, Machine& machine) {

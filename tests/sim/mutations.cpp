@@ -1,12 +1,11 @@
 #include "tests/sim/mutations.h"
 
+#include "sync/office/backup.h"
 #include "sync/office/office_keys.h"
 #include "tests/sim/deeds.h"
 
 namespace tsudoi::sim {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::size_t kRoundsMax = 50;
 
@@ -60,7 +59,7 @@ Result<void> assume_receipt(KioskStore& store) {
   if (!unsent) return {};
   SyncReply reply;
   reply.history = record.history;
-  reply.receipts.push_back({record.batches_stored + 1, unsent->hash, ReceiptStage::stored, 0, 0});
+  reply.receipts.push_back({unsent->number, unsent->record.hash, ReceiptStage::stored, 0, 0});
   return store.apply_reply(reply, record.office);
 }
 
@@ -115,18 +114,25 @@ void erase_quarantine(World& world) {
   world.open_office();
 }
 
-/// Comes back as it was, and says nothing of it.
-void forget_at_office(World& world) {
-  const fs::path copy = world.office_folder().string() + ".copy";
-  world.close_office();
-  if (fs::exists(copy)) {
-    fs::remove_all(world.office_folder());
-    fs::copy(copy, world.office_folder(), fs::copy_options::recursive);
-    fs::remove_all(copy);
-  } else {
-    fs::copy(world.office_folder(), copy, fs::copy_options::recursive);
-  }
-  world.open_office();
+void sync_all(World& world) {
+  GoodLine line(world);
+  for (const auto& machine : world.machines)
+    sync_once(*machine->store, line, machine->seams()).ignore();
+}
+
+/// Tells the kiosks of a backup that was never made, and comes back from an older one.
+void assume_backup(World& world) {
+  if (!world.has_backup()) return world.back_up();
+  world.restart_office();
+  sync_all(world);
+  BackupNote note{world.office().meta().history, world.office_clock.now(), {}};
+  for (const KioskRecord& kiosk : must(world.office().kiosks(), "kiosks"))
+    note.batches.emplace_back(kiosk.kiosk, kiosk.last_batch);
+  must(OfficeBackup::note(world.office(), note), "note");
+  sync_all(world);
+  world.office_clock.advance(50 * 24 * 3600);
+  sync_all(world);
+  world.restore_office();
 }
 
 }  // namespace
@@ -160,7 +166,7 @@ Result<SyncReport> mutated_sync(World& world, Machine& machine, Line line) {
 
 void mutate_office(World& world) {
   if (world.plan.mutation == Mutation::quarantine_is_erased) erase_quarantine(world);
-  if (world.plan.mutation == Mutation::office_forgets) forget_at_office(world);
+  if (world.plan.mutation == Mutation::backup_is_assumed) assume_backup(world);
 }
 
 }  // namespace tsudoi::sim

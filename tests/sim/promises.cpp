@@ -86,11 +86,13 @@ void check_journal(const Machine& machine) {
       broken("I1: line " + std::to_string(i + 1) + " is another" + of(machine));
 }
 
-/// What has a receipt is at the office.
-void check_receipts(const Machine& machine, const AtOffice& there) {
+/// What has a receipt of this office's history is at the office.
+void check_receipts(World& world, const Machine& machine, const AtOffice& there) {
   const auto proof = must(machine.store->verify(), "I2: verify of a kiosk");
   must(verify_chain(*machine.store), "I2: the chain of a kiosk");
   if (proof.entries != machine.journal.size()) broken("I1: lines are missing" + of(machine));
+  const HistoryId history = must(machine.store->sync_record(), "sync record").history;
+  if (history != world.office().meta().history) return;
   for (std::uint64_t i = 0; i < proof.with_receipt; ++i) {
     const PublicId& id = machine.journal[i];
     const bool is_there =
@@ -121,7 +123,8 @@ void check_reasons(const World& world, const AtOffice& there) {
   for (const PublicId& id : there.applied)
     if (world.truth.saved().at(id).sense == Sense::nonsense) broken("I4: nonsense was applied");
   for (const PublicId& id : there.aside)
-    if (world.truth.saved().at(id).sense == Sense::sound)
+    if (const SavedOnce& saved = world.truth.saved().at(id);
+        saved.sense == Sense::sound && !saved.is_of_lost_time)
       broken("I4: a sound entry is in quarantine: " +
              std::string(name_of(world.truth.saved().at(id).kind)));
 }
@@ -153,7 +156,8 @@ void check_seats(World& world, const AtOffice& there) {
     const bool is_in = application.has_decision && verdict == Verdict::confirmed;
     const bool is_out = application.has_decision && verdict == Verdict::withdrawn;
     confirmed[{application.listing, application.role}] += is_in ? 1 : 0;
-    if (saved.promise == Promise::confirmed && !is_in && !is_out && !doubtful.contains(saved.kiosk))
+    const bool is_certain = !saved.is_of_lost_time && !doubtful.contains(saved.kiosk);
+    if (saved.promise == Promise::confirmed && !is_in && !is_out && is_certain)
       broken("I5: a seat that a kiosk promised was not kept");
   }
   for (const auto& [role, count] : confirmed) {
@@ -167,6 +171,7 @@ void check_seats(World& world, const AtOffice& there) {
 }  // namespace
 
 void check_step(World& world, const Machine& touched) {
+  if (!world.office().meta().awaits_kiosks) world.truth.end_lost_time();
   check_end_of_journal(touched);
   for (auto& [id, offer] : world.offered) {
     const Role& role = offer.listing.roles.front();
@@ -181,7 +186,7 @@ void check_all(World& world) {
   const AtOffice there = look_at_office(world);
   for (const auto& machine : world.machines) {
     check_journal(*machine);
-    check_receipts(*machine, there);
+    check_receipts(world, *machine, there);
     check_history(*machine, there);
   }
   check_nothing_is_invented(world, there);

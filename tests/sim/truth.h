@@ -17,6 +17,7 @@ struct SavedOnce {
   Promise promise = Promise::noted;
   ListingId listing;
   Sense sense = Sense::sound;
+  bool is_of_lost_time = false;  // the office came back from a backup that is older
 };
 
 /// The lines that the journal on one disk must have, in order.
@@ -27,6 +28,12 @@ class Truth {
   /// Said to be saved on this disk, at its end. An identity that was there before breaks I3.
   void save(Journal& journal, const PublicId& id, const SavedOnce& what);
 
+  /// From a backup on, until the office comes back from it and is in step again: what kiosks said
+  /// then is not all known to it.
+  void note_backup() { newest_.clear(); }
+  void begin_lost_time();
+  void end_lost_time() { is_lost_time_ = false; }
+
   const std::map<PublicId, SavedOnce>& saved() const { return saved_; }
   /// In the order in which they came.
   const std::vector<PublicId>& sign_ups() const { return sign_ups_; }
@@ -34,6 +41,8 @@ class Truth {
  private:
   std::map<PublicId, SavedOnce> saved_;
   std::vector<PublicId> sign_ups_;
+  std::vector<PublicId> newest_;  // since the last backup
+  bool is_lost_time_ = false;
 };
 
 inline bool is_sign_up(EntryKind kind) {

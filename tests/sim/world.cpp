@@ -1,5 +1,6 @@
 #include "tests/sim/world.h"
 
+#include "sync/office/backup.h"
 #include "tests/support/shodo.h"
 
 namespace tsudoi::sim {
@@ -44,7 +45,7 @@ std::string_view name_of(Mutation mutation) {
                                          "catalogue_item_is_dropped",
                                          "decision_is_dropped",
                                          "quarantine_is_erased",
-                                         "office_forgets"};
+                                         "backup_is_assumed"};
   static_assert(std::size(kNames) == kMutations);
   return kNames[static_cast<std::size_t>(mutation)];
 }
@@ -107,6 +108,28 @@ void World::restart_office() {
   ++crashes;
   close_office();
   office_gate.mend();
+  open_office();
+}
+
+void World::back_up() {
+  const fs::path folder = folder_ / ("backup-" + std::to_string(++backups_));
+  const BackupNote note = must(
+      OfficeBackup::make(*office_, office_folder(), folder, unlock_, office_seams()), "backup");
+  must(OfficeBackup::note(*office_, note), "note of a backup");
+  if (backup_) fs::remove_all(backup_->folder);
+  backup_ = {folder, offered};
+  truth.note_backup();
+}
+
+void World::restore_office() {
+  if (!backup_) return;
+  ++restored;
+  close_office();
+  office_gate.mend();
+  fs::remove_all(office_folder());
+  must(OfficeBackup::restore(backup_->folder, office_folder(), unlock_, office_seams()), "restore");
+  offered = backup_->offered;
+  truth.begin_lost_time();
   open_office();
 }
 

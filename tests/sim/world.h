@@ -28,7 +28,7 @@ enum class Mutation : std::uint8_t {
   catalogue_item_is_dropped,
   decision_is_dropped,
   quarantine_is_erased,
-  office_forgets,
+  backup_is_assumed,
 };
 inline constexpr std::size_t kMutations = 13;
 std::string_view name_of(Mutation mutation);
@@ -77,7 +77,7 @@ class World {
   LyingClock office_clock;
   std::deque<Bytes> late;  // asks that are still on their way
   Bytes last_answer;       // of whomever
-  std::uint64_t syncs = 0, crashes = 0;
+  std::uint64_t syncs = 0, crashes = 0, restored = 0;
 
   Office& office() { return *office_; }
   /// The server: an office that failed is started again, and the answer is its 503.
@@ -88,6 +88,10 @@ class World {
   void close_office() { office_.reset(); }
   void open_office();
   void restart_office();
+  /// The newest backup, and the office from it: what it has published is what it had then.
+  void back_up();
+  bool has_backup() const { return backup_.has_value(); }
+  void restore_office();
   std::filesystem::path office_folder() const { return folder_ / "office"; }
   std::filesystem::path office_store() const { return office_folder() / "store"; }
   std::filesystem::path stick() const { return folder_ / "stick"; }
@@ -112,6 +116,12 @@ class World {
   std::unique_ptr<Random> office_random_;
   OfficeUnlock unlock_;
   std::unique_ptr<Office> office_;
+  struct BackedUp {
+    std::filesystem::path folder;
+    std::map<ListingId, Offered> offered;
+  };
+  std::optional<BackedUp> backup_;
+  std::size_t backups_ = 0;
 };
 
 }  // namespace tsudoi::sim

@@ -107,7 +107,13 @@ void Model::undo(const PublicId& id) {
   save(Act::unseen, id, who_.at(id));
 }
 
+void Model::reopen() {
+  ++epoch_;
+  has_met_office_ = false;
+}
+
 void Model::freeze() {
+  if (!has_met_office_) return;     // nothing is sent before the first answer
   if (frozen_ > received_) return;  // one batch at a time
   while (frozen_ < journal_.size() && journal_[frozen_].epoch == journal_[received_].epoch)
     ++frozen_;
@@ -129,6 +135,7 @@ void Model::arrive(const Line& line) {
 }
 
 void Model::deliver() {
+  if (!has_met_office_) return;  // the first ask carries nothing
   freeze();
   for (; arrived_ < frozen_; ++arrived_) arrive(journal_[arrived_]);
 }
@@ -138,6 +145,7 @@ void Model::lose_answer() {
 }
 
 void Model::sync() {
+  has_met_office_ = true;
   while (received_ < journal_.size()) {
     deliver();
     received_ = frozen_;

@@ -46,7 +46,7 @@ class Model {
   void attend(const PublicId& sighting, const PublicId& who);
   void count_heads(const PublicId& id, std::int64_t heads);
   void undo(const PublicId& id);
-  void reopen() { ++epoch_; }
+  void reopen();
 
   void freeze();
   /// The batch arrives and its answer is lost.
@@ -82,6 +82,7 @@ class Model {
   std::vector<PublicId> applied_, undoable_;
   std::set<PublicId> undone_;
   int epoch_ = 0;
+  bool has_met_office_ = true;  // since the store was opened
 };
 
 }  // namespace tsudoi::test

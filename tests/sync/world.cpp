@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "sync/office/backup.h"
+
 namespace tsudoi::test {
 namespace {
 
@@ -74,6 +76,19 @@ void World::reopen_office() {
   office_ = std::make_unique<Office>(
       must(Office::open(folder_ / "office", unlock_, OpenTo::work, seams())));
   line_ = std::make_unique<DirectLine>(*office_);
+}
+
+void World::back_up(const std::string& name) {
+  const auto note =
+      must(OfficeBackup::make(*office_, folder_ / "office", folder_ / name, unlock_, seams()));
+  must(OfficeBackup::note(*office_, note));
+}
+
+void World::restore(const std::string& name) {
+  close_office();
+  std::filesystem::remove_all(folder_ / "office");
+  must(OfficeBackup::restore(folder_ / name, folder_ / "office", unlock_, seams()));
+  reopen_office();
 }
 
 void World::publish(const std::vector<Listing>& listings) {

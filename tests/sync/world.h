@@ -42,6 +42,9 @@ class World {
   const OfficeUnlock& unlock() const { return unlock_; }
   void close_office();
   void reopen_office();
+  /// A backup of the office under this name, and the office from it, as after a broken disk.
+  void back_up(const std::string& name);
+  void restore(const std::string& name);
   void publish(const std::vector<Listing>& listings);
   void publish_form(const Form& form);
 

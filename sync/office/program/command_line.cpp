@@ -28,6 +28,8 @@ struct Reading {
   ExportApplications applications;
   ImportStick import_stick;
   ExportReplies export_replies;
+  Backup backup;
+  Restore restore;
   std::string format = "csv";
   std::optional<Command> chosen;
 };
@@ -181,6 +183,17 @@ void add_stick(CLI::App& app, Reading& reading) {
   replies->callback([&] { reading.chosen = reading.export_replies; });
 }
 
+void add_backup(CLI::App& app, Reading& reading) {
+  CLI::App* backup = app.add_subcommand("backup", "make a whole copy, also while serve runs");
+  add_common(*backup, reading);
+  backup->add_option("DIR", reading.backup.to, "a new folder, best on another disk")->required();
+  backup->callback([&] { reading.chosen = reading.backup; });
+  CLI::App* restore = app.add_subcommand("restore", "make the office again from a backup");
+  add_common(*restore, reading);
+  restore->add_option("DIR", reading.restore.from, "the backup")->required();
+  restore->callback([&] { reading.chosen = reading.restore; });
+}
+
 /// Of a line that makes no sense otherwise.
 Output output_asked(int argc, char** argv) {
   const bool has_json = std::any_of(
@@ -209,6 +222,7 @@ std::variant<Invocation, Advice> parse(int argc, char** argv) {
   add_looking(app, reading);
   add_export(app, reading);
   add_stick(app, reading);
+  add_backup(app, reading);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

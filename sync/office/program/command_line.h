@@ -83,10 +83,16 @@ struct ExportApplications {
   std::filesystem::path out;  // "-": standard output
   Names names = Names::left_out;
 };
+struct Backup {
+  std::filesystem::path to;
+};
+struct Restore {
+  std::filesystem::path from;
+};
 
-using Command =
-    std::variant<Init, AddAccount, ImportEvents, ImportFacilities, ImportForms, Serve, Enrol,
-                 Revoke, Status, Verify, Inspect, ExportApplications, ImportStick, ExportReplies>;
+using Command = std::variant<Init, AddAccount, ImportEvents, ImportFacilities, ImportForms, Serve,
+                             Enrol, Revoke, Status, Verify, Inspect, ExportApplications,
+                             ImportStick, ExportReplies, Backup, Restore>;
 
 struct Invocation {
   Common common;

@@ -22,5 +22,7 @@ Result<void> run(const Inspect& inspect, Session& session);
 Result<void> run(const ExportApplications& wanted, Session& session);
 Result<void> run(const ImportStick& import, Session& session);
 Result<void> run(const ExportReplies& wanted, Session& session);
+Result<void> run(const Backup& backup, Session& session);
+Result<void> run(const Restore& restore, Session& session);
 
 }  // namespace tsudoi::office_program

@@ -4,6 +4,7 @@
 
 #include "storage/base/files.h"
 #include "sync/office/backend/office_backend.h"
+#include "sync/office/backup.h"
 #include "sync/office/program/commands.h"
 #include "sync/office/web/router.h"
 #include "sync/office/web/server.h"
@@ -68,6 +69,8 @@ Result<void> run(const Serve& serve, Session& session) {
   const EndSignals end;
   OfficeBackend backend(office, session.clock());
   const auto sync = [&](ByteView ask) {
+    // A backup is not worth failing for: kiosks only keep their copies longer.
+    OfficeBackup::take_note(office, session.common().data).ignore();
     SyncAnswer answer = office.handle(ask);
     return web::SyncAnswer{answer.status, std::move(answer.body)};
   };

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "storage/base/files.h"
+#include "sync/office/backup.h"
 
 namespace tsudoi::office_program {
 namespace {
@@ -60,7 +61,18 @@ Result<Office> Session::open(OpenTo purpose) {
   }
   auto opened = Office::open(common_.data, *unlock_, purpose, seams());
   if (!opened.ok() && opened.error().code == ErrorCode::busy) return busy_with(common_.data);
-  return opened;
+  TRY_ASSIGN(Office office, std::move(opened));
+  if (purpose == OpenTo::work) TRY(OfficeBackup::take_note(office, common_.data));
+  return office;
+}
+
+Result<BackupNote> Session::backup(const Office& office, const std::filesystem::path& to) {
+  return OfficeBackup::make(office, common_.data, to, *unlock_, seams());
+}
+
+Result<void> Session::restore(const std::filesystem::path& from) {
+  TRY_ASSIGN(unlock_, unlock_for(common_, Asked::once));
+  return OfficeBackup::restore(from, common_.data, *unlock_, seams());
 }
 
 void Session::say(const std::string& line) const {

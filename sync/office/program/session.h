@@ -22,6 +22,8 @@ class Session {
   Date today() { return tokyo_time(clock_->now()).date; }
 
   Result<Office> open(OpenTo purpose);
+  Result<BackupNote> backup(const Office& office, const std::filesystem::path& to);
+  Result<void> restore(const std::filesystem::path& from);
 
   /// For people; says nothing under --json.
   void say(const std::string& line) const;

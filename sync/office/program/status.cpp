@@ -28,6 +28,7 @@ std::string kiosk_words(const Office& office, const KioskRecord& kiosk) {
   words += ": " + std::string(state_of(kiosk));
   if (kiosk.last_contact.value != 0) words += ", last contact " + time_words(kiosk.last_contact);
   if (kiosk.waiting > 0) words += ", " + std::to_string(kiosk.waiting) + " waiting there";
+  if (kiosk.times_rolled_back > 0) words += ", its disk was set back to an older state";
   if (!clock_words(kiosk).empty()) words.append(", ").append(clock_words(kiosk));
   return words;
 }
@@ -43,7 +44,9 @@ JsonLine kiosk_json(const Office& office, const KioskRecord& kiosk) {
       .integer("oldest_waiting", kiosk.oldest_waiting.value)
       .number("last_batch", kiosk.last_batch)
       .integer("clock_ahead_seconds", kiosk.clock_ahead_seconds)
-      .text("clock_trouble", clock_words(kiosk));
+      .text("clock_trouble", clock_words(kiosk))
+      .number("backed_up", kiosk.backed_up)
+      .number("times_rolled_back", kiosk.times_rolled_back);
   return line;
 }
 
@@ -61,6 +64,13 @@ JsonLine quarantine_json(std::uint64_t number, const QuarantineRecord& record) {
       .number("batch", record.batch)
       .integer("arrived_at", record.arrived_at.value)
       .text("reason", reason_of(record));
+  return line;
+}
+
+/// What residents heard from a history that a backup took back.
+JsonLine told_json(const Decision& told) {
+  JsonLine line;
+  line.text("application", slip_code_of(told.application)).text("told", name_of(told.verdict));
   return line;
 }
 
@@ -98,6 +108,16 @@ Result<void> run(const Status&, Session& session) {
                 to_hex(record.id.kiosk.view()).substr(0, 8) + ", " + reason_of(record));
     aside_lines.push_back(quarantine_json(number, record));
   }
+  TRY_ASSIGN(const auto told_otherwise, office.told_otherwise());
+  std::vector<JsonLine> told_lines;
+  for (const Decision& told : told_otherwise) {
+    session.say("  application " + slip_code_of(told.application) + ": its resident was told \"" +
+                std::string(name_of(told.verdict)) + "\" before the office came from a backup");
+    told_lines.push_back(told_json(told));
+  }
+  const UnixSeconds backed_up_at = office.meta().backed_up_at;
+  session.say(backed_up_at.value == 0 ? "There is no backup yet."
+                                      : "The last backup is of " + time_words(backed_up_at) + ".");
   JsonLine line;
   line.text("name", card.name)
       .text("office", to_hex(card.office.view()))
@@ -108,6 +128,8 @@ Result<void> run(const Status&, Session& session) {
       .number("applications", status.applications)
       .number("quarantined", status.quarantined)
       .list("quarantine", std::move(aside_lines))
+      .list("told_otherwise", std::move(told_lines))
+      .integer("backed_up_at", backed_up_at.value)
       .number("listings_published", status.listings_published)
       .number("listings_kept", status.listings_kept)
       .number("catalogue", office.meta().changes)

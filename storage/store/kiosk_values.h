@@ -1,0 +1,62 @@
+// What goes into the kiosk's store and comes out of it, and its limits.
+#pragma once
+
+#include "storage/codec/kiosk_records.h"
+#include "storage/lmdb/environment.h"
+
+namespace tsudoi {
+
+inline constexpr std::uint32_t kKioskSchema = 2;       // ledger: storage/SCHEMA.md
+inline constexpr std::uint32_t kProgramVersion = 100;  // 0.1.0
+
+struct Seams {
+  Clock& clock;
+  Random& random;
+  lmdb::FaultGate* gate = nullptr;
+};
+
+enum class OpenTo : std::uint8_t { work, look };
+
+/// A resident's filled form, already valid (problems_with() is empty).
+struct SignUp {
+  ListingId listing;
+  RoleId role;
+  std::vector<std::uint16_t> sessions;  // empty: all
+  ListingKind kind = ListingKind::event;
+  SeatMode mode = SeatMode::walk_in;
+  FormId form;
+  std::uint32_t form_version = 0;
+  AgeBand age_band = AgeBand::unknown;
+  Language language = Language::japanese;
+  Answers answers;  // empty: nothing personal
+};
+
+struct SavedEntry {
+  EntryId entry;
+  PublicId id;
+  Promise promise = Promise::noted;
+};
+
+/// Answers, not failures: what can be said to an act at the door or a change of mind.
+enum class Refusal : std::uint8_t { unknown_entry, already_done, not_ours, wrong_kind };
+std::string_view name_of(Refusal refusal);
+using SavedOr = std::variant<SavedEntry, Refusal>;
+
+inline constexpr std::uint64_t kStickExportsKept = 16;  // sticks that are on their way at a time
+
+struct NumberedBatch {
+  std::uint64_t number = 0;
+  BatchRecord record;
+};
+
+struct SeatsLeft {
+  std::uint32_t seats = 0;  // that this kiosk can still confirm
+};
+
+/// How long a sealed copy stays here after the office has it in a backup: a backup that is taken
+/// back may be this old, and still nobody types anything again (F21).
+inline constexpr std::int64_t kKeptAfterBackupSeconds = 45 * 24 * 3600;
+inline constexpr std::size_t kPurgedAtOnceMax = 8;  // batches, in one commit
+inline constexpr std::size_t kToldAtOnceMax = 500;  // decisions in one ask
+
+}  // namespace tsudoi

@@ -1,0 +1,37 @@
+// Backups of an office, and an office that comes from one. Kiosks hear which of their batches are
+// in a backup; until then they keep their own copies. After a restore the office has another
+// history (history.h), so that kiosks send again what it does not know (F21).
+//
+// A backup opens with the same key as the office, which is not in it; nor is the root key.
+#pragma once
+
+#include "sync/office/office.h"
+
+namespace tsudoi {
+
+class OfficeBackup {
+ public:
+  /// A whole, proved copy of the office in `folder` at `to`, which must not exist yet. May run
+  /// beside a working office. Errors: already_there; disk_*; damaged.
+  static Result<BackupNote> make(const Office& office, const std::filesystem::path& folder,
+                                 const std::filesystem::path& to, const OfficeUnlock& unlock,
+                                 const Seams& seams);
+  /// The kiosks are told from now on.
+  static Result<void> note(Office& office, const BackupNote& note);
+  /// For the process that works on the office, if that is another one: it takes the note when it
+  /// begins, and looks for one before each ask.
+  static Result<void> leave_note(const Office& office, const std::filesystem::path& folder,
+                                 const BackupNote& note);
+  static Result<void> take_note(Office& office, const std::filesystem::path& folder);
+
+  /// Makes an office in `folder` from a backup, with a history of its own. Errors: already_there;
+  /// damaged.
+  static Result<void> restore(const std::filesystem::path& backup,
+                              const std::filesystem::path& folder, const OfficeUnlock& unlock,
+                              const Seams& seams);
+
+ private:
+  static Result<BackupNote> what_is_in(const Office& office);
+};
+
+}  // namespace tsudoi

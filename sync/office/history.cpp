@@ -1,0 +1,135 @@
+#include "sync/office/history.h"
+
+#include <algorithm>
+
+#include "sync/office/seats.h"
+
+namespace tsudoi {
+namespace {
+
+/// No history gives out so many numbers between two backups.
+constexpr std::uint64_t kNumbersPassed = 1'000'000;
+
+}  // namespace
+
+void OfficeHistory::renew(OfficeMeta& meta, Random& random) {
+  meta.history = {random.array<16>()};
+  meta.lost_after = meta.lost_until == 0 ? meta.leases : meta.lost_after;
+  meta.leases += kNumbersPassed;
+  meta.lost_until = meta.leases;
+  meta.decisions += kNumbersPassed;
+  meta.changes += kNumbersPassed;
+  meta.awaits_kiosks = true;
+  ++meta.times_came_back;
+}
+
+bool OfficeHistory::has_forgotten(const KioskRecord& kiosk, const SyncAsk& ask,
+                                  const OfficeMeta& meta) {
+  if (ask.history != meta.history) return false;
+  // Batches may have left the kiosk's disk after a later backup than the one this history is from.
+  const bool was_in_step = !kiosk.forked && kiosk.in_step_with == meta.history;
+  return ask.catalogue_held > meta.changes || ask.decisions_held > meta.decisions ||
+         ask.leases_held > meta.leases || (was_in_step && ask.batches_stored > kiosk.last_batch);
+}
+
+/// For a person to look at, unless it is what we come to say ourselves.
+Result<void> OfficeHistory::hear(const KioskId& kiosk, const Decision& told) {
+  if (meta_.lost_until == 0) return {};  // nothing was lost here
+  TRY_ASSIGN(const auto application, office_.seal_.get<OfficeApplication>(
+                                         txn_, office_keys::application(told.application)));
+  if (application && application->kiosk != kiosk) return {};
+  return office_.seal_.put(txn_, office_keys::told(told.application), told);
+}
+
+Result<void> OfficeHistory::note_step(KioskRecord& kiosk, const SyncAsk& ask) {
+  if (ask.history == meta_.history && kiosk.waiting == 0 && ask.told.empty())
+    kiosk.in_step_with = meta_.history;
+  if (!meta_.awaits_kiosks || kiosk.in_step_with != meta_.history) return {};
+  return end_wait(kiosk.kiosk);
+}
+
+Result<bool> OfficeHistory::is_waited_for(const KioskId& but) const {
+  bool is_missing = false;
+  TRY(office_.seal_.each<KioskRecord>(
+      txn_, office_keys::table(office_keys::kKiosk),
+      [&](ByteView, const KioskRecord& kiosk) -> Result<void> {
+        const bool counts = kiosk.enrolled && !kiosk.revoked && !kiosk.forked;
+        if (counts && kiosk.kiosk != but && kiosk.in_step_with != meta_.history) is_missing = true;
+        return {};
+      }));
+  return is_missing;
+}
+
+Result<void> OfficeHistory::end_wait(const KioskId& in_step) {
+  TRY_ASSIGN(const bool is_missing, is_waited_for(in_step));
+  if (is_missing) return {};
+  meta_.awaits_kiosks = false;
+  TRY(decide_waiting());
+  TRY_ASSIGN(const auto listings, office_.published(txn_));
+  for (const Listing& listing : listings) TRY(office_.grant_leases(txn_, listing, meta_));
+  return {};
+}
+
+/// First what residents were told already, then the others in order of arrival.
+Result<void> OfficeHistory::decide_waiting() {
+  std::vector<std::pair<PublicId, OfficeApplication>> waiting;
+  TRY(office_.seal_.each<OfficeApplication>(
+      txn_, office_keys::table(office_keys::kApplication),
+      [&](ByteView id, OfficeApplication application) -> Result<void> {
+        if (!application.has_decision)
+          waiting.emplace_back(PublicId{array_of<16>(id)}, std::move(application));
+        return {};
+      }));
+  std::ranges::sort(waiting, {}, [](const auto& one) { return one.second.arrival; });
+  for (auto& [id, application] : waiting) {
+    TRY_ASSIGN(const auto told, office_.seal_.get<Decision>(txn_, office_keys::told(id)));
+    if (told) TRY(repeat(id, application, *told));
+  }
+  for (auto& [id, application] : waiting)
+    if (!application.has_decision) TRY(decide(id, application));
+  return {};
+}
+
+/// A seat that is not free any more is a person's to find.
+Result<void> OfficeHistory::repeat(const PublicId& id, OfficeApplication& application,
+                                   const Decision& told) {
+  if (told.verdict == Verdict::confirmed) {
+    TRY_ASSIGN(SeatRecord seats, office_.seats_in(txn_, application.listing, application.role));
+    const auto free = office_.check_free_seat(txn_, application, seats);
+    if (!free.ok()) return free.error().code == ErrorCode::refused ? Result<void>() : free;
+    ++seats.confirmed_office;
+    TRY(office_.seal_.put(txn_, office_keys::seats(application.listing, application.role), seats));
+  }
+  return office_.put_decision(txn_, id, application,
+                              {id, told.verdict, told.reason, office_.clock_->now(), 0}, meta_);
+}
+
+Result<void> OfficeHistory::decide(const PublicId& id, OfficeApplication& application) {
+  TRY_ASSIGN(const auto record,
+             office_.seal_.get<CatalogueRecord>(
+                 txn_, office_keys::item(CatalogueKind::listing, application.listing.value)));
+  if (!record) return {};
+  TRY_ASSIGN(const Listing listing, codec::decode<Listing>(record->item.value));
+  const Role* role = role_of(listing, application.role);
+  if (role == nullptr || role->mode != SeatMode::first_come) return {};
+  TRY_ASSIGN(SeatRecord seats, office_.seats_in(txn_, application.listing, application.role));
+  TRY(office_.decide_first_come(txn_, id, application, *role, seats, meta_));
+  return office_.seal_.put(txn_, office_keys::seats(application.listing, application.role), seats);
+}
+
+Result<std::vector<Decision>> Office::told_otherwise() const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  std::vector<Decision> otherwise;
+  TRY(seal_.each<Decision>(
+      txn, office_keys::table(office_keys::kTold), [&](ByteView, Decision told) -> Result<void> {
+        TRY_ASSIGN(const auto application,
+                   seal_.get<OfficeApplication>(txn, office_keys::application(told.application)));
+        const bool is_alike = application && application->has_decision &&
+                              application->decision.verdict == told.verdict;
+        if (!is_alike) otherwise.push_back(std::move(told));
+        return {};
+      }));
+  return otherwise;
+}
+
+}  // namespace tsudoi
