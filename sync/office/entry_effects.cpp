@@ -8,19 +8,44 @@
 namespace tsudoi {
 
 Result<void> EntryIntake::apply(const Entry& entry) {
+  if (const auto* withdrawn = std::get_if<Withdrawn>(&entry.body))
+    return apply_withdrawal(*withdrawn, entry.at);
+  if (const auto* undone = std::get_if<Undone>(&entry.body)) return apply_undo(*undone);
+  TRY(apply_lasting(entry));
+  return end_if_ended(entry);
+}
+
+Result<void> EntryIntake::apply_lasting(const Entry& entry) {
   if (const auto* applied = std::get_if<Applied>(&entry.body))
     return apply_application(entry, applied->listing, applied->role);
   if (const auto* registered = std::get_if<Registered>(&entry.body))
     return apply_application(entry, registered->listing, registered->role);
   if (const auto* answered = std::get_if<Answered>(&entry.body))
     return apply_application(entry, answered->listing, {});
-  if (const auto* withdrawn = std::get_if<Withdrawn>(&entry.body))
-    return apply_withdrawal(*withdrawn, entry.at);
   if (const auto* attended = std::get_if<Attended>(&entry.body))
     return apply_attendance(*attended, meta_.arrivals);
   if (const auto* heads = std::get_if<HeadCounted>(&entry.body)) return apply_heads(*heads, 1);
-  if (const auto* undone = std::get_if<Undone>(&entry.body)) return apply_undo(*undone);
   return {};  // consent, staff acts and health are read from the arrivals themselves
+}
+
+/// What ends an entry may be here before it: the entry waits behind a gap, or was set aside.
+Result<void> EntryIntake::note_end(const PublicId& of) {
+  Bytes place;
+  append_be64(place, meta_.arrivals);
+  return seal_.put_bytes(txn_, office_keys::ended(of), place);
+}
+
+Result<void> EntryIntake::end_if_ended(const Entry& entry) {
+  const auto key = office_keys::ended(public_id_of(entry.id));
+  TRY_ASSIGN(const auto place, seal_.get_bytes(txn_, key));
+  if (!place) return {};
+  TRY_ASSIGN(const auto end,
+             seal_.get<ArrivalRecord>(txn_, office_keys::arrival(read_be64(*place))));
+  if (!end || end->id.kiosk != header_.kiosk) return {};
+  if (const auto* withdrawn = std::get_if<Withdrawn>(&end->body))
+    return apply_withdrawal(*withdrawn, end->at);
+  const auto* undone = std::get_if<Undone>(&end->body);
+  return undone == nullptr ? Result<void>() : apply_undo(*undone);
 }
 
 Result<void> EntryIntake::apply_application(const Entry& entry, const ListingId& listing_id,
@@ -68,7 +93,7 @@ Result<void> EntryIntake::decide_promised(const Applied& applied, OfficeApplicat
 Result<void> EntryIntake::apply_withdrawal(const Withdrawn& withdrawn, UnixSeconds at) {
   const PublicId id = id_of(withdrawn.of);
   TRY_ASSIGN(auto application, seal_.get<OfficeApplication>(txn_, office_keys::application(id)));
-  if (!application) return {};  // kept in the arrivals; the application itself is in quarantine
+  if (!application) return note_end(id);
   if (application->has_decision && application->decision.verdict == Verdict::withdrawn) return {};
   if (application->has_decision && application->decision.verdict == Verdict::confirmed)
     TRY(give_back(*application));
@@ -130,7 +155,7 @@ Result<void> EntryIntake::apply_heads(const HeadCounted& heads, int sign) {
 Result<void> EntryIntake::apply_undo(const Undone& undone) {
   const auto undone_key = office_keys::entry_index(id_of(undone.of));
   TRY_ASSIGN(const auto place, seal_.get_bytes(txn_, undone_key));
-  if (!place) return {};
+  if (!place) return note_end(id_of(undone.of));
   TRY_ASSIGN(const auto arrival,
              seal_.get<ArrivalRecord>(txn_, office_keys::arrival(read_be64(*place))));
   if (!arrival || arrival->id.kiosk != header_.kiosk) return {};

@@ -45,6 +45,9 @@ class EntryIntake {
   Result<void> keep(const Entry& entry, const std::optional<Answers>& answers);
   Result<void> set_aside(const Entry& entry, const Error& why);
   Result<void> apply(const Entry& entry);
+  Result<void> apply_lasting(const Entry& entry);
+  Result<void> note_end(const PublicId& of);
+  Result<void> end_if_ended(const Entry& entry);
   Result<void> apply_application(const Entry& entry, const ListingId& listing, const RoleId& role);
   Result<void> decide_promised(const Applied& applied, OfficeApplication& application,
                                const PublicId& id);

@@ -70,6 +70,9 @@ Bytes arrival(std::uint64_t number) {
 Bytes entry_index(const PublicId& id) {
   return with(kEntryIndex, id.view());
 }
+Bytes ended(const PublicId& id) {
+  return with(kEnded, id.view());
+}
 Bytes quarantine(std::uint64_t number) {
   return with_number({kQuarantine}, number);
 }

@@ -11,7 +11,8 @@ inline constexpr std::uint8_t kMeta = 'm', kKiosk = 'k', kHolder = 'h', kRatchet
                               kApplication = 'a', kSeats = 's', kLeaseGrant = 'g', kLeaseFeed = 'G',
                               kDecisionFeed = 'D', kItem = 'c', kChange = 'C', kPicture = 'p',
                               kAccount = 'u', kAudit = 'x', kImport = 'n', kAttendance = 't',
-                              kHeads = 'H', kAside = 'Q', kStickAsk = 'S', kTold = 'T';
+                              kHeads = 'H', kAside = 'Q', kStickAsk = 'S', kTold = 'T',
+                              kEnded = 'E';
 
 Bytes table(std::uint8_t name);
 Bytes schema();
@@ -27,6 +28,8 @@ Bytes aside(const KioskId& kiosk, const ContentHash& hash);
 Bytes stick_ask(const KioskId& kiosk);
 Bytes arrival(std::uint64_t number);
 Bytes entry_index(const PublicId& id);
+/// The entry that withdrew or undid this one before it was here.
+Bytes ended(const PublicId& id);
 Bytes quarantine(std::uint64_t number);
 Bytes application(const PublicId& id);
 Bytes told(const PublicId& id);
