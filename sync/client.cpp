@@ -39,11 +39,11 @@ Result<SyncAsk> ask_of(const KioskStore& store, const Seams& seams) {
 Result<Asking> ask_with(const KioskStore& store, const std::optional<NumberedBatch>& batch,
                         const Seams& seams) {
   const EnrolmentBundle& bundle = store.identity().bundle;
-  TRY_ASSIGN(const SyncRecord record, store.sync_record());
   AskParts parts;
   parts.kiosk = bundle.kiosk;
   parts.office = bundle.office.card.office;
-  if (!record.enrolment_known) parts.enrolment = prove_enrolment(bundle, store.key().verify);
+  // Always: an office from a backup may be older than our first contact (F21).
+  parts.enrolment = prove_enrolment(bundle, store.key().verify);
   TRY_ASSIGN(parts.ask, ask_of(store, seams));
   if (batch) parts.batch = batch->record.bytes;
   Asking asking;

@@ -130,14 +130,15 @@ Result<void> EntryIntake::give_back_to_lease(const OfficeApplication& applicatio
 }
 
 Result<void> EntryIntake::apply_attendance(const Attended& attended, std::uint64_t arrival) {
-  // One attendance for a person and a session, whoever saw it first; later sightings stay in the
-  // arrivals (F28).
+  // One attendance for a person and a session, whoever saw it first (F28). The others are kept
+  // beside it: one of them stands when the first is undone.
+  constexpr std::size_t kSightingsBytesMax = 64 * 8;  // more are in the arrivals alone
   const auto key = office_keys::attendance(attended.listing, attended.session, id_of(attended.who));
-  TRY_ASSIGN(const auto known, txn_.visit(key, [](ByteView) {}));
-  if (known == lmdb::Presence::present) return {};
-  Bytes place;
-  append_be64(place, arrival);
-  return seal_.put_bytes(txn_, key, place);
+  TRY_ASSIGN(const auto known, seal_.get_bytes(txn_, key));
+  Bytes sightings = known.value_or(Bytes());
+  if (sightings.size() >= kSightingsBytesMax) return {};
+  append_be64(sightings, arrival);
+  return seal_.put_bytes(txn_, key, sightings);
 }
 
 Result<void> EntryIntake::apply_heads(const HeadCounted& heads, int sign) {
@@ -162,11 +163,19 @@ Result<void> EntryIntake::apply_undo(const Undone& undone) {
   if (const auto* heads = std::get_if<HeadCounted>(&arrival->body)) return apply_heads(*heads, -1);
   const auto* attended = std::get_if<Attended>(&arrival->body);
   if (attended == nullptr) return {};
-  // Another desk may have seen the same person: its sighting stays (F28).
-  const auto key =
-      office_keys::attendance(attended->listing, attended->session, id_of(attended->who));
-  TRY_ASSIGN(const auto standing, seal_.get_bytes(txn_, key));
-  if (!standing || read_be64(*standing) != read_be64(*place)) return {};
+  return take_back(*attended, read_be64(*place));
+}
+
+/// Another desk may have seen the same person: its sighting stays, in whatever order they came
+/// (F28).
+Result<void> EntryIntake::take_back(const Attended& attended, std::uint64_t arrival) {
+  const auto key = office_keys::attendance(attended.listing, attended.session, id_of(attended.who));
+  TRY_ASSIGN(const auto sightings, seal_.get_bytes(txn_, key));
+  if (!sightings) return {};
+  Bytes left;
+  for (ByteView rest = *sightings; rest.size() >= 8; rest = rest.subspan(8))
+    if (read_be64(rest) != arrival) append(left, rest.first(8));
+  if (!left.empty()) return seal_.put_bytes(txn_, key, left);
   const auto erased = txn_.erase(key);
   return erased.ok() ? Result<void>() : Result<void>(erased.error());
 }

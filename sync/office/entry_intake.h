@@ -57,6 +57,7 @@ class EntryIntake {
   Result<void> give_back(const OfficeApplication& application);
   Result<void> give_back_to_lease(const OfficeApplication& application, SeatRecord& record);
   Result<void> apply_attendance(const Attended& attended, std::uint64_t arrival);
+  Result<void> take_back(const Attended& attended, std::uint64_t arrival);
   Result<void> apply_heads(const HeadCounted& heads, int sign);
   Result<void> apply_undo(const Undone& undone);
   Result<const Listing*> listing(const ListingId& id);

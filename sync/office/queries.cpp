@@ -110,10 +110,10 @@ Result<std::vector<ArrivalRecord>> Office::attendances() const {
   TRY_ASSIGN(const auto txn, environment_.read());
   std::vector<std::uint64_t> numbers;
   TRY(seal_.each<Bytes>(txn, office_keys::table(office_keys::kAttendance),
-                        [&](ByteView, const Bytes& number) -> Result<void> {
-                          if (number.size() != 8)
+                        [&](ByteView, const Bytes& sightings) -> Result<void> {
+                          if (sightings.size() < 8)
                             return fail(ErrorCode::damaged, "an attendance without its entry");
-                          numbers.push_back(read_be64(number));
+                          numbers.push_back(read_be64(sightings));  // the first stands
                           return {};
                         }));
   std::vector<ArrivalRecord> all;

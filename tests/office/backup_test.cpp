@@ -14,7 +14,9 @@ struct Street : Village {
   }
   void sign_up() {
     const auto item = kiosk->catalogue_item(CatalogueKind::listing, "hoshi-kansatsu").value();
-    SignUp form = sign_up_for(codec::decode<Listing>(*item).value(), hanako());
+    Answers answers = hanako();
+    answers[{"consent"}] = ConsentGiven{{"contact-use"}, 1, true};  // as the sample's form asks
+    SignUp form = sign_up_for(codec::decode<Listing>(*item).value(), answers);
     const auto of = kiosk->catalogue_item(CatalogueKind::form, form.form.value).value();
     form.form_version = codec::decode<Form>(*of).value().version;
     REQUIRE(kiosk->sign_up(form).ok());

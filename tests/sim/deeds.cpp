@@ -62,7 +62,11 @@ void attend(World& world, Machine& machine) {
   const auto listing = listing_at(world, machine);
   if (!listing || world.truth.sign_ups().empty()) return;
   const PublicId& who = world.dice.one_of(world.truth.sign_ups());
-  settle(world, machine, machine.store->attend({listing->id, 0, who, SeenBy::code}));
+  const auto outcome = machine.store->attend({listing->id, 0, who, SeenBy::code});
+  settle(world, machine, outcome);
+  if (!outcome.ok()) return;
+  if (const auto* saved = std::get_if<SavedEntry>(&*outcome))
+    world.truth.see({saved->id, listing->id, who});
 }
 
 void undo(World& world, Machine& machine) {
@@ -184,8 +188,10 @@ void restore_office(World& world, Machine&) {
   world.restore_office();
 }
 
-/// Long enough for sealed copies to leave the kiosks.
+/// Long enough for sealed copies to leave the kiosks. A kiosk enrols in its first weeks, or again.
 void pass_weeks(World& world, Machine&) {
+  for (const KioskRecord& kiosk : must(world.office().kiosks(), "kiosks"))
+    if (!kiosk.enrolled) return;
   world.office_clock.advance(50 * 24 * 3600);
 }
 
@@ -229,7 +235,7 @@ struct Deed {
 constexpr Deed kDeeds[] = {
     {300, sign_up},      {6, sign_up_without_name}, {50, withdraw},        {50, attend},
     {20, undo},          {30, count_heads},         {150, sync},           {20, stick_out},
-    {20, stick_in},      {12, stick_at_office},     {4, harm_stick},       {14, publish},
+    {20, stick_in},      {12, stick_at_office},     {8, harm_stick},       {14, publish},
     {20, decide},        {6, break_office_disk},    {2, fill_office_disk}, {8, mend_office},
     {8, back_up_office}, {4, restore_office},       {3, pass_weeks},       {16, break_disk},
     {6, fill_disk},      {14, cut_power},           {6, copy_disk},        {5, restore_disk},

@@ -99,6 +99,7 @@ void check_healing(World& world) {
     for (const auto& machine : world.machines) go_by_wire(world, *machine);
   for (const auto& machine : world.machines) check_in_step(world, *machine);
   check_all(world);
+  check_ends(world);
 }
 
 }  // namespace tsudoi::sim

@@ -100,12 +100,13 @@ bool is_of_sync(Mutation mutation) {
   return mutation >= Mutation::drops_an_entry && mutation <= Mutation::decision_is_dropped;
 }
 
-void erase_quarantine(World& world) {
+/// Behind the office's back.
+void erase_table(World& world, std::uint8_t name) {
   world.close_office();
   {
     auto store = must(lmdb::Environment::open(world.office_store(), {}), "office");
-    must(store.update([](lmdb::WriteTxn& txn) -> Result<void> {
-      const Bytes from = office_keys::table(office_keys::kQuarantine);
+    must(store.update([&](lmdb::WriteTxn& txn) -> Result<void> {
+      const Bytes from = office_keys::table(name);
       TRY(txn.erase_range(from, lmdb::prefix_end(from)));
       return {};
     }),
@@ -165,7 +166,10 @@ Result<SyncReport> mutated_sync(World& world, Machine& machine, Line line) {
 }
 
 void mutate_office(World& world) {
-  if (world.plan.mutation == Mutation::quarantine_is_erased) erase_quarantine(world);
+  if (world.plan.mutation == Mutation::quarantine_is_erased)
+    erase_table(world, office_keys::kQuarantine);
+  if (world.plan.mutation == Mutation::attendance_is_erased)
+    erase_table(world, office_keys::kAttendance);
   if (world.plan.mutation == Mutation::backup_is_assumed) assume_backup(world);
 }
 

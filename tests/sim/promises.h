@@ -14,6 +14,10 @@ void check_step(World& world, const Machine& touched);
 /// office is started anew.
 void check_all(World& world);
 
+/// When all are in step: what residents and staff took back has no effect any more, and everything
+/// else has (I3), in whatever order it came (F16, F28).
+void check_ends(World& world);
+
 /// Faults stop; half of the kiosks go by stick first; then at most three rounds by wire (I7).
 void check_healing(World& world);
 

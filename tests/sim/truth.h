@@ -20,6 +20,13 @@ struct SavedOnce {
   bool is_of_lost_time = false;  // the office came back from a backup that is older
 };
 
+/// Who was seen where, by the entry that says so.
+struct Sighting {
+  PublicId entry;
+  ListingId listing;
+  PublicId who;
+};
+
 /// The lines that the journal on one disk must have, in order.
 using Journal = std::vector<PublicId>;
 
@@ -34,6 +41,10 @@ class Truth {
   void begin_lost_time();
   void end_lost_time() { is_lost_time_ = false; }
 
+  void see(const Sighting& sighting) { sightings_.push_back(sighting); }
+  /// All that were said to be saved; a few more are in journals, saved by a disk that then broke.
+  const std::vector<Sighting>& sightings() const { return sightings_; }
+
   const std::map<PublicId, SavedOnce>& saved() const { return saved_; }
   /// In the order in which they came.
   const std::vector<PublicId>& sign_ups() const { return sign_ups_; }
@@ -41,6 +52,7 @@ class Truth {
  private:
   std::map<PublicId, SavedOnce> saved_;
   std::vector<PublicId> sign_ups_;
+  std::vector<Sighting> sightings_;
   std::vector<PublicId> newest_;  // since the last backup
   bool is_lost_time_ = false;
 };

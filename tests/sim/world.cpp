@@ -45,7 +45,8 @@ std::string_view name_of(Mutation mutation) {
                                          "catalogue_item_is_dropped",
                                          "decision_is_dropped",
                                          "quarantine_is_erased",
-                                         "backup_is_assumed"};
+                                         "backup_is_assumed",
+                                         "attendance_is_erased"};
   static_assert(std::size(kNames) == kMutations);
   return kNames[static_cast<std::size_t>(mutation)];
 }

@@ -29,8 +29,9 @@ enum class Mutation : std::uint8_t {
   decision_is_dropped,
   quarantine_is_erased,
   backup_is_assumed,
+  attendance_is_erased,
 };
-inline constexpr std::size_t kMutations = 13;
+inline constexpr std::size_t kMutations = 14;
 std::string_view name_of(Mutation mutation);
 
 struct Plan {

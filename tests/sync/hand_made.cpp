@@ -5,15 +5,16 @@
 namespace tsudoi::test {
 namespace {
 
-KioskStore enrolled(World& world) {
-  KioskStore store = world.new_kiosk("hand-made", {"tama"});
+KioskStore enrolled(World& world, const std::string& name) {
+  KioskStore store = world.new_kiosk(name, {"tama"});
   REQUIRE(sync_once(store, world.line(), world.seams()).ok());
   return store;
 }
 
 }  // namespace
 
-HandMadeKiosk::HandMadeKiosk(World& world) : world_(world), store_(enrolled(world)) {
+HandMadeKiosk::HandMadeKiosk(World& world, const std::string& name)
+    : world_(world), store_(enrolled(world, name)) {
   header_.kiosk = store_.identity().bundle.kiosk;
   header_.sealing_key = key_id_of(world.office().card().card.sealing);
   begin_epoch(1);

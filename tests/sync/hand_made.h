@@ -9,7 +9,7 @@ namespace tsudoi::test {
 class HandMadeKiosk {
  public:
   /// Enrolled at "tama". Its epoch is the test's choice.
-  explicit HandMadeKiosk(World& world);
+  explicit HandMadeKiosk(World& world, const std::string& name = "hand-made");
 
   const KioskId& id() const { return header_.kiosk; }
   /// Counters begin at 1 again.

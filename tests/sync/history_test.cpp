@@ -146,6 +146,19 @@ TEST_CASE("No seat is given away before every kiosk is in step with a restored o
   CHECK(here.world.office().seats(course.id, {"participant"})->confirmed_office == 4);
 }
 
+TEST_CASE("A kiosk whose first contact came after the backup begins again by itself [F21]",
+          "[sync][history]") {
+  Scene here;
+  KioskStore late = here.world.new_kiosk("late", {"ikuta"});
+  here.world.back_up("monday");
+  REQUIRE(sync_once(late, here.world.line(), here.world.seams()).ok());
+  REQUIRE(late.sign_up(sign_up_for(shodo(), hanako())).ok());
+  here.world.restore("monday");
+  REQUIRE(sync_once(late, here.world.line(), here.world.seams()).ok());
+  CHECK(late.waiting()->entries == 0);
+  CHECK(here.world.office().status()->applications == 1);
+}
+
 TEST_CASE("A kiosk that never comes again is revoked, and no seat waits for it",
           "[sync][history]") {
   Scene here;
