@@ -18,6 +18,7 @@ std::string_view name_of(DoorAnswer answer) {
   switch (answer) {
     case DoorAnswer::unknown_code: return "unknown_code";
     case DoorAnswer::forged: return "forged";
+    case DoorAnswer::revoked: return "revoked";
     case DoorAnswer::already_in: return "already_in";
     case DoorAnswer::other_listing: return "other_listing";
     case DoorAnswer::not_confirmed: return "not_confirmed";
@@ -47,7 +48,8 @@ Result<Found> Desk::who_by_slip(const Door& door, const SlipFrame& frame) const 
                                                             to_hex(frame.slip.kiosk.view())));
   if (!item) return Found(DoorAnswer::forged);
   TRY_ASSIGN(const KioskKey key, codec::decode<KioskKey>(*item));
-  if (key.revoked || !is_signed_by(frame, key.key)) return Found(DoorAnswer::forged);
+  if (!is_signed_by(frame, key.key)) return Found(DoorAnswer::forged);
+  if (key.revoked) return Found(DoorAnswer::revoked);
   if (frame.slip.listing != key_id_of(view_of(door.listing.value)))
     return Found(DoorAnswer::other_listing);
   return Found(frame.slip.application);

@@ -12,6 +12,7 @@ namespace tsudoi {
 enum class DoorAnswer : std::uint8_t {
   unknown_code,   // no application here has this code
   forged,         // a slip that no kiosk of this office signed
+  revoked,        // signed by a kiosk that the office has revoked: stolen, perhaps
   already_in,     // checked in before
   other_listing,  // the slip is for something else
   not_confirmed,  // the office has put it on the waiting list, or declined

@@ -46,10 +46,7 @@ Result<void> Kiosk::open_store() {
 
 Result<void> Kiosk::reload() {
   TRY_ASSIGN(const SyncRecord record, store_->sync_record());
-  TRY_ASSIGN(const auto waiting, store_->waiting());
-  sync_.waiting = waiting.entries;
-  sync_.office_reached.reset();
-  if (record.last_contact.value > 0) sync_.office_reached = record.last_contact;
+  TRY_ASSIGN(sync_, sync_status_of(*store_));
   TRY(reload_catalogue(record.catalogue_held));
   return reload_seats();
 }
@@ -74,7 +71,8 @@ flow::World Kiosk::world() const {
   world.converter = &converter_;
   world.own_centre = store_->identity().bundle.centre;
   world.sync = sync_;
-  world.now = clock_->now();
+  world.now = store_->now();
+  world.clock = store_->clock_trust();
   return world;
 }
 
@@ -131,7 +129,7 @@ flow::Action Kiosk::save(const flow::SaveApplication& application) {
 
 Bytes Kiosk::slip_for(const PublicId& id, const ListingId& listing, Promise promise) const {
   const Slip slip{store_->identity().bundle.kiosk, id, key_id_of(view_of(listing.value)), promise,
-                  clock_->now()};
+                  store_->now()};
   return make_slip(slip, store_->key());
 }
 

@@ -29,6 +29,15 @@ Result<flow::Published> published_in(const KioskStore& store) {
   return all;
 }
 
+Result<flow::SyncStatus> sync_status_of(const KioskStore& store) {
+  TRY_ASSIGN(const SyncRecord record, store.sync_record());
+  TRY_ASSIGN(const auto waiting, store.waiting());
+  flow::SyncStatus status;
+  status.waiting = waiting.entries;
+  if (record.last_contact.value > 0) status.office_reached = record.last_contact;
+  return status;
+}
+
 Result<flow::SeatsLeft> seats_left_in(const KioskStore& store) {
   TRY_ASSIGN(const auto leases, store.leases());
   flow::SeatsLeft seats;

@@ -49,7 +49,9 @@ Stepped step(State state, const Action& action, const World& world, SteadyMs now
 }
 
 SteadyMs next_change(const State& state, const World& world, SteadyMs now) {
-  const std::int64_t to_minute_ms = (60 - ((world.now.value % 60) + 60) % 60) * 1000;
+  const bool stands_still = world.clock == ClockTrust::uncertain;
+  const std::int64_t second = stands_still ? 0 : ((world.now.value % 60) + 60) % 60;
+  const std::int64_t to_minute_ms = (60 - second) * 1000;
   std::int64_t next = now.value + to_minute_ms;
   if (const auto left = ms_left(state, now)) {
     next = std::min(next, now.value + std::max<std::int64_t>(*left - 1, 0) % 1000 + 1);

@@ -39,6 +39,7 @@ FrameView frame_of(const Looking& looking, Screen screen) {
   frame.title = title_of(looking, screen);
   if (screen == Screen::browse) frame.group = state.group;
   frame.now = tokyo_time(looking.world.now);
+  frame.clock = looking.world.clock;
   frame.settings = state.settings;
   frame.sheet = screen == Screen::over_time ? Sheet::none : state.sheet;
   if (const auto reached = looking.world.sync.office_reached)

@@ -20,6 +20,7 @@ struct FrameView {
   Words title;                 // centre or listing; empty: the name of `group`
   std::optional<Group> group;  // browse
   LocalTime now;
+  ClockTrust clock = ClockTrust::trusted;  // uncertain: no time is shown, and staff are told
   Settings settings;
   Sheet sheet = Sheet::none;
   std::optional<LocalTime> office_reached;  // empty: never

@@ -6,6 +6,7 @@
 
 #include "kiosk/flow/catalogue.h"
 #include "kiosk/input/converter.h"
+#include "storage/domain/entry.h"
 
 namespace tsudoi::flow {
 
@@ -24,7 +25,8 @@ struct World {
   const input::Converter* converter = nullptr;
   CentreId own_centre;
   SyncStatus sync;
-  UnixSeconds now;  // business time; `today` follows from it
+  UnixSeconds now;                         // business time; `today` follows from it
+  ClockTrust clock = ClockTrust::trusted;  // uncertain: `now` is the office's, and stands still
 
   Date today() const { return local_now().date; }
   LocalTime local_now() const { return tokyo_time(now); }

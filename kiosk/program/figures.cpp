@@ -79,6 +79,12 @@ void Figures::advance() {
   phase_ = Phase::done;
   idle_frames_ = frames_ - frames_before_;
   idle_cpu_ms_ = cpu_ms() - cpu_before_ms_;
+  idle_pss_kib_ = pss_kib();
+}
+
+void Figures::fully_used(std::uint64_t characters) {
+  characters_ = characters;
+  full_pss_kib_ = pss_kib();
 }
 
 bool Figures::turn() {
@@ -92,11 +98,13 @@ bool Figures::turn() {
 }
 
 std::string Figures::json() const {
-  std::array<char, 256> text{};
+  std::array<char, 320> text{};
   std::snprintf(text.data(), text.size(),
-                "{\"first_paint_ms\":%.0f,\"pss_kib\":%ld,\"idle_frames\":%llu,\"idle_wakes\":%llu,"
+                "{\"first_paint_ms\":%.0f,\"pss_kib\":%ld,\"characters\":%llu,"
+                "\"idle_pss_kib\":%ld,\"idle_frames\":%llu,\"idle_wakes\":%llu,"
                 "\"idle_cpu_ms\":%.1f,\"idle_ms\":%lld}",
-                first_paint_ms_, pss_kib(), static_cast<unsigned long long>(idle_frames_),
+                first_paint_ms_, full_pss_kib_, static_cast<unsigned long long>(characters_),
+                idle_pss_kib_, static_cast<unsigned long long>(idle_frames_),
                 static_cast<unsigned long long>(idle_wakes_), idle_cpu_ms_,
                 static_cast<long long>(idle_ms_));
   return text.data();

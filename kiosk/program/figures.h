@@ -1,5 +1,6 @@
-// What `run --measure` prints: time to the first picture, memory; and while nobody touches anything
-// frames, how often the program woke up, and processor time. The counts repeat, the times do not.
+// What `run --measure` prints: time to the first picture; while nobody touches anything frames, how
+// often the program woke up, processor time and memory; and memory once every screen was seen and
+// every character drawn (full_use.h). The counts repeat, the times do not.
 #pragma once
 
 #include <cstdint>
@@ -22,6 +23,8 @@ class Figures {
   /// Called whenever the program wakes up. Turns the measuring on and off by the clock. True once
   /// the idle time is over.
   bool turn();
+  /// Weighs the program, which has just drawn this many characters.
+  void fully_used(std::uint64_t characters);
   std::string json() const;
 
  private:
@@ -39,6 +42,9 @@ class Figures {
   std::uint64_t idle_wakes_ = 0;
   double cpu_before_ms_ = 0;
   double idle_cpu_ms_ = 0;
+  long idle_pss_kib_ = 0;
+  long full_pss_kib_ = 0;
+  std::uint64_t characters_ = 0;
 };
 
 }  // namespace tsudoi

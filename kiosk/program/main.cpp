@@ -7,6 +7,7 @@
 #include <new>
 
 #include "kiosk/program/options.h"
+#include "storage/base/clock_file.h"
 #include "storage/base/command_words.h"
 
 namespace {
@@ -108,9 +109,14 @@ void add_stick(CLI::App& app, Program& program) {
   add("import", "take in what the office wrote on a stick", &import_from);
 }
 
+Result<void> run(const Program& program) {
+  if (!program.common.clock_file.empty()) TRY(check_clock_file(program.common.clock_file));
+  return program.chosen();
+}
+
 int do_chosen(const Program& program) {
   try {
-    const Result<void> done = program.chosen();
+    const Result<void> done = run(program);
     return done.ok() ? 0 : refuse(done.error(), program.common);
   } catch (const std::bad_alloc&) {
     return refuse(fail(ErrorCode::out_of_memory, ""), program.common);

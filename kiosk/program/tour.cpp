@@ -227,17 +227,25 @@ struct Shown {
   flow::Published published;
   flow::SeatsLeft seats;
   CentreId centre;
+  UnixSeconds now;
+  flow::SyncStatus sync;
+  ClockTrust clock = ClockTrust::trusted;
   std::optional<KioskStore> store = {};  // the pictures
 };
 
 Result<Shown> shown_by(const TourOptions& options, const Ground& ground) {
-  if (options.common.data.empty())
-    return Shown{tour_town(tokyo_time(ground.clock->now()).date), tour_seats(), tour_centre()};
+  if (options.common.data.empty()) {
+    const UnixSeconds now = ground.clock->now();
+    const flow::SyncStatus sync{UnixSeconds{now.value - 420}, 0};
+    return Shown{tour_town(tokyo_time(now).date), tour_seats(), tour_centre(), now, sync};
+  }
   TRY_ASSIGN(auto store, KioskStore::open(options.common.data, OpenTo::look, ground.seams()));
   TRY_ASSIGN(auto published, published_in(store));
   TRY_ASSIGN(auto seats, seats_left_in(store));
-  const CentreId centre = store.identity().bundle.centre;
-  return Shown{std::move(published), std::move(seats), centre, std::move(store)};
+  TRY_ASSIGN(const auto sync, sync_status_of(store));
+  return Shown{
+      std::move(published), std::move(seats), store.identity().bundle.centre, store.now(), sync,
+      store.clock_trust(),  std::move(store)};
 }
 
 Result<std::unique_ptr<ui::Stage>> stage_for(const Look& look, const Shown& shown) {
@@ -263,12 +271,13 @@ Result<void> draw_tour(const TourOptions& options) {
   const flow::Catalogue catalogue(std::move(shown.published));
   const input::KanaConverter converter;
   flow::World world;
-  world.now = ground.clock->now();
+  world.now = shown.now;
+  world.clock = shown.clock;
   world.catalogue = &catalogue;
   world.seats_left = &shown.seats;
   world.converter = &converter;
   world.own_centre = shown.centre;
-  world.sync = {UnixSeconds{world.now.value - 420}, 0};
+  world.sync = shown.sync;
   int drawn = 0;
   for (const Look& look : looks) {
     TRY_ASSIGN(const auto stage, stage_for(look, shown));

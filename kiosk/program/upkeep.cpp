@@ -40,6 +40,7 @@ json status_json(const KioskStore& store, const KioskStore::Waiting& waiting,
           {"batches", waiting.batches},
           {"quarantined", sync.quarantined},
           {"last_contact", sync.last_contact.value},
+          {"clock_is_trusted", store.clock_trust() == ClockTrust::trusted},
           {"catalogue", sync.catalogue_held}};
 }
 
@@ -58,6 +59,9 @@ Result<void> show_status(const CommonOptions& options) {
               static_cast<unsigned long long>(waiting.entries), moment(waiting.oldest).c_str());
   std::printf("Set aside at the office %llu\n", static_cast<unsigned long long>(sync.quarantined));
   std::printf("Office last reached   %s\n", moment(sync.last_contact).c_str());
+  if (store.clock_trust() == ClockTrust::uncertain)
+    std::printf("The clock of this machine is wrong: it says %s. Please set it.\n",
+                moment(ground.clock->now()).c_str());
   say(options, status_json(store, waiting, sync));
   return {};
 }

@@ -15,6 +15,7 @@ constexpr float kButtonGap = 16;
 
 /// Date and time; shorter, or not at all, where large letters leave no room for them.
 std::string now_words(const Page& page, float width) {
+  if (page.frame.clock == ClockTrust::uncertain) return {};
   const auto& now = page.frame.now;
   const std::string time = texts::time_of_day(now.minutes);
   const std::string full = texts::long_time(page.words, now);
@@ -58,6 +59,8 @@ Rect settings_buttons(Page& page, Rect row) {
 std::string office_words(const Page& page) {
   const auto& frame = page.frame;
   const std::string waiting = std::to_string(frame.waiting);
+  if (frame.clock == ClockTrust::uncertain)
+    return page.words(TextKey::frame_clock_wrong, {{"n", waiting}});
   if (!frame.office_reached) return page.words(TextKey::frame_never_synced, {{"n", waiting}});
   if (frame.office_reached->date == frame.now.date)
     return page.words(
@@ -159,7 +162,8 @@ void foot_note(Page& page, const Rect& where, const Foot& foot) {
                     : page.frame.office_reached ? Icon::cloud_done
                                                 : Icon::cloud_off;
   const float indent = page.ui.label_indent(style.step);
-  const float width = std::min(page.ui.measure(style, words, 0).w + indent + 1, where.w);
+  constexpr float kWholePixel = 2;  // rooms are rounded down to pixels, and those may be small
+  const float width = std::min(page.ui.measure(style, words, 0).w + indent + kWholePixel, where.w);
   const bool at_start = foot.note.has_value();
   const float x = at_start ? where.x : where.right() - width;
   const float height = page.ui.measure(style, words, width - indent).h;

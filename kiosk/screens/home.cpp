@@ -72,7 +72,7 @@ void today_cards(Page& page, Rect& rest, const flow::HomeView& view) {
   const float width = (rest.w - ui::kGap) / 2 / ui::factor_of(page.ui.settings().text_size);
   if (shown.empty())
     put(page, rest, kBody, page[TextKey::home_nothing_today], ui::kGap);
-  else if (width >= kTallCardLeast)
+  else if (width >= kTallCardLeast && shown.size() == kCardsShown)  // one alone takes the row
     tall_cards(page, rest, shown);
   else
     cut_top(rest, draw_row_cards(page, "home.card.", rest, shown));

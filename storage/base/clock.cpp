@@ -1,8 +1,12 @@
 #include "storage/base/clock.h"
 
+#include <charconv>
 #include <chrono>
 #include <fstream>
+#include <optional>
+#include <string>
 
+#include "storage/base/clock_file.h"
 #include "storage/base/crypto.h"
 
 namespace tsudoi {
@@ -20,13 +24,26 @@ class SystemClock final : public Clock {
   }
 };
 
+constexpr std::int64_t kLastSecond = 253'402'300'799;  // of the year 9999
+
+/// One whole number, and nothing else.
+std::optional<UnixSeconds> time_in(const std::filesystem::path& file) {
+  std::ifstream in(file);
+  std::string word, more;
+  if (!(in >> word) || in >> more) return std::nullopt;
+  UnixSeconds time;
+  const char* end = word.data() + word.size();
+  const auto read = std::from_chars(word.data(), end, time.value);
+  const bool is_time =
+      read.ec == std::errc{} && read.ptr == end && time.value <= kLastSecond && time.value >= 0;
+  return is_time ? std::optional(time) : std::nullopt;
+}
+
 class FileClock final : public Clock {
  public:
   explicit FileClock(std::filesystem::path file) : file_(std::move(file)) {}
   UnixSeconds now() override {
-    std::ifstream in(file_);
-    std::int64_t seconds = 0;
-    if (in >> seconds) last_ = {seconds};
+    last_ = time_in(file_).value_or(last_);  // it may be half written just now
     return last_;
   }
   SteadyMs steady() override { return {now().value * 1000}; }
@@ -55,6 +72,11 @@ class SeededRandom final : public Random {
 
 std::unique_ptr<Clock> make_system_clock() {
   return std::make_unique<SystemClock>();
+}
+Result<void> check_clock_file(const std::filesystem::path& file) {
+  if (time_in(file)) return {};
+  return fail(ErrorCode::malformed, "the clock file " + file.string() +
+                                        " must hold the seconds since 1970, as in 1795000000");
 }
 std::unique_ptr<Clock> make_file_clock(std::filesystem::path file) {
   return std::make_unique<FileClock>(std::move(file));

@@ -61,7 +61,7 @@ Result<KioskStore::Line> KioskStore::make_line(EntryBody body, const Answers* pe
   Line line;
   line.id = {identity_.bundle.kiosk, epoch_->record.epoch, counter};
   line.public_id = public_id_of(line.id);
-  line.record = {epoch_->index, counter, clock_->now(), ClockTrust::trusted, std::move(body), {}};
+  line.record = {epoch_->index, counter, clock_->now(), clock_trust(), std::move(body), {}};
   if (!plain.empty()) {
     const auto kind = static_cast<EntryKind>(line.record.body.index());
     line.record.sealed = crypto::seal_once(key, seal_context(line.id, kind), plain);
@@ -82,6 +82,7 @@ Result<void> KioskStore::commit_line(const Line& line, const FoldChange& fold) {
   }
   epoch_->is_stored = true;
   ++next_position_;
+  if (line.record.clock == ClockTrust::trusted) newest_entry_ = line.record.at;
   return {};
 }
 
@@ -89,10 +90,10 @@ Result<std::optional<LeaseRecord>> KioskStore::lease_with_seat(const ListingId& 
                                                                const RoleId& role) const {
   TRY_ASSIGN(const auto txn, environment_.read());
   std::optional<LeaseRecord> found;
-  const UnixSeconds now = clock_->now();
+  const UnixSeconds at = now();
   const auto leases = kiosk_keys::leases_of(listing, role);
   TRY(seal_.each<LeaseRecord>(txn, leases, [&](ByteView, LeaseRecord record) -> Result<void> {
-    const bool valid = !record.lease.until || *record.lease.until > now;
+    const bool valid = !record.lease.until || *record.lease.until > at;
     if (!found && valid && seats_left_of(record) > 0) found = std::move(record);
     return {};
   }));

@@ -204,6 +204,7 @@ Result<void> KioskStore::apply_reply(const SyncReply& reply, const SignedOfficeC
   }));
   chain_ = chain;
   has_met_office_ = true;
+  newest_entry_ = {};  // the office's time is newer
   if (!(sync.office.card.sealing == sync_.office.card.sealing)) epoch_.reset();
   sync_ = std::move(sync);
   return {};

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "storage/domain/clock_trust.h"
 #include "storage/store/kiosk_store.h"
 
 namespace tsudoi {
@@ -19,6 +20,25 @@ Result<std::string> code_digits(std::string_view code) {
 }
 
 }  // namespace
+
+ClockTrust KioskStore::clock_trust() const {
+  return trust_in(clock_->now(), {sync_.office_time, newest_entry_});
+}
+
+UnixSeconds KioskStore::now() const {
+  return judged_time(clock_->now(), sync_.office_time);
+}
+
+Result<UnixSeconds> KioskStore::newest_trusted_entry() const {
+  TRY_ASSIGN(const auto waits, waiting());
+  for (std::uint64_t at = waits.saved; at > waits.saved - waits.entries; --at) {
+    const auto record = journal_record(at);
+    if (!record.ok() && record.error().code == ErrorCode::damaged) continue;
+    if (!record.ok()) return record.error();
+    if (record->clock == ClockTrust::trusted) return record->at;
+  }
+  return UnixSeconds{};
+}
 
 Result<std::optional<EntryFold>> KioskStore::entry(const PublicId& id) const {
   TRY_ASSIGN(const auto txn, environment_.read());

@@ -140,6 +140,7 @@ Result<std::uint32_t> KioskStore::load() {
     TRY_ASSIGN(const auto record, seal_.get<BatchRecord>(txn, last_batch->key));
     chain_ = {read_be64(ByteView(last_batch->key).subspan(1)), record->hash, record->last_position};
   }
+  TRY_ASSIGN(newest_entry_, newest_trusted_entry());
   return schema;
 }
 

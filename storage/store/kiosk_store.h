@@ -29,6 +29,12 @@ class KioskStore {
   const KioskIdentity& identity() const { return identity_; }
   const crypto::SigningKey& key() const { return key_; }
 
+  // ---- The time (kiosk_reads.cpp)
+  /// Whether this machine's clock can be right; each entry says it.
+  ClockTrust clock_trust() const;
+  /// What deadlines are judged by: the clock, unless it cannot be right (judged_time()).
+  UnixSeconds now() const;
+
   // ---- Journal (kiosk_journal.cpp)
   /// Errors: too_large when the answers are more than kPersonalBytesMax.
   Result<SavedEntry> sign_up(const SignUp& sign_up);
@@ -141,6 +147,8 @@ class KioskStore {
   Result<void> keep_item(lmdb::WriteTxn& txn, const CatalogueItem& item) const;
   Result<JournalRecord> journal_record(std::uint64_t position) const;
   Result<EpochRecord> epoch_record(std::uint32_t index) const;
+  /// Of those that wait; a damaged line is left for verify() to tell.
+  Result<UnixSeconds> newest_trusted_entry() const;
   lmdb::Environment environment_;
   RecordSeal seal_;
   crypto::SigningKey key_;
@@ -151,6 +159,7 @@ class KioskStore {
   std::uint64_t next_position_ = 1;
   Chain chain_;
   bool has_met_office_ = false;
+  UnixSeconds newest_entry_;  // with a trusted clock, since the last contact; 0: none
   std::uint32_t next_epoch_index_ = 0;
   std::optional<EpochOpen> epoch_;
   std::optional<SavedEntry> last_tried_;

@@ -76,6 +76,18 @@ TEST_CASE("The slip goes after a minute, unless more time is asked for", "[flow]
   CHECK(visit.asked_for<Wipe>().size() == 1);
 }
 
+TEST_CASE("A clock that stands still wakes the screen once a minute, not each second", "[flow]") {
+  const Visit visit;
+  World world = visit.town.world();
+  world.now = {world.now.value / 60 * 60 + 59};
+  const auto wait_ms = [&] {
+    return next_change(visit.state, world, visit.now).value - visit.now.value;
+  };
+  CHECK(wait_ms() == 1000);
+  world.clock = ClockTrust::uncertain;
+  CHECK(wait_ms() == 60'000);
+}
+
 TEST_CASE("The next person finds home in Japanese and at normal size", "[flow]") {
   Visit visit;
   visit.does(SetLanguage{Language::korean});

@@ -77,6 +77,18 @@ TEST_CASE("A slip of another office is no slip here [F43]", "[journey][door]") {
   CHECK(answer_to(*room.kiosk, slip_of(*foreign, saved, {"shodo"})) == DoorAnswer::forged);
 }
 
+TEST_CASE("A slip of a revoked kiosk is told from a forged one [F43]", "[journey][door]") {
+  Room room;
+  const auto other = kiosk_in(room.world, "other");
+  const std::string slip = slip_of(*other, sign_up_at(*other), {"shodo"});
+  REQUIRE(room.world.office().revoke(other->store().identity().bundle.kiosk).ok());
+  REQUIRE(room.kiosk->sync(room.world.line()).ok());
+  CHECK(answer_to(*room.kiosk, slip) == DoorAnswer::revoked);
+  std::string changed = slip;
+  changed[changed.size() / 2] = changed[changed.size() / 2] == '2' ? '3' : '2';
+  CHECK(answer_to(*room.kiosk, changed) == DoorAnswer::forged);
+}
+
 TEST_CASE("A changed slip and a slip for something else are told apart [F43]", "[journey][door]") {
   Room room;
   const SavedEntry saved = sign_up_at(*room.kiosk);

@@ -46,6 +46,7 @@ std::vector<Listing> town(World& world) {
   const auto named = [&](const char* id) -> Listing& {
     return *std::ranges::find(all, ListingId{id}, &Listing::id);
   };
+  named("course").opens_at = LocalTime{add_days(now.date, -1), {}};
   named("later").opens_at = LocalTime{add_days(now.date, 1), {}};
   named("closed").closes_at = LocalTime{add_days(now.date, -1), {}};
   named("past").sessions.front().date = after_today(world, -1);
@@ -66,6 +67,10 @@ struct Room {
     { const KioskStore enrolled = world.new_kiosk("kiosk", {"tama"}); }
     kiosk = std::move(Kiosk::open(world.folder() / "kiosk", world.seams())).value();
     REQUIRE(kiosk->sync(world.line()).ok());
+  }
+  void restart() {
+    kiosk.reset();
+    kiosk = std::move(Kiosk::open(world.folder() / "kiosk", world.seams())).value();
   }
   json answer(const std::string& line) {
     return json::parse(Headless(*kiosk, nullptr).answer(line));
@@ -140,6 +145,21 @@ TEST_CASE("What headless saves is what the line asked for", "[journey]") {
     sessions[one.application.listing.value] = std::get<Applied>(one.arrival.body).sessions;
   const std::vector<std::uint16_t> all, second{1}, last_two{1, 2};
   CHECK(sessions == decltype(sessions){{"course", all}, {"talk", second}, {"event", last_two}});
+}
+
+TEST_CASE("A clock that cannot be right sends nobody away, and opens nothing [F32][F33]",
+          "[journey]") {
+  Room room;
+  constexpr std::int64_t kYear = 366LL * 24 * 3600;
+  for (const std::int64_t years : {-50, 100}) {
+    room.world.clock().advance_seconds(years * kYear);
+    room.restart();
+    INFO(years);
+    CHECK(room.apply(R"("listing":"course")") == "saved");
+    CHECK(room.apply(R"("listing":"later")") == "not_open_yet");
+    CHECK(room.apply(R"("listing":"closed")") == "closed");
+    CHECK(room.kiosk->view().frame.clock == ClockTrust::uncertain);
+  }
 }
 
 TEST_CASE("A line that names no language is in Japanese, whatever the line before was",

@@ -26,9 +26,12 @@ struct Enrolled {
     world.publish({shodo()});
     KioskStore store = world.new_kiosk("kiosk", {"tama"});
     REQUIRE(sync_once(store, world.line(), world.seams()).ok());
-    const auto clock = std::to_string(world.clock().now().value);
-    REQUIRE(
-        write_file(world.folder() / "clock", view_of(clock), FileAccess::everyone_may_read).ok());
+    set_clock(std::to_string(world.clock().now().value));
+  }
+  /// Of the programs that are started with words().
+  void set_clock(const std::string& seconds) const {
+    const auto file = world.folder() / "clock";
+    REQUIRE(write_file(file, view_of(seconds), FileAccess::everyone_may_read).ok());
   }
   std::vector<std::string> words(std::vector<std::string> command) const {
     command.insert(command.end(),
@@ -56,6 +59,28 @@ TEST_CASE("A kill -9 after saved loses nothing [F01]", "[journey][program]") {
   REQUIRE(kiosk.world.office().applications()->size() == 4);
 }
 
+TEST_CASE("A kiosk whose battery died takes sign-ups, marks them and tells staff [F32]",
+          "[journey][program]") {
+  Enrolled kiosk;
+  const auto clock_is_trusted = [&] {
+    return json::parse(last_line(run_kiosk(kiosk.words({"status", "--json"})).out))
+        .at("clock_is_trusted")
+        .get<bool>();
+  };
+  CHECK(clock_is_trusted());
+  kiosk.set_clock("1000");
+  CHECK(json::parse(Child(kiosk.words({"headless"})).ask(kApply)).contains("saved"));
+  CHECK_FALSE(clock_is_trusted());
+  const Ran status = run_kiosk(kiosk.words({"status"}));
+  CHECK(status.out.find("The clock of this machine is wrong: it says 1970-01-01") !=
+        std::string::npos);
+  KioskStore store = kiosk.world.open_kiosk("kiosk");
+  REQUIRE(sync_once(store, kiosk.world.line(), kiosk.world.seams()).ok());
+  const auto at_office = kiosk.world.office().applications();
+  REQUIRE(at_office->size() == 1);
+  CHECK(at_office->front().arrival.clock == ClockTrust::uncertain);
+}
+
 TEST_CASE("One tour draws every screen in each language that is asked for", "[journey][program]") {
   const World world;
   const std::filesystem::path out = world.folder() / "tour";
@@ -72,6 +97,22 @@ TEST_CASE("One tour draws every screen in each language that is asked for", "[jo
   CHECK(each > 10);
   CHECK(looks == std::map<std::string, int>{{".en.480x640.normal.light.png", each},
                                             {".ja.480x640.normal.light.png", each}});
+}
+
+TEST_CASE("The tour of a kiosk's own data says what waits there", "[journey][program]") {
+  Enrolled kiosk;
+  const auto pictures = [&](const char* name) {
+    const auto out = kiosk.world.folder() / name;
+    REQUIRE(run_kiosk(kiosk.words({"tour", "--out", out.string(), "--size", "480x640"})).code == 0);
+    const auto one = [&](const char* file) { return *read_file(out / file, 1 << 24); };
+    return std::pair(one("001-home-before-first-sync.ja.480x640.normal.light.png"),
+                     one("002-home.ja.480x640.normal.light.png"));
+  };
+  const auto nothing_waits = pictures("before");
+  REQUIRE(kiosk.world.open_kiosk("kiosk").count_heads({{"shodo"}, 0, {{AgeBand::teens, 1}}}).ok());
+  const auto one_waits = pictures("after");
+  CHECK(one_waits.first == nothing_waits.first);
+  CHECK(one_waits.second != nothing_waits.second);
 }
 
 TEST_CASE("Headless refuses exactly what the screens refuse", "[journey][program]") {

@@ -169,6 +169,22 @@ TEST_CASE("Wrong use gets one line that says what is wrong", "[journey][program]
   }
 }
 
+TEST_CASE("A clock file without a time in it is refused, and nothing goes by 1970",
+          "[journey][program]") {
+  Enrolled place;
+  const fs::path clock = place.world.folder() / "clock";
+  for (const char* words :
+       {"", "soon", "1795000000 or so", "12:30", "-5", "99999999999999999999"}) {
+    put(clock, view_of(words));
+    const Ran ran =
+        run_kiosk({"status", "--data", place.data.string(), "--clock-file", clock.string()});
+    INFO(words << ": " << ran.err);
+    CHECK(ran.code == 1);
+    CHECK(is_one_sentence(ran.err));
+    CHECK(ran.err.find("must hold the seconds since 1970") != std::string::npos);
+  }
+}
+
 TEST_CASE("The program says its version", "[journey][program]") {
   const Ran ran = run_kiosk({"--version"});
   CHECK(ran.code == 0);

@@ -259,6 +259,21 @@ TEST_CASE("One file that cannot be read keeps the others out too", "[office][imp
   CHECK(town.json_of({"status"}) == before);
 }
 
+TEST_CASE("The office does not go by a clock file without a time in it", "[office][refusal]") {
+  const Town town;
+  town.init();
+  const std::filesystem::path clock = town.folder() / "nonsense";
+  write(clock, view_of("soon"));
+  for (const std::filesystem::path& file : {clock, town.folder() / "absent"}) {
+    Arguments asked = town.with_office({"status"});
+    *std::next(std::ranges::find(asked, "--clock-file")) = file.string();
+    const Ran ran = run_office(asked);
+    CHECK(ran.code == 1);
+    is_one_sentence(ran);
+    CHECK(ran.err.find("must hold the seconds since 1970") != std::string::npos);
+  }
+}
+
 TEST_CASE("A kiosk cannot be enrolled for a centre that nobody knows", "[office][refusal]") {
   const Town town;
   town.init();

@@ -126,6 +126,43 @@ TEST_CASE("On home what is on today tells its hours, on the lowest screen too", 
   }
 }
 
+TEST_CASE("The six tiles of home are in sight before anything is scrolled, in portrait",
+          "[screens]") {
+  for (const Language language : {Language::japanese, Language::english}) {
+    flow::Settings settings;
+    settings.language = language;
+    const Stand home = stand("home", settings);
+    for (const ui::Node& node : home.harness.tree().nodes()) {
+      if (!node.id.starts_with("home.")) continue;
+      INFO(node.id);
+      CHECK(node.visible.h > node.where.h - 2);  // rounded to pixels
+    }
+    CHECK(home.harness.tree().by_id("home.news") != nullptr);
+  }
+}
+
+TEST_CASE("What the foot tells staff stands on one line at the door", "[screens]") {
+  const Stand home(named(test::all_screens({}), "home").view, {1280, 800});
+  const auto& texts = home.harness.tree().texts();
+  const auto foot = std::ranges::find_if(
+      texts, [](const ui::DrawnText& text) { return text.text.starts_with("本部と連絡"); });
+  REQUIRE(foot != texts.end());
+  CHECK(foot->needed.h < 30);  // of a line of 24 pixels
+}
+
+TEST_CASE("A card that is alone on home takes the whole row", "[screens]") {
+  auto view = named(test::all_screens({}), "home").view;
+  std::get<flow::HomeView>(view.screen).cards.resize(1);
+  const Stand home(view, {1080, 1920});
+  CHECK(home.harness.tree().by_id("home.card.0")->where.w > 900);
+}
+
+TEST_CASE("Where the clock is wrong, staff are told and no time is shown [F32]", "[screens]") {
+  const Stand home = stand("home-clock-wrong");
+  CHECK(home.harness.tree().says("端末の時計が違います"));
+  CHECK_FALSE(home.harness.tree().says("14:05"));
+}
+
 TEST_CASE("Language, text size and contrast can be changed on every screen", "[screens]") {
   for (const test::Fixture& fixture : test::all_screens({})) {
     if (fixture.view.frame.sheet != flow::Sheet::none) continue;

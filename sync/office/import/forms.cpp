@@ -182,7 +182,8 @@ Result<FormsFile> read_forms(std::string_view toml_text, std::string_view file_n
     const toml::table root = toml::parse(toml_text);
     return FormsReader(file_name).read(root);
   } catch (const toml::parse_error& error) {
-    return TomlReader(file_name).mistake(error.source(), std::string(error.description()));
+    return TomlReader(file_name).mistake(
+        error.source(), "this is not written like a forms file, as in id = \"simple\"");
   }
 }
 

@@ -8,6 +8,7 @@
 #include <exception>
 #include <new>
 
+#include "storage/base/clock_file.h"
 #include "sync/office/program/commands.h"
 
 namespace tsudoi::office_program {
@@ -54,6 +55,13 @@ int end_with(const Advice& advice) {
   return static_cast<int>(advice.code);
 }
 
+Result<void> run(const Invocation& invocation) {
+  const Common& common = invocation.common;
+  if (!common.clock_file.empty()) TRY(check_clock_file(common.clock_file));
+  Session session(common);
+  return std::visit([&](const auto& command) { return run(command, session); }, invocation.command);
+}
+
 int run_program(int argc, char** argv) {
   const auto asked = parse(argc, argv);
   if (const auto* advice = std::get_if<Advice>(&asked)) return end_with(*advice);
@@ -61,9 +69,7 @@ int run_program(int argc, char** argv) {
   if (!crypto::start())
     return end_with(fail(ErrorCode::refused, "this machine has no source of chance"),
                     invocation.common);
-  Session session(invocation.common);
-  const auto done =
-      std::visit([&](const auto& command) { return run(command, session); }, invocation.command);
+  const auto done = run(invocation);
   return done.ok() ? 0 : end_with(done.error(), invocation.common);
 }
 
