@@ -1,4 +1,5 @@
 // tsudoi-kiosk: the command line. Each command is a function of options.h.
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -21,6 +22,13 @@ void close_the_shutters() {
 #endif
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
+}
+
+/// Pictures and pages of glyphs go back to the system when they are freed; otherwise the C library
+/// learns from the first one to keep them.
+void give_memory_back() {
+  constexpr int kLargeBytes = 128 * 1024;
+  ::mallopt(M_MMAP_THRESHOLD, kLargeBytes);
 }
 
 struct Program {
@@ -129,6 +137,7 @@ int do_chosen(const Program& program) {
 
 int main(int count, char** words) {
   close_the_shutters();
+  give_memory_back();
   Program program;
   CLI::App app("Tsudoi: the kiosk in the lobby", "tsudoi-kiosk");
   app.set_version_flag("--version", "tsudoi-kiosk 0.1.0");

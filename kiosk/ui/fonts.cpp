@@ -210,6 +210,11 @@ const BakedGlyph* Fonts::bake(GlyphId glyph, float size, Phase phase, Atlas& atl
   return nullptr;
 }
 
+void Fonts::let_files_go() const {
+  for (const auto& face : in_->faces)
+    if (face != nullptr) face->file.let_go();
+}
+
 void Fonts::forget_baked() {
   in_->baked.clear();
   for (auto& known : in_->by_code_point) known.clear();

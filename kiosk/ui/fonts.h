@@ -66,6 +66,8 @@ class Fonts {
   /// Only valid in this atlas generation. nullptr when the atlas is full.
   const BakedGlyph* bake(GlyphId glyph, float size, Phase phase, Atlas& atlas);
   void forget_baked();
+  /// Gives back the parts of the font files that were read: a day of names would keep them all.
+  void let_files_go() const;
 
  private:
   struct Inside;

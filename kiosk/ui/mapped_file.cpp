@@ -25,6 +25,11 @@ Result<MappedFile> MappedFile::open(const std::filesystem::path& file) {
   return out;
 }
 
+void MappedFile::let_go() const {
+  if (!bytes_.empty())
+    ::madvise(const_cast<std::uint8_t*>(bytes_.data()), bytes_.size(), MADV_DONTNEED);
+}
+
 MappedFile::~MappedFile() {
   if (!bytes_.empty()) ::munmap(const_cast<std::uint8_t*>(bytes_.data()), bytes_.size());
 }

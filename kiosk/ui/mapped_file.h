@@ -22,6 +22,8 @@ class MappedFile {
   }
 
   ByteView bytes() const { return bytes_; }
+  /// What was looked at need not stay in our memory; it comes back when it is looked at again.
+  void let_go() const;
 
  private:
   ByteView bytes_;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <memory>
 #include <numeric>
+#include <utility>
 
 #define STB_IMAGE_STATIC
 #define STB_IMAGE_IMPLEMENTATION
@@ -136,6 +137,10 @@ void round_corners(Image& image, const ImageAsk& ask) {
   }
 }
 
+std::size_t bytes_of(const std::optional<Image>& image) {
+  return image ? image->pixels.size() * sizeof(std::uint32_t) : 0;
+}
+
 }  // namespace
 
 std::optional<Image> decode_picture(ByteView bytes, const ImageAsk& ask) {
@@ -156,21 +161,29 @@ void Pictures::set_source(Source source) {
 }
 
 const Image* Pictures::get(const ByteArray<32>& hash, const ImageAsk& ask) {
-  const auto found = known_.find({hash, ask});
-  if (found != known_.end()) return found->second ? &*found->second : nullptr;
-  if (!source_) return nullptr;
-  const std::optional<Bytes> bytes = source_(hash);
-  if (!bytes) return nullptr;  // asked again when it may have come
-  std::optional<Image>& image = known_[{hash, ask}];
-  image = decode_picture(*bytes, ask);
-  if (image) bytes_ += image->pixels.size() * sizeof(std::uint32_t);
-  return image ? &*image : nullptr;
+  auto found = known_.find({hash, ask});
+  if (found == known_.end()) {
+    if (!source_) return nullptr;
+    const std::optional<Bytes> bytes = source_(hash);
+    if (!bytes) return nullptr;  // asked again when it may have come
+    found = known_.try_emplace({hash, ask}, Known{decode_picture(*bytes, ask)}).first;
+    bytes_ += bytes_of(found->second.image);
+  }
+  found->second.shown = true;
+  return found->second.image ? &*found->second.image : nullptr;
 }
 
 void Pictures::trim() {
-  if (bytes_ <= kPicturesBytesMax) return;
-  known_.clear();
-  bytes_ = 0;
+  const bool is_over = bytes_ > kPicturesBytesMax;
+  for (auto at = known_.begin(); at != known_.end();) {
+    const bool was_shown = std::exchange(at->second.shown, false);
+    if (!is_over || was_shown) {
+      ++at;
+      continue;
+    }
+    bytes_ -= bytes_of(at->second.image);
+    at = known_.erase(at);
+  }
 }
 
 }  // namespace tsudoi::ui

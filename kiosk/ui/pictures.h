@@ -1,7 +1,8 @@
 // Photographs and drawings of listings, decoded once and scaled to the size at which they are
 // shown. The only file that knows stb_image is pictures.cpp.
 //
-// Limits: kPictureBytesMax encoded, kPictureSideMax per side decoded, kPicturesBytesMax kept.
+// Limits: kPictureBytesMax encoded, kPictureSideMax per side decoded, kPicturesBytesMax
+//   kept, or what one frame shows where that is more.
 // Errors: none shown: what cannot be decoded is "no picture", and the icon is drawn instead.
 // Thread: the logic thread.
 #pragma once
@@ -18,7 +19,7 @@ namespace tsudoi::ui {
 
 inline constexpr std::size_t kPictureBytesMax = 4u << 20;
 inline constexpr int kPictureSideMax = 4096;
-inline constexpr std::size_t kPicturesBytesMax = 32u << 20;
+inline constexpr std::size_t kPicturesBytesMax = 6u << 20;  // a listing and a list
 
 /// Pixels 0xAARRGGBB, rows from the top.
 struct Image {
@@ -47,13 +48,18 @@ class Pictures {
   void set_source(Source source);
   /// nullptr: not here, or not readable. Valid until trim().
   const Image* get(const ByteArray<32>& hash, const ImageAsk& ask);
-  /// Between frames: drops everything when over the limit.
+  /// Between frames: when over the limit, drops what the last frame did not show.
   void trim();
-  void forget() { known_.clear(); }
+  std::size_t bytes() const { return bytes_; }
 
  private:
+  struct Known {
+    std::optional<Image> image;
+    bool shown = true;  // since the last trim()
+  };
+
   Source source_;
-  std::map<std::pair<ByteArray<32>, ImageAsk>, std::optional<Image>> known_;
+  std::map<std::pair<ByteArray<32>, ImageAsk>, Known> known_;
   std::size_t bytes_ = 0;
 };
 

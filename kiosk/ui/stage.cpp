@@ -64,6 +64,7 @@ Result<std::unique_ptr<Stage>> Stage::create(PixelSize size) {
   io.LogFilename = nullptr;
   io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
   build_smallest_font(*io.Fonts, inside->font_file.bytes());
+  inside->font_file.let_go();  // it has read all of it, for one glyph
   std::unique_ptr<Stage> stage(new Stage(std::move(inside)));
   stage->resize(size);
   return stage;
@@ -128,7 +129,10 @@ FrameResult Stage::frame(std::span<const PointerEvent> events, SteadyMs now,
   // A page that filled up in mid-frame leaves gaps for one frame; the next starts empty. Should one
   // frame need more than a whole page, gaps stay: better than drawing for ever.
   const bool gaps = ui.painter.ran_out();
-  if (gaps || ui.atlas.nearly_full()) ui.atlas.renew();
+  if (gaps || ui.atlas.nearly_full()) {
+    ui.atlas.renew();
+    ui.fonts->let_files_go();
+  }
   ui.layouts.trim();
   ui.pictures.trim();
   in_->draw_once(draw, Painting::on);
@@ -170,6 +174,7 @@ void Stage::forget() {
   UiPrivate& ui = in_->ui;
   ui.atlas.renew();
   ui.fonts->forget_baked();
+  ui.fonts->let_files_go();
   ui.layouts.forget();
   ui.tree.clear(ui.screen, ui.scale);
   ui.touch.forget();

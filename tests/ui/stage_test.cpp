@@ -149,7 +149,7 @@ TEST_CASE("A JPEG whose Huffman table has more codes than there can be is no pic
   CHECK_FALSE(decode_picture(jpeg, ask).has_value());
 }
 
-TEST_CASE("Only the pictures that fit the limit are kept", "[ui][pictures]") {
+TEST_CASE("Over the limit only the pictures of the last frame are kept", "[ui][pictures]") {
   const Bytes png = png_of(0xFF204060u, {64, 32});
   int asked = 0;
   Pictures pictures;
@@ -158,11 +158,17 @@ TEST_CASE("Only the pictures that fit the limit are kept", "[ui][pictures]") {
     return std::optional(png);
   });
   const ImageAsk ask{1000, 1000, 0, ImageShape::square};
-  for (std::uint8_t i = 0; i < 9; ++i) REQUIRE(pictures.get({i}, ask) != nullptr);
-  REQUIRE(pictures.get({0}, ask) != nullptr);
+  const auto frame = [&](std::uint8_t last) {
+    for (std::uint8_t i = 0; i <= last; ++i) REQUIRE(pictures.get({i}, ask) != nullptr);
+    pictures.trim();
+  };
+  frame(8);
+  frame(8);  // however many they are: a frame does not decode what the one before has shown
   CHECK(asked == 9);
-  pictures.trim();
-  REQUIRE(pictures.get({0}, ask) != nullptr);
+  frame(0);
+  CHECK(asked == 9);
+  CHECK(pictures.bytes() == 4'000'000);
+  frame(1);
   CHECK(asked == 10);
 }
 
