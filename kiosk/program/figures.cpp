@@ -54,12 +54,14 @@ void Figures::first_paint() {
 
 void Figures::measure_idle(int seconds) {
   idle_ms_ = std::int64_t(seconds) * 1000;
-  // The clock on the screen changes once a minute; the idle time lies between two of these.
+  // The clock on the screen changes once a minute, up to a second late, since both go by whole
+  // seconds; the idle time lies between two of these.
   constexpr std::int64_t kMinuteMs = 60'000;
+  constexpr std::int64_t kLateMs = 2'000;
   const std::int64_t in_minute_ms = (clock_.now().value % 60) * 1000 + kSettleMs;
-  const bool fits = in_minute_ms + idle_ms_ < kMinuteMs;
-  next_ = {clock_.steady().value + kSettleMs +
-           (fits ? 0 : 2 * kMinuteMs - in_minute_ms) % kMinuteMs};
+  const bool fits = in_minute_ms + idle_ms_ + kLateMs < kMinuteMs;
+  const std::int64_t to_minute_ms = (2 * kMinuteMs - in_minute_ms) % kMinuteMs;
+  next_ = {clock_.steady().value + kSettleMs + (fits ? 0 : to_minute_ms + kLateMs)};
   phase_ = Phase::settling;
 }
 
