@@ -90,7 +90,7 @@ constexpr FormatVersion kFormat<BatchArrival>{66, 1, 1};
 template <>
 constexpr FormatVersion kFormat<ArrivalRecord>{67, 1, 1};
 template <>
-constexpr FormatVersion kFormat<QuarantineRecord>{68, 1, 1};
+constexpr FormatVersion kFormat<QuarantineRecord>{68, 1, 2};
 template <>
 constexpr FormatVersion kFormat<OfficeApplication>{69, 1, 1};
 template <>
@@ -111,6 +111,10 @@ template <>
 constexpr FormatVersion kFormat<ImportRecord>{77, 1, 1};
 template <>
 constexpr FormatVersion kFormat<BackupNote>{78, 1, 1};
+template <>
+constexpr FormatVersion kFormat<SettledRecord>{79, 1, 1};
+template <>
+constexpr FormatVersion kFormat<RepairRecord>{80, 1, 1};
 
 /// Runs a read; whatever the archive or cereal throws becomes an Error here and nowhere else.
 template <class Read>
@@ -236,6 +240,8 @@ TSUDOI_CODEC_FOR(AuditRecord);
 TSUDOI_CODEC_FOR(AccountRecord);
 TSUDOI_CODEC_FOR(ImportRecord);
 TSUDOI_CODEC_FOR(BackupNote);
+TSUDOI_CODEC_FOR(SettledRecord);
+TSUDOI_CODEC_FOR(RepairRecord);
 
 #undef TSUDOI_CODEC_FOR
 

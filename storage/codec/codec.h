@@ -9,6 +9,7 @@
 
 #include "storage/codec/kiosk_records.h"
 #include "storage/codec/office_records.h"
+#include "storage/codec/quarantine_records.h"
 #include "storage/codec/versions.h"
 
 namespace tsudoi::codec {

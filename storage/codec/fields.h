@@ -5,6 +5,7 @@
 #include "storage/codec/archive_lists.h"
 #include "storage/codec/kiosk_records.h"
 #include "storage/codec/office_records.h"
+#include "storage/codec/quarantine_records.h"
 
 namespace tsudoi::codec {
 
@@ -30,6 +31,7 @@ TSUDOI_ENUM_VALUES(VerdictReason, 8);
 TSUDOI_ENUM_VALUES(ReceiptStage, 2);
 TSUDOI_ENUM_VALUES(CatalogueKind, kCatalogueKinds);
 TSUDOI_ENUM_VALUES(BatchStage, 3);
+TSUDOI_ENUM_VALUES(SettledAs, 2);
 
 #undef TSUDOI_ENUM_VALUES
 

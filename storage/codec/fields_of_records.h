@@ -69,6 +69,14 @@ void serialize(Ar& ar, QuarantineRecord& v) {
   ar(v.id, v.batch, v.arrived_at, v.reason, v.detail, v.bytes);
 }
 template <class Ar>
+void serialize(Ar& ar, SettledRecord& v) {
+  ar(v.how, v.at, v.by, v.reason, v.entries, v.applied, v.known, v.again, v.record);
+}
+template <class Ar>
+void serialize(Ar& ar, RepairRecord& v) {
+  ar(v.at, v.by, v.listing, v.role, v.said);
+}
+template <class Ar>
 void serialize(Ar& ar, OfficeApplication& v) {
   ar(v.arrival, v.kiosk, v.listing, v.role, v.has_decision, v.decision);
 }
@@ -132,6 +140,11 @@ template <class Ar, class Value>
 requires std::is_same_v<std::remove_const_t<Value>, KioskRecord>
 void added_since(Ar& ar, Value& v, int version) {
   if (version >= 2) ar(v.backed_up, v.times_rolled_back, v.is_copy, v.in_step_with);
+}
+template <class Ar, class Value>
+requires std::is_same_v<std::remove_const_t<Value>, QuarantineRecord>
+void added_since(Ar& ar, Value& v, int version) {
+  if (version >= 2) ar(v.sealing_key, v.ephemeral);
 }
 template <class Ar, class Value>
 requires std::is_same_v<std::remove_const_t<Value>, OfficeMeta>

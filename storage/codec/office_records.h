@@ -66,6 +66,9 @@ struct QuarantineRecord {
   std::uint8_t reason = 0;  // ErrorCode
   std::string detail;
   Bytes bytes;  // as it came: an encoded Entry, or the batch
+  // Since version 2, so that an entry's personal part can still be opened
+  KeyId sealing_key;
+  crypto::SealPublic ephemeral{};  // of its epoch
   bool operator==(const QuarantineRecord&) const = default;
 };
 

@@ -68,19 +68,43 @@ EntryIntake::EntryIntake(const Office& office, lmdb::WriteTxn& txn, const BatchH
     : office_(office), seal_(office.seal_), txn_(txn), header_(header), meta_(meta) {}
 
 Result<void> EntryIntake::take(const Entry& entry, const crypto::Secret<32>& key) {
-  const PublicId id = public_id_of(entry.id);
-  TRY_ASSIGN(const auto known, seal_.get_bytes(txn_, office_keys::entry_index(id)));
-  if (known) return meet_again(entry, key, read_be64(*known));
-  auto personal = personal_of(entry, key);
-  Result<void> done =
-      personal.ok() ? check_meaning(entry, *personal) : Result<void>(personal.error());
-  if (done.ok()) done = keep(entry, *personal);
-  if (done.ok()) return {};
-  if (!is_about_what_came(done.error())) return done;
+  const auto done = offer(entry, key);
+  if (done.ok() || !is_about_what_came(done.error())) return done;
   return set_aside(entry, done.error());
 }
 
-/// The same entry again changes nothing (I3); another one under its id is kept aside (I4).
+Result<void> EntryIntake::offer_again(const Entry& entry, const crypto::Secret<32>& key) {
+  TRY_ASSIGN(const Entry meant, as_repaired(entry));
+  return offer(meant, key);
+}
+
+Result<void> EntryIntake::offer(const Entry& entry, const crypto::Secret<32>& key) {
+  TRY_ASSIGN(const auto known,
+             seal_.get_bytes(txn_, office_keys::entry_index(public_id_of(entry.id))));
+  if (known) return meet_again(entry, key, read_be64(*known));
+  TRY_ASSIGN(const auto personal, personal_of(entry, key));
+  TRY(check_meaning(entry, personal));
+  const auto kept = keep(entry, personal);
+  if (kept.ok() || !is_about_what_came(kept.error())) return kept;
+  return fail(ErrorCode::damaged, "what a sound entry leads to: " + kept.error().detail);
+}
+
+/// Where a person has said which listing it meant.
+Result<Entry> EntryIntake::as_repaired(Entry entry) const {
+  TRY_ASSIGN(const auto repair,
+             seal_.get<RepairRecord>(txn_, office_keys::repair(public_id_of(entry.id))));
+  if (!repair) return entry;
+  std::visit(
+      [&](auto& body) {
+        if constexpr (requires { body.listing; }) body.listing = repair->listing;
+        if constexpr (requires { body.role; })
+          if (!repair->role.empty()) body.role = repair->role;
+      },
+      entry.body);
+  return entry;
+}
+
+/// The same entry again changes nothing (I3); another one under its id is not taken (I4).
 Result<void> EntryIntake::meet_again(const Entry& entry, const crypto::Secret<32>& key,
                                      std::uint64_t arrival) {
   TRY_ASSIGN(const auto before, seal_.get<ArrivalRecord>(txn_, office_keys::arrival(arrival)));
@@ -93,15 +117,16 @@ Result<void> EntryIntake::meet_again(const Entry& entry, const crypto::Secret<32
     kept = codec::decode<Answers>(plain);
     if (!kept.ok()) return std::move(kept).error();
   }
+  TRY_ASSIGN(const Entry meant, as_repaired(entry));
   const auto personal = personal_of(entry, key);
-  const bool same = before->body == entry.body && before->at == entry.at && personal.ok() &&
+  const bool same = before->body == meant.body && before->at == entry.at && personal.ok() &&
                     personal->value_or(Answers{}) == *kept;
   if (same) return {};
-  return set_aside(entry, fail(ErrorCode::already_there, "another entry has this identity"));
+  return fail(ErrorCode::already_there, "another entry has this identity");
 }
 
 Result<std::optional<Answers>> EntryIntake::personal_of(const Entry& entry,
-                                                        const crypto::Secret<32>& key) const {
+                                                        const crypto::Secret<32>& key) {
   if (entry.sealed.empty()) return std::optional<Answers>();
   TRY_ASSIGN(Bytes plain,
              crypto::open_once(key, seal_context(entry.id, entry.kind()), entry.sealed));
@@ -206,6 +231,8 @@ Result<void> EntryIntake::set_aside(const Entry& entry, const Error& why) {
   record.reason = static_cast<std::uint8_t>(why.code);
   record.detail = why.detail;
   record.bytes = codec::encode(entry);
+  record.sealing_key = header_.sealing_key;
+  record.ephemeral = header_.ephemeral;
   ++quarantined_;
   return seal_.put(txn_, office_keys::quarantine(++meta_.quarantined), record);
 }

@@ -21,7 +21,12 @@ class EntryIntake {
 
   /// `key`: the one-time key of this entry's counter.
   Result<void> take(const Entry& entry, const crypto::Secret<32>& key);
+  /// For one that was set aside: is applied, was here already, or the Error says what is wrong with
+  /// it and nothing has changed.
+  Result<void> offer_again(const Entry& entry, const crypto::Secret<32>& key);
   Result<void> finish();
+  static Result<std::optional<Answers>> personal_of(const Entry& entry,
+                                                    const crypto::Secret<32>& key);
 
   std::uint32_t applied() const { return applied_; }
   std::uint32_t quarantined() const { return quarantined_; }
@@ -33,12 +38,12 @@ class EntryIntake {
     auto operator<=>(const SeatKey&) const = default;
   };
 
+  Result<void> offer(const Entry& entry, const crypto::Secret<32>& key);
+  Result<Entry> as_repaired(Entry entry) const;
   Result<void> meet_again(const Entry& entry, const crypto::Secret<32>& key, std::uint64_t arrival);
   Result<void> check_subject(const Subject& subject);
   Result<void> check_place(const Entry& entry, const ListingId& about);
   Result<void> check_role(const Applied& applied, const Listing& listing);
-  Result<std::optional<Answers>> personal_of(const Entry& entry,
-                                             const crypto::Secret<32>& key) const;
   Result<void> check_meaning(const Entry& entry, const std::optional<Answers>& answers);
   Result<void> check_answers(const FormId& form, std::uint32_t version, const Answers& answers,
                              UnixSeconds at);

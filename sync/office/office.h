@@ -102,8 +102,7 @@ class Office {
   /// Durable commits since this object was opened.
   std::uint64_t commits() const;
   using Proof = OfficeProof;
-  /// Reads and authenticates everything; every entry of every batch is applied or in quarantine
-  /// (I2).
+  /// Reads and authenticates everything, and proves that no entry of any batch is missing (I2).
   Result<Proof> verify() const;
 
   // ---- Accounts, audit, imports (office_records.cpp)
@@ -117,6 +116,7 @@ class Office {
   friend class EntryIntake;
   friend class OfficeBackup;
   friend class OfficeHistory;
+  friend class OfficeQuarantine;
   struct Asked {
     AskFrame frame;
     KioskRecord kiosk;

@@ -35,6 +35,9 @@ Bytes schema() {
 Bytes meta() {
   return with(kMeta, view_of("office"));
 }
+Bytes program() {
+  return with(kMeta, view_of("program"));
+}
 Bytes kiosk(const KioskId& id) {
   return with(kKiosk, id.view());
 }
@@ -75,6 +78,12 @@ Bytes ended(const PublicId& id) {
 }
 Bytes quarantine(std::uint64_t number) {
   return with_number({kQuarantine}, number);
+}
+Bytes settled(std::uint64_t number) {
+  return with_number({kSettled}, number);
+}
+Bytes repair(const PublicId& entry) {
+  return with(kRepair, entry.view());
 }
 Bytes application(const PublicId& id) {
   return with(kApplication, id.view());

@@ -12,11 +12,13 @@ inline constexpr std::uint8_t kMeta = 'm', kKiosk = 'k', kHolder = 'h', kRatchet
                               kDecisionFeed = 'D', kItem = 'c', kChange = 'C', kPicture = 'p',
                               kAccount = 'u', kAudit = 'x', kImport = 'n', kAttendance = 't',
                               kHeads = 'H', kAside = 'Q', kStickAsk = 'S', kTold = 'T',
-                              kEnded = 'E';
+                              kEnded = 'E', kSettled = 'R', kRepair = 'Y';
 
 Bytes table(std::uint8_t name);
 Bytes schema();
 Bytes meta();
+/// The version of the program that was here last.
+Bytes program();
 Bytes kiosk(const KioskId& id);
 Bytes holder(const CentreId& centre);
 Bytes ratchet(const KioskId& kiosk, const Epoch& epoch);
@@ -31,6 +33,9 @@ Bytes entry_index(const PublicId& id);
 /// The entry that withdrew or undid this one before it was here.
 Bytes ended(const PublicId& id);
 Bytes quarantine(std::uint64_t number);
+/// What left the quarantine, by its number there.
+Bytes settled(std::uint64_t number);
+Bytes repair(const PublicId& entry);
 Bytes application(const PublicId& id);
 Bytes told(const PublicId& id);
 Bytes seats_of(const ListingId& listing);

@@ -37,12 +37,17 @@ struct Newest {
 
 struct OfficeStatus {
   std::uint64_t kiosks = 0, batches = 0, entries = 0, applications = 0, quarantined = 0,
-                listings_published = 0, listings_kept = 0, store_bytes = 0;
+                refused = 0, listings_published = 0, listings_kept = 0, store_bytes = 0;
 };
 
-/// Of what verify() has read.
+/// Of what verify() has read: in_batches = entries + waiting + refused.
 struct OfficeProof {
-  std::uint64_t records = 0, entries = 0, batches = 0, in_batches = 0, quarantined = 0;
+  std::uint64_t records = 0, batches = 0;
+  std::uint64_t in_batches = 0;   // entries, each once
+  std::uint64_t entries = 0;      // applied
+  std::uint64_t waiting = 0;      // entries that are set aside
+  std::uint64_t refused = 0;      // entries that a person has refused
+  std::uint64_t quarantined = 0;  // things set aside: an entry, or a batch
 };
 
 struct EnrolledBundle {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "sync/office/entry_intake.h"
+#include "sync/office/quarantine.h"
 
 namespace tsudoi {
 
@@ -130,8 +131,16 @@ Result<Office::Status> Office::status() const {
   TRY_ASSIGN(const auto kiosks_here, kiosks());
   status.kiosks = kiosks_here.size();
   status.entries = meta_.arrivals;
-  status.quarantined = meta_.quarantined;
   TRY_ASSIGN(const auto txn, environment_.read());
+  TRY(txn.scan_prefix(office_keys::table(office_keys::kQuarantine), [&](ByteView, ByteView) {
+    ++status.quarantined;
+    return lmdb::Walk::go_on;
+  }));
+  TRY(seal_.each<SettledRecord>(txn, office_keys::table(office_keys::kSettled),
+                                [&](ByteView, const SettledRecord& settled) -> Result<void> {
+                                  if (settled.how == SettledAs::refused) ++status.refused;
+                                  return {};
+                                }));
   TRY(txn.scan_prefix(office_keys::table(office_keys::kBatch), [&](ByteView, ByteView) {
     ++status.batches;
     return lmdb::Walk::go_on;
@@ -161,27 +170,7 @@ Result<Office::Proof> Office::verify() const {
     ++proof.records;
     return {};
   }));
-  TRY(txn.scan_prefix(office_keys::table(office_keys::kArrival), [&](ByteView, ByteView) {
-    ++proof.entries;
-    return lmdb::Walk::go_on;
-  }));
-  std::uint64_t in_quarantine = 0;
-  TRY(seal_.each<BatchArrival>(txn, office_keys::table(office_keys::kBatch),
-                               [&](ByteView, const BatchArrival& batch) -> Result<void> {
-                                 ++proof.batches;
-                                 proof.in_batches +=
-                                     batch.receipt.applied + batch.receipt.quarantined;
-                                 in_quarantine += batch.receipt.quarantined;
-                                 return {};
-                               }));
-  TRY_ASSIGN(const auto set_aside_records, quarantine());
-  proof.quarantined = set_aside_records.size();
-  const bool conserved = proof.in_batches == proof.entries + in_quarantine &&
-                         proof.entries == meta_.arrivals && proof.quarantined == meta_.quarantined;
-  if (!conserved)
-    return fail(ErrorCode::damaged, "batches hold " + std::to_string(proof.in_batches) +
-                                        " entries, applied are " + std::to_string(proof.entries) +
-                                        " and set aside " + std::to_string(in_quarantine));
+  TRY(OfficeQuarantine::prove(*this, txn, proof));
   return proof;
 }
 

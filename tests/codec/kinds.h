@@ -22,7 +22,8 @@ using RecordKinds =
     Kinds<KioskIdentity, JournalRecord, EpochRecord, EntryFold, AttendanceRecord, HeadRecord,
           LeaseRecord, BatchRecord, SyncRecord, KioskRecord, RatchetRecord, BatchArrival,
           ArrivalRecord, QuarantineRecord, OfficeApplication, SeatRecord, LeaseGrant,
-          CatalogueRecord, OfficeSecrets, OfficeMeta, AuditRecord, AccountRecord, ImportRecord>;
+          CatalogueRecord, OfficeSecrets, OfficeMeta, AuditRecord, AccountRecord, ImportRecord,
+          SettledRecord, RepairRecord>;
 
 /// Calls `visit` with a std::type_identity of each.
 template <class Visit>

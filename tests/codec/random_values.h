@@ -9,6 +9,7 @@
 
 #include "storage/codec/kiosk_records.h"
 #include "storage/codec/office_records.h"
+#include "storage/codec/quarantine_records.h"
 #include "tests/codec/fields_of.h"
 
 namespace tsudoi::test {
@@ -51,6 +52,8 @@ inline constexpr std::size_t kLast<CatalogueKind> =
     static_cast<std::size_t>(CatalogueKind::office_card);
 template <>
 inline constexpr std::size_t kLast<BatchStage> = static_cast<std::size_t>(BatchStage::backed_up);
+template <>
+inline constexpr std::size_t kLast<SettledAs> = static_cast<std::size_t>(SettledAs::refused);
 
 class RandomValues {
  public:

@@ -10,6 +10,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
                    HeadRecord, LeaseRecord, BatchRecord, SyncRecord>(bytes);
   fuzz::try_values<KioskRecord, RatchetRecord, BatchArrival, ArrivalRecord, QuarantineRecord,
                    OfficeApplication, SeatRecord, LeaseGrant, CatalogueRecord, OfficeSecrets,
-                   OfficeMeta, AuditRecord, AccountRecord, ImportRecord>(bytes);
+                   OfficeMeta, AuditRecord, AccountRecord, ImportRecord, SettledRecord,
+                   RepairRecord>(bytes);
   return 0;
 }

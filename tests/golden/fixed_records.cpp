@@ -98,8 +98,21 @@ ArrivalRecord arrival_record() {
   const Entry entry = entries().at(4);
   return {entry.id, 5, entry.at, ClockTrust::uncertain, kNow, entry.body, copy_of(counted<60>(6))};
 }
+QuarantineRecord quarantine_record_of_version_1() {
+  QuarantineRecord record;
+  record.id = entries().at(1).id;
+  record.batch = 5;
+  record.arrived_at = kNow;
+  record.reason = 10;
+  record.detail = "malformed: 花";
+  record.bytes = {1, 2, 3};
+  return record;
+}
 QuarantineRecord quarantine_record() {
-  return {entries().at(1).id, 5, kNow, 10, "malformed: 花", {1, 2, 3}};
+  QuarantineRecord record = quarantine_record_of_version_1();
+  record.sealing_key = {counted<8>(0x77)};
+  record.ephemeral = counted<32>(0x99);
+  return record;
 }
 OfficeApplication office_application() {
   return {77, kKiosk, {"shodo"}, {"participant"}, true, decision()};
@@ -159,6 +172,12 @@ ImportRecord import_record() {
 }
 BackupNote backup_note() {
   return {{counted<16>(0xf0)}, kNow, {{kKiosk, 5}, {{counted<16>(0x71)}, 300}}};
+}
+SettledRecord settled_record() {
+  return {SettledAs::refused, kNow, "yamada", "二重の申込", 3, 0, 0, 0, codec::encode(decision())};
+}
+RepairRecord repair_record() {
+  return {kNow, "yamada", {"shodo-2"}, {"helper"}, entries().front().body};
 }
 
 }  // namespace tsudoi::golden

@@ -57,6 +57,7 @@ KioskRecord kiosk_record();
 RatchetRecord ratchet_record();
 BatchArrival batch_arrival();
 ArrivalRecord arrival_record();
+QuarantineRecord quarantine_record_of_version_1();
 QuarantineRecord quarantine_record();
 OfficeApplication office_application();
 SeatRecord seat_record();
@@ -69,6 +70,8 @@ AuditRecord audit_record();
 AccountRecord account_record();
 ImportRecord import_record();
 BackupNote backup_note();
+SettledRecord settled_record();
+RepairRecord repair_record();
 
 /// Calls `visit(name, value)` for each value that decode() knows. The name is part of its file's.
 template <class Visit>
@@ -118,6 +121,8 @@ void each_office_record(Visit visit) {
   visit("account_record", account_record());
   visit("import_record", import_record());
   visit("backup_note", backup_note());
+  visit("settled_record", settled_record());
+  visit("repair_record", repair_record());
 }
 
 template <class Visit>

@@ -62,6 +62,7 @@ TEST_CASE("What version 1 wrote is read as it was meant [F36, F38]", "[golden]")
   is_read("kind_39_batch_record", batch_record_of_version_1());
   is_read("kind_40_sync_record", sync_record_of_version_1());
   is_read("kind_64_kiosk_record", kiosk_record_of_version_1());
+  is_read("kind_68_quarantine_record", quarantine_record_of_version_1());
   is_read("kind_74_office_meta", office_meta_of_version_1());
 }
 
