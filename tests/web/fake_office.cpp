@@ -58,6 +58,26 @@ Result<void> FakeOffice::decide(const Viewer&, const PublicId& id, Verdict verdi
   return {};
 }
 
+Result<QuarantineModel> FakeOffice::quarantine(const Viewer&, PageNumber) {
+  return sample_quarantine();
+}
+
+Result<AsideEnd> FakeOffice::retry_aside(const Viewer&, std::uint64_t number,
+                                         const AuditLine& line) {
+  if (decision_fails) return *decision_fails;
+  TRY(audit(line));
+  decided.push_back("retry " + std::to_string(number));
+  return AsideEnd::stays;
+}
+
+Result<void> FakeOffice::refuse_aside(const Viewer&, std::uint64_t number, std::string_view reason,
+                                      const AuditLine& line) {
+  if (decision_fails) return *decision_fails;
+  TRY(audit(line));
+  decided.push_back("refuse " + std::to_string(number) + ": " + std::string(reason));
+  return {};
+}
+
 Result<KiosksModel> FakeOffice::kiosks(const Viewer&) {
   return sample_kiosks();
 }

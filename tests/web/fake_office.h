@@ -38,6 +38,11 @@ class FakeOffice : public web::WebBackend {
   Result<web::ApplicationModel> application(const web::Viewer& viewer, const PublicId& id) override;
   Result<void> decide(const web::Viewer& viewer, const PublicId& id, Verdict verdict,
                       const web::AuditLine& line) override;
+  Result<web::QuarantineModel> quarantine(const web::Viewer& viewer, web::PageNumber page) override;
+  Result<web::AsideEnd> retry_aside(const web::Viewer& viewer, std::uint64_t number,
+                                    const web::AuditLine& line) override;
+  Result<void> refuse_aside(const web::Viewer& viewer, std::uint64_t number,
+                            std::string_view reason, const web::AuditLine& line) override;
   Result<web::KiosksModel> kiosks(const web::Viewer& viewer) override;
   Result<web::ImportsModel> imports(const web::Viewer& viewer) override;
   Result<web::AuditModel> audit_log(const web::Viewer& viewer, web::PageNumber page) override;

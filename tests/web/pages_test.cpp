@@ -69,6 +69,29 @@ TEST_CASE("Each state of a kiosk has its own words", "[web][pages]") {
     REQUIRE(has(page, words));
 }
 
+TEST_CASE("What could not be taken in is said in plain words, with what can be done about it",
+          "[web][pages]") {
+  const QuarantineModel model = sample_quarantine();
+  const std::string page =
+      quarantine_page(model, sample_context(PageLanguage::japanese, WebRole::officer));
+  for (const auto* words :
+       {"申込", "出席", "まとめて届いた記録（12件）", "この催しが、本部にありません。",
+        "本部の更新を待っています", "もう一度取り込む", "取り込まない", "多摩市民館 端末 10ab33f0",
+        "コーディネーター育成講座", "action=\"/quarantine/14/retry\"",
+        "action=\"/quarantine/14/refuse\""})
+    REQUIRE(has(page, words));
+  constexpr std::string_view kStayed = "まだ取り込めませんでした";
+  REQUIRE(page.find(kStayed) == page.rfind(kStayed));
+  REQUIRE(has(page, kStayed));
+}
+
+TEST_CASE("Every cause has a sentence of its own in both languages", "[web][pages]") {
+  std::set<std::string_view> sentences;
+  for (std::size_t i = 0; i < kAsideCauses; ++i)
+    for (const auto language : {PageLanguage::japanese, PageLanguage::english})
+      REQUIRE(sentences.insert(aside_sentence(static_cast<AsideCause>(i), language)).second);
+}
+
 TEST_CASE("Only what happens on a day has a date to come", "[web][pages]") {
   const PageContext context = sample_context(PageLanguage::english, WebRole::viewer);
   ListingsModel model = sample_listings();
@@ -102,6 +125,7 @@ TEST_CASE("Empty models give whole pages that say so", "[web][pages]") {
   REQUIRE(has(listings_page({}, context), "Nothing matches"));
   REQUIRE(has(applications_page({}, context), "No applications here yet"));
   REQUIRE(has(application_page({}, context), "Nothing was filled in"));
+  REQUIRE(has(quarantine_page({}, context), "Nothing needs attention now"));
   REQUIRE(has(kiosks_page({}, context), "No kiosk is enrolled yet"));
   REQUIRE(has(imports_page({}, context), "No file has been imported yet"));
   REQUIRE(has(audit_page({}, context), "Nothing is logged yet"));

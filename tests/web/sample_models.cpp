@@ -168,6 +168,22 @@ ApplicationModel sample_application(const Canary& canary) {
   return model;
 }
 
+QuarantineModel sample_quarantine(const Canary& canary) {
+  QuarantineModel model;
+  const auto add = [&](std::uint64_t number, std::optional<EntryKind> kind, AsideCause cause) {
+    model.rows.push_back({number, at(0, 9, 12), words(canary, "多摩市民館"),
+                          words(canary, "10ab33f0"), kind, kind ? 1U : 12U,
+                          kind ? words(canary, "コーディネーター育成講座（全7回）") : "", cause});
+  };
+  add(14, EntryKind::applied, AsideCause::no_listing);
+  add(13, EntryKind::attended, AsideCause::no_session);
+  add(12, std::nullopt, AsideCause::two_histories);
+  add(9, EntryKind::applied, AsideCause::newer);
+  model.page = {{1}, 4, 50};
+  model.stayed = 14;
+  return model;
+}
+
 ImportsModel sample_imports(const Canary& canary) {
   return {{{at(0, 9, 0), words(canary, "141305_event.csv"), 12, 5, 208, 31, 0, 0},
            {at(3, 9, 0), words(canary, "132241_kominkan_event_list.csv"), 40, 2, 95, 0, 12, 21}}};
@@ -206,6 +222,7 @@ std::vector<NamedPage> all_pages(PageLanguage language, const Canary& canary) {
       {"applications", applications_page(sample_applications(NamesShown::hidden, canary), context)},
       {"names", applications_page(sample_applications(NamesShown::shown, canary), context)},
       {"application", application_page(sample_application(canary), context)},
+      {"quarantine", quarantine_page(sample_quarantine(canary), context)},
       {"kiosks", kiosks_page(sample_kiosks(canary), context)},
       {"imports", imports_page(sample_imports(canary), context)},
       {"audit", audit_page(sample_audit(canary), context)},

@@ -16,6 +16,7 @@ web::DashboardModel sample_dashboard(const Canary& canary = {});
 web::ListingsModel sample_listings(const Canary& canary = {});
 web::ApplicationsModel sample_applications(web::NamesShown names, const Canary& canary = {});
 web::ApplicationModel sample_application(const Canary& canary = {});
+web::QuarantineModel sample_quarantine(const Canary& canary = {});
 web::KiosksModel sample_kiosks(const Canary& canary = {});
 web::ImportsModel sample_imports(const Canary& canary = {});
 web::AuditModel sample_audit(const Canary& canary = {});

@@ -126,8 +126,11 @@ Result<void> OfficeBackend::list_attention(const web::Viewer& viewer,
   };
   add(web::Attention::undecided, model.undecided);
   add(web::Attention::draws_due, draws_due(viewer));
+  if (web::may_decide(viewer)) {
+    TRY_ASSIGN(const auto aside, aside_rows(viewer));
+    add(web::Attention::quarantined, aside.size());
+  }
   if (!is_whole_city(viewer)) return {};
-  add(web::Attention::quarantined, office_.meta().quarantined);
   constexpr std::size_t kRefusedAt = 6;
   TRY_ASSIGN(const auto records, office_.imports({0, 1}));
   if (!records.empty() && records.front().counts.size() > kRefusedAt)

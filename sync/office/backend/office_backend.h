@@ -34,6 +34,13 @@ class OfficeBackend final : public web::WebBackend {
   Result<void> decide(const web::Viewer& viewer, const PublicId& id, Verdict verdict,
                       const web::AuditLine& line) override;
 
+  // backend_quarantine.cpp
+  Result<web::QuarantineModel> quarantine(const web::Viewer& viewer, web::PageNumber page) override;
+  Result<web::AsideEnd> retry_aside(const web::Viewer& viewer, std::uint64_t number,
+                                    const web::AuditLine& line) override;
+  Result<void> refuse_aside(const web::Viewer& viewer, std::uint64_t number,
+                            std::string_view reason, const web::AuditLine& line) override;
+
   // backend_listings.cpp
   Result<web::ListingsModel> listings(const web::Viewer& viewer,
                                       const web::ListingFilter& filter) override;
@@ -50,6 +57,8 @@ class OfficeBackend final : public web::WebBackend {
   void take(Arrived application);
   bool sees(const web::Viewer& viewer, const ListingId& listing, const KioskId& kiosk) const;
   bool sees(const web::Viewer& viewer, const Arrived& application) const;
+  Result<std::vector<web::QuarantineRow>> aside_rows(const web::Viewer& viewer) const;
+  Result<void> find_aside(const web::Viewer& viewer, std::uint64_t number);
   Result<Arrived> find(const web::Viewer& viewer, const PublicId& id);
   std::vector<Decision> decisions_of(const Arrived& application) const;
   web::ApplicationRow row_of(const Arrived& application) const;

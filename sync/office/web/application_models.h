@@ -81,9 +81,13 @@ enum class AuditAct : std::uint8_t {
   decided,
   look_refused,
   decision_refused,
+  retried_aside,   // what the office could not take in, again
+  refused_aside,   // likewise, not to be taken in
+  repaired_aside,  // said which listing it meant
+  looked_at_aside,
   unknown,  // a newer Tsudoi wrote this line
 };
-inline constexpr std::size_t kAuditActs = 9;
+inline constexpr std::size_t kAuditActs = 13;
 struct AuditLine {
   UnixSeconds at;
   AccountName who;

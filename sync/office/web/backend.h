@@ -8,6 +8,7 @@
 #pragma once
 
 #include "sync/office/web/application_models.h"
+#include "sync/office/web/quarantine_models.h"
 
 namespace tsudoi::web {
 
@@ -29,6 +30,13 @@ class WebBackend {
   /// Decides and writes `line`, or neither. Errors: refused, when it cannot be decided so.
   virtual Result<void> decide(const Viewer& viewer, const PublicId& id, Verdict verdict,
                               const AuditLine& line) = 0;
+  /// not_found for whoever may not decide.
+  virtual Result<QuarantineModel> quarantine(const Viewer& viewer, PageNumber page) = 0;
+  /// The act and `line`, or neither. Errors: not_found; refused.
+  virtual Result<AsideEnd> retry_aside(const Viewer& viewer, std::uint64_t number,
+                                       const AuditLine& line) = 0;
+  virtual Result<void> refuse_aside(const Viewer& viewer, std::uint64_t number,
+                                    std::string_view reason, const AuditLine& line) = 0;
   virtual Result<KiosksModel> kiosks(const Viewer& viewer) = 0;
   virtual Result<ImportsModel> imports(const Viewer& viewer) = 0;
   virtual Result<AuditModel> audit_log(const Viewer& viewer, PageNumber page) = 0;

@@ -25,6 +25,10 @@ constexpr std::array<Words, kAuditActs> kActWords{{
     {"決定した", "Decided"},
     {"申込を見られず", "Not shown an application"},
     {"決定できず", "Decision refused"},
+    {"もう一度取り込んだ", "Took in again"},
+    {"取り込まないと決めた", "Chose not to take in"},
+    {"どの催しかを直した", "Said which listing it meant"},
+    {"取り込めなかった記録を見た", "Looked at what was set aside"},
     {"新しい版での操作", "Done with a newer version"},
 }};
 

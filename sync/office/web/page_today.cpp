@@ -43,7 +43,7 @@ constexpr std::array<AttentionLook, 5> kAttentionLooks{{
      Tone::warm,
      "/applications?state=undecided",
      {"抽選の日をむかえたもの", "Draws that are due"}},
-    {Icon::alert, Tone::warm, "/kiosks", {"隔離された記録", "Entries in quarantine"}},
+    {Icon::alert, Tone::warm, "/quarantine", {"取り込めなかった記録", "Could not be taken in"}},
     {Icon::tray, Tone::sun, "/imports", {"取り込めなかった行", "Import rows refused"}},
     {Icon::screen, Tone::warm, "/kiosks", {"連絡のない端末", "Silent kiosks"}},
 }};

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "sync/office/web/application_models.h"
+#include "sync/office/web/quarantine_models.h"
 
 namespace tsudoi::web {
 
@@ -25,6 +26,9 @@ std::string dashboard_page(const DashboardModel& model, const PageContext& conte
 std::string listings_page(const ListingsModel& model, const PageContext& context);
 std::string applications_page(const ApplicationsModel& model, const PageContext& context);
 std::string application_page(const ApplicationModel& model, const PageContext& context);
+std::string quarantine_page(const QuarantineModel& model, const PageContext& context);
+/// Why it is set aside, in one sentence.
+std::string_view aside_sentence(AsideCause cause, PageLanguage language);
 std::string kiosks_page(const KiosksModel& model, const PageContext& context);
 std::string imports_page(const ImportsModel& model, const PageContext& context);
 std::string audit_page(const AuditModel& model, const PageContext& context);

@@ -7,6 +7,7 @@
 #include <semaphore>
 
 #include "sync/office/web/picture_route.h"
+#include "sync/office/web/quarantine_route.h"
 #include "sync/office/web/style.h"
 
 namespace tsudoi::web {
@@ -62,7 +63,8 @@ bool takes_post(std::string_view path) {
   const bool decision = starts_with(path, kApplicationPath) &&
                         path.size() >= kApplicationPath.size() + kDecisionEnd.size() &&
                         path.substr(path.size() - kDecisionEnd.size()) == kDecisionEnd;
-  return path == "/v1/sync" || path == "/login" || path == "/logout" || decision;
+  return path == "/v1/sync" || path == "/login" || path == "/logout" || decision ||
+         is_quarantine_act(path);
 }
 
 std::string_view allowed_on(std::string_view path) {
@@ -75,11 +77,16 @@ std::string query_text(const HttpRequest& request, std::string_view name) {
   return value.size() <= kFilterBytesMax ? value : std::string();
 }
 
-PageNumber page_number_of(const HttpRequest& request) {
-  const std::string text = query_text(request, "page");
-  std::uint32_t number = 1;
+/// 0: it is none.
+std::uint64_t number_in(std::string_view text) {
+  std::uint64_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
-  return {std::clamp(number, 1u, kPageNumberMax)};
+  return number;
+}
+
+PageNumber page_number_of(const HttpRequest& request) {
+  const std::uint64_t number = number_in(query_text(request, "page"));
+  return {static_cast<std::uint32_t>(std::clamp<std::uint64_t>(number, 1, kPageNumberMax))};
 }
 
 std::string here_of(const HttpRequest& request) {
@@ -151,6 +158,7 @@ struct Router::Impl {
   HttpResponse listings(const HttpRequest& request, const PageContext& context);
   HttpResponse applications(const HttpRequest& request, const PageContext& context);
   HttpResponse application(const HttpRequest& request, const PageContext& context);
+  HttpResponse quarantine(const HttpRequest& request, const PageContext& context);
   HttpResponse kiosks(const HttpRequest& request, const PageContext& context);
   HttpResponse imports(const HttpRequest& request, const PageContext& context);
   HttpResponse audit(const HttpRequest& request, const PageContext& context);
@@ -238,6 +246,13 @@ HttpResponse Router::Impl::application(const HttpRequest& request, const PageCon
   return model ? drawn(model, context, application_page) : sorry(request, model.error());
 }
 
+HttpResponse Router::Impl::quarantine(const HttpRequest& request, const PageContext& context) {
+  auto model = parts.backend.quarantine(context.viewer, page_number_of(request));
+  if (!model) return sorry(request, model.error());
+  model->stayed = number_in(query_text(request, "stayed"));
+  return drawn(model, context, quarantine_page);
+}
+
 HttpResponse Router::Impl::kiosks(const HttpRequest& request, const PageContext& context) {
   const auto model = parts.backend.kiosks(context.viewer);
   return model ? drawn(model, context, kiosks_page) : sorry(request, model.error());
@@ -259,9 +274,10 @@ HttpResponse Router::Impl::page(const HttpRequest& request) {
     std::string_view path;
     HttpResponse (Impl::*draw)(const HttpRequest&, const PageContext&);
   };
-  static constexpr std::array<PageRoute, 6> kPages{{{"/", &Impl::today},
+  static constexpr std::array<PageRoute, 7> kPages{{{"/", &Impl::today},
                                                     {"/listings", &Impl::listings},
                                                     {"/applications", &Impl::applications},
+                                                    {"/quarantine", &Impl::quarantine},
                                                     {"/kiosks", &Impl::kiosks},
                                                     {"/imports", &Impl::imports},
                                                     {"/audit", &Impl::audit}}};
@@ -351,7 +367,9 @@ HttpResponse Router::Impl::reading(const HttpRequest& request) {
 
 HttpResponse Router::Impl::posting(const HttpRequest& request) {
   if (request.path == "/logout") return gate.sign_out(request);
-  return decide(request);
+  if (!is_quarantine_act(request.path)) return decide(request);
+  auto answered = act_on_quarantine(request, gate, parts.backend);
+  return answered ? std::move(*answered) : sorry(request, answered.error());
 }
 
 HttpResponse Router::Impl::route(const HttpRequest& request) {
