@@ -15,7 +15,7 @@ constexpr int kWindowDays = 370;  // as ImportOptions: a fiscal year and a littl
 struct Reading {
   Common common;
   std::filesystem::path usual_key_file;  // from the environment
-  bool json = false, names = false, replace = false;
+  bool json = false, names = false, replace = false, all = false;
   Init init;
   AddAccount account;
   ImportEvents events;
@@ -30,6 +30,10 @@ struct Reading {
   ExportReplies export_replies;
   Backup backup;
   Restore restore;
+  QuarantineShow aside_shown;
+  QuarantineRetry aside_retried;
+  QuarantineRefuse aside_refused;
+  QuarantineRepair aside_repaired;
   std::string format = "csv";
   std::optional<Command> chosen;
 };
@@ -194,6 +198,50 @@ void add_backup(CLI::App& app, Reading& reading) {
   restore->callback([&] { reading.chosen = reading.restore; });
 }
 
+constexpr const char* kItem = "its number in the list";
+
+void add_looks_at_quarantine(CLI::App& group, Reading& reading) {
+  CLI::App* list = group.add_subcommand("list", "what is set aside, and why");
+  add_common(*list, reading);
+  list->callback([&] { reading.chosen = QuarantineList{}; });
+  CLI::App* show = group.add_subcommand("show", "one thing that is set aside");
+  add_common(*show, reading);
+  show->add_option("NUMBER", reading.aside_shown.number, kItem)->required();
+  show->add_flag("--names", reading.names,
+                 "with the residents' answers; leaves a line in the audit log");
+  show->callback([&] {
+    reading.aside_shown.names = reading.names ? Names::included : Names::left_out;
+    reading.chosen = reading.aside_shown;
+  });
+}
+
+void add_quarantine(CLI::App& app, Reading& reading) {
+  CLI::App* group = app.add_subcommand("quarantine", "what the office could not take in");
+  group->require_subcommand(1);
+  add_looks_at_quarantine(*group, reading);
+  CLI::App* retry = group->add_subcommand("retry", "take it in again");
+  add_common(*retry, reading);
+  CLI::Option* numbers = retry->add_option("NUMBER", reading.aside_retried.numbers, kItem);
+  CLI::Option* all = retry->add_flag("--all", reading.all, "everything that is set aside");
+  numbers->excludes(all);
+  retry->callback([&, numbers] {
+    if (!reading.all && numbers->empty()) throw CLI::RequiredError("NUMBER or --all");
+    reading.chosen = reading.aside_retried;
+  });
+  CLI::App* refuse =
+      group->add_subcommand("refuse", "never take it in; it is kept with the reason");
+  add_common(*refuse, reading);
+  refuse->add_option("NUMBER", reading.aside_refused.number, kItem)->required();
+  refuse->add_option("--reason", reading.aside_refused.reason, "why, in words")->required();
+  refuse->callback([&] { reading.chosen = reading.aside_refused; });
+  CLI::App* repair = group->add_subcommand("repair", "say which listing an entry meant");
+  add_common(*repair, reading);
+  repair->add_option("NUMBER", reading.aside_repaired.number, kItem)->required();
+  repair->add_option("--listing", reading.aside_repaired.listing, "the listing's id")->required();
+  repair->add_option("--role", reading.aside_repaired.role, "else as the entry says");
+  repair->callback([&] { reading.chosen = reading.aside_repaired; });
+}
+
 /// Of a line that makes no sense otherwise.
 Output output_asked(int argc, char** argv) {
   const bool has_json = std::any_of(
@@ -222,6 +270,7 @@ std::variant<Invocation, Advice> parse(int argc, char** argv) {
   add_looking(app, reading);
   add_export(app, reading);
   add_stick(app, reading);
+  add_quarantine(app, reading);
   add_backup(app, reading);
   try {
     app.parse(argc, argv);

@@ -90,9 +90,28 @@ struct Restore {
   std::filesystem::path from;
 };
 
+struct QuarantineList {};
+struct QuarantineShow {
+  std::uint64_t number = 0;
+  Names names = Names::left_out;
+};
+struct QuarantineRetry {
+  std::vector<std::uint64_t> numbers;  // none: all
+};
+struct QuarantineRefuse {
+  std::uint64_t number = 0;
+  std::string reason;
+};
+struct QuarantineRepair {
+  std::uint64_t number = 0;
+  std::string listing;
+  std::string role;  // empty: as the entry says
+};
+
 using Command = std::variant<Init, AddAccount, ImportEvents, ImportFacilities, ImportForms, Serve,
                              Enrol, Revoke, Status, Verify, Inspect, ExportApplications,
-                             ImportStick, ExportReplies, Backup, Restore>;
+                             ImportStick, ExportReplies, Backup, Restore, QuarantineList,
+                             QuarantineShow, QuarantineRetry, QuarantineRefuse, QuarantineRepair>;
 
 struct Invocation {
   Common common;

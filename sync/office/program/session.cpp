@@ -7,6 +7,8 @@
 
 #include "storage/base/files.h"
 #include "sync/office/backup.h"
+#include "sync/office/quarantine.h"
+#include "sync/office/web/application_models.h"
 
 namespace tsudoi::office_program {
 namespace {
@@ -62,7 +64,13 @@ Result<Office> Session::open(OpenTo purpose) {
   auto opened = Office::open(common_.data, *unlock_, purpose, seams());
   if (!opened.ok() && opened.error().code == ErrorCode::busy) return busy_with(common_.data);
   TRY_ASSIGN(Office office, std::move(opened));
-  if (purpose == OpenTo::work) TRY(OfficeBackup::take_note(office, common_.data));
+  if (purpose == OpenTo::look) return office;
+  TRY(OfficeBackup::take_note(office, common_.data));
+  // What fails here waits on, and is tried again at the next start.
+  const AuditRecord update{clock_->now(), "update",
+                           static_cast<std::uint8_t>(web::AuditAct::retried_aside), "newer entries",
+                           "local"};
+  OfficeQuarantine::retry_after_update(office, kProgramVersion, update).ignore();
   return office;
 }
 

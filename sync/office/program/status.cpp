@@ -1,4 +1,5 @@
 // status and verify: how things stand, and the proof that nothing is lost (I2).
+#include "sync/office/backend/aside_cause.h"
 #include "sync/office/program/commands.h"
 
 namespace tsudoi::office_program {
@@ -50,20 +51,14 @@ JsonLine kiosk_json(const Office& office, const KioskRecord& kiosk) {
   return line;
 }
 
-std::string reason_of(const QuarantineRecord& record) {
-  const auto& codes = all_error_codes();
-  const std::string_view code =
-      record.reason < codes.size() ? name_of(codes[record.reason]) : "unknown";
-  return std::string(code) + (record.detail.empty() ? "" : ": " + record.detail);
-}
-
 JsonLine quarantine_json(std::uint64_t number, const QuarantineRecord& record) {
   JsonLine line;
   line.number("number", number)
       .text("kiosk", to_hex(record.id.kiosk.view()))
       .number("batch", record.batch)
       .integer("arrived_at", record.arrived_at.value)
-      .text("reason", reason_of(record));
+      .text("reason", sentence_of(record))
+      .text("detail", record.detail);
   return line;
 }
 
@@ -94,7 +89,8 @@ Result<void> run(const Status&, Session& session) {
               to_hex(office.meta().history.view()));
   session.say(counted(status.applications, "application") + ", " +
               counted(status.entries, "entry") + " in " + counted(status.batches, "batch") + ", " +
-              std::to_string(status.quarantined) + " set aside");
+              std::to_string(status.quarantined) + " set aside, " + std::to_string(status.refused) +
+              " refused");
   session.say(counted(status.listings_published, "listing") + " on the kiosks, " +
               std::to_string(status.listings_kept) + " kept here");
   session.say(counted(status.kiosks, "kiosk") + (kiosks.empty() ? "" : ":"));
@@ -104,8 +100,9 @@ Result<void> run(const Status&, Session& session) {
     kiosk_lines.push_back(kiosk_json(office, kiosk));
   }
   for (const auto& [number, record] : quarantine) {
-    session.say("  set aside: batch " + std::to_string(record.batch) + " of " +
-                to_hex(record.id.kiosk.view()).substr(0, 8) + ", " + reason_of(record));
+    session.say("  set aside as " + std::to_string(number) + ", from " +
+                to_hex(record.id.kiosk.view()).substr(0, 8) + ": " +
+                std::string(sentence_of(record)));
     aside_lines.push_back(quarantine_json(number, record));
   }
   TRY_ASSIGN(const auto told_otherwise, office.told_otherwise());
@@ -127,6 +124,7 @@ Result<void> run(const Status&, Session& session) {
       .number("batches", status.batches)
       .number("applications", status.applications)
       .number("quarantined", status.quarantined)
+      .number("refused", status.refused)
       .list("quarantine", std::move(aside_lines))
       .list("told_otherwise", std::move(told_lines))
       .integer("backed_up_at", backed_up_at.value)
@@ -143,15 +141,17 @@ Result<void> run(const Verify&, Session& session) {
   TRY_ASSIGN(const Office::Proof proof, office.verify());
   session.say("Everything is as it was written: " + counted(proof.records, "record") + ".");
   session.say("Batches hold " + counted(proof.in_batches, "entry") + ": " +
-              std::to_string(proof.entries) + " applied, " +
-              std::to_string(proof.in_batches - proof.entries) + " set aside, none lost.");
+              std::to_string(proof.entries) + " applied, " + std::to_string(proof.waiting) +
+              " set aside, " + std::to_string(proof.refused) + " refused, none lost.");
   JsonLine line;
   line.answer("whole", YesNo::yes)
       .number("records", proof.records)
       .number("entries", proof.entries)
       .number("batches", proof.batches)
       .number("in_batches", proof.in_batches)
-      .number("quarantined", proof.quarantined);
+      .number("quarantined", proof.quarantined)
+      .number("waiting", proof.waiting)
+      .number("refused", proof.refused);
   session.tell(line);
   return {};
 }
