@@ -1,8 +1,10 @@
 #include <algorithm>
 
 #include "storage/base/assert.h"
+#include "sync/office/day_quota.h"
 #include "sync/office/entry_intake.h"
 #include "sync/office/history.h"
+#include "sync/office/quarantine.h"
 
 namespace tsudoi {
 namespace {
@@ -241,7 +243,10 @@ Result<Receipt> Office::take_batch(lmdb::WriteTxn& txn, Asked& asked, const Batc
   TRY_ASSIGN(const bool forked, forks(txn, asked.kiosk, header));
   asked.kiosk.forked = asked.kiosk.forked || forked;
   if (asked.kiosk.forked) return set_aside(txn, asked, batch, two_histories(), meta);
-  auto receipt = apply_batch(txn, to_take, meta);
+  TRY_ASSIGN(const auto quota, DayQuota(seal_, txn, clock_->now()).take(header));
+  auto receipt = quota == DayQuota::Answer::fits
+                     ? apply_batch(txn, to_take, meta)
+                     : Result<Receipt>(fail(ErrorCode::refused, std::string(kOverDayQuota)));
   if (!receipt.ok() && is_about_what_came(receipt.error()))
     receipt = set_aside(txn, asked, batch, receipt.error(), meta);
   if (!receipt.ok()) return receipt;

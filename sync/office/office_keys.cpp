@@ -85,6 +85,9 @@ Bytes settled(std::uint64_t number) {
 Bytes repair(const PublicId& entry) {
   return with(kRepair, entry.view());
 }
+Bytes day_take(const KioskId& kiosk) {
+  return with(kDayTake, kiosk.view());
+}
 Bytes application(const PublicId& id) {
   return with(kApplication, id.view());
 }

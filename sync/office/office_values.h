@@ -11,6 +11,8 @@ inline constexpr std::size_t kReplyDecisionsMax = 2000;
 inline constexpr std::size_t kReplyReceiptsMax = 10'000;
 inline constexpr std::size_t kStickPartsMax = 1000;
 inline constexpr std::size_t kRevokedBatchesMax = 1000;  // kept of a kiosk that was revoked
+// A touch every six seconds for eight hours: no lobby has that, a kiosk in wrong hands might (F40).
+inline constexpr std::uint64_t kEntriesADayMax = 5000;
 inline constexpr std::int64_t kEnrolmentSeconds = 14 * 24 * 3600;  // how long a one-time code lives
 
 /// What goes back over HTTP.

@@ -1,0 +1,29 @@
+// How much the office takes from one kiosk in a day (F40). What is beyond waits in quarantine,
+// batch by batch, for a person; nothing is refused or lost.
+//
+// After days of silence as many days' worth is taken: an honest kiosk comes back with all that has
+// waited, and so does an office that comes from a backup.
+// Days are Tokyo's, by the office's clock: what a kiosk says of time counts for nothing here.
+#pragma once
+
+#include "sync/office/office.h"
+
+namespace tsudoi {
+
+class DayQuota {
+ public:
+  /// Inside the transaction that takes a batch.
+  DayQuota(const RecordSeal& seal, lmdb::WriteTxn& txn, UnixSeconds now)
+      : seal_(seal), txn_(txn), now_(now) {}
+
+  enum class Answer : std::uint8_t { fits, beyond };
+  /// Counts a batch that fits.
+  Result<Answer> take(const BatchHeader& batch);
+
+ private:
+  const RecordSeal& seal_;
+  lmdb::WriteTxn& txn_;
+  UnixSeconds now_;
+};
+
+}  // namespace tsudoi

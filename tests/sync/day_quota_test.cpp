@@ -1,0 +1,66 @@
+// How much a kiosk can bring in a day.
+#include "sync/office/quarantine.h"
+#include "tests/support/catch.h"
+#include "tests/sync/hand_made.h"
+
+using namespace tsudoi;
+using namespace tsudoi::test;
+
+namespace {
+
+constexpr std::int64_t kDay = 24 * 3600;
+constexpr std::uint32_t kBatch = 1000;
+const AuditRecord kLine{{1}, "hanako", 9, "item", "local"};
+
+struct Busy {
+  Busy() {
+    world.publish({shodo()});
+    send(1);
+    world.clock().advance_seconds(kDay);
+  }
+  /// As one batch.
+  void send(std::uint32_t entries) {
+    std::vector<Entry> all;
+    for (std::uint32_t i = 0; i < entries; ++i) all.push_back(kiosk.entry(KioskHealth{1, 2, 3}));
+    kiosk.send(all);
+  }
+  void send_whole_day() {
+    for (std::uint64_t sent = 0; sent < kEntriesADayMax; sent += kBatch) send(kBatch);
+  }
+  std::uint64_t waiting() { return world.office().status()->quarantined; }
+
+  World world;
+  HandMadeKiosk kiosk{world};
+};
+
+}  // namespace
+
+TEST_CASE("More than a kiosk can take in a day waits whole for a person, and is not lost [F40]",
+          "[sync][quarantine]") {
+  Busy busy;
+  busy.send_whole_day();
+  CHECK(busy.waiting() == 0);
+  busy.send(2);
+  busy.send(1);
+  CHECK(busy.waiting() == 2);
+  CHECK(busy.world.office().quarantine()->front().second.detail == kOverDayQuota);
+  CHECK(busy.world.office().verify()->waiting == 3);
+  CHECK_FALSE(busy.world.office().kiosks()->front().forked);
+  CHECK(OfficeQuarantine::retry(busy.world.office(), 1, kLine)->applied == 2);
+  busy.world.clock().advance_seconds(kDay);
+  busy.send(1);
+  CHECK(busy.waiting() == 1);
+  CHECK(busy.world.office().status()->entries == 1 + kEntriesADayMax + 2 + 1);
+  CHECK(busy.world.office().verify().ok());
+}
+
+TEST_CASE("A kiosk that comes back after days brings all that has waited [F40]",
+          "[sync][quarantine]") {
+  Busy busy;
+  busy.world.clock().advance_seconds(kDay);  // two days since its last batch
+  busy.send_whole_day();
+  busy.send_whole_day();
+  CHECK(busy.waiting() == 0);
+  busy.send(1);
+  CHECK(busy.waiting() == 1);
+}
