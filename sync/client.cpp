@@ -32,6 +32,7 @@ Result<SyncAsk> ask_of(const KioskStore& store, const Seams& seams) {
   ask.kiosk_time = seams.clock.now();
   ask.program_version = kProgramVersion;
   ask.times_rolled_back = record.times_rolled_back;
+  ask.is_copy = store.disk() == DiskIs::copied;
   TRY_ASSIGN(ask.told, store.told());
   return ask;
 }
@@ -69,6 +70,7 @@ Result<std::size_t> fetch_pictures(KioskStore& store, Transport& transport) {
 }  // namespace
 
 Result<void> freeze_all(KioskStore& store) {
+  if (store.is_in_doubt()) return {};
   Frozen frozen = Frozen::one;
   while (frozen == Frozen::one) {
     TRY_ASSIGN(frozen, freeze_one(store));
@@ -78,6 +80,11 @@ Result<void> freeze_all(KioskStore& store) {
 
 Result<std::vector<Asking>> every_ask(const KioskStore& store, const Seams& seams) {
   std::vector<Asking> asks;
+  if (store.is_in_doubt()) {
+    TRY_ASSIGN(Asking ask, ask_with(store, std::nullopt, seams));
+    asks.push_back(std::move(ask));
+    return asks;
+  }
   for (std::uint64_t after = 0;;) {
     TRY_ASSIGN(const auto batch, store.unsent_batch(after));
     if (!batch && !asks.empty()) return asks;
@@ -89,7 +96,7 @@ Result<std::vector<Asking>> every_ask(const KioskStore& store, const Seams& seam
 }
 
 Result<Asking> next_ask(KioskStore& store, const Seams& seams) {
-  if (!store.has_met_office()) return ask_with(store, std::nullopt, seams);
+  if (!store.has_met_office() || store.is_in_doubt()) return ask_with(store, std::nullopt, seams);
   TRY_ASSIGN(auto batch, store.unsent_batch());
   if (!batch) {
     TRY(freeze_one(store));

@@ -22,14 +22,16 @@ struct Asking {
 
 inline constexpr std::size_t kPictureBytesMax = 256 * 1024;
 
-/// Freezes everything that is in no batch yet; one commit each.
+/// Freezes everything that is in no batch yet; one commit each. Nothing while the store is in
+/// doubt.
 Result<void> freeze_all(KioskStore& store);
-/// One ask for each batch without a receipt, in order; one without a batch when there is none.
+/// One ask for each batch without a receipt, in order; one without a batch when there is none, or
+/// while the store is in doubt.
 Result<std::vector<Asking>> every_ask(const KioskStore& store, const Seams& seams);
 
 /// Freezes the next batch if none is frozen (one commit), and makes the ask. The first ask since
 /// the store was opened carries no batch: its answer says whether this disk is an older image
-/// (F22).
+/// (F22). Nor does any ask while the store is in doubt.
 Result<Asking> next_ask(KioskStore& store, const Seams& seams);
 
 enum class Next : std::uint8_t { again, done };

@@ -91,7 +91,8 @@ Result<StickExport> export_to_stick(KioskStore& store, const std::filesystem::pa
   for (const Asking& ask : asks)
     TRY(put_on_stick(places.asks, ask_name(kiosk, ask.batch), ask.bytes));
   TRY_ASSIGN(const auto waiting, store.waiting());
-  return StickExport{asks.size(), waiting.entries};
+  if (store.is_in_doubt()) return StickExport{asks.size(), 0, waiting.entries};
+  return StickExport{asks.size(), waiting.entries, 0};
 }
 
 Result<StickImport> import_from_stick(KioskStore& store, const std::filesystem::path& stick) {

@@ -30,10 +30,12 @@ struct StickRefusal {
 
 struct StickExport {
   std::size_t files = 0;
-  std::uint64_t entries = 0;  // that wait and are on this stick now
+  std::uint64_t entries = 0;    // that wait and are on this stick now
+  std::uint64_t held_back = 0;  // that wait and are not: the store is in doubt
 };
-/// Freezes everything that waits and copies it. What the office has receipts for is taken off the
-/// stick. Errors: those of the store and of write_file_checked(); the stick may hold a part then.
+/// Freezes everything that waits and copies it; while the store is in doubt, only asks. What the
+/// office has receipts for is taken off the stick. Errors: those of the store and of
+/// write_file_checked(); the stick may hold a part then.
 Result<StickExport> export_to_stick(KioskStore& store, const std::filesystem::path& stick,
                                     const Seams& seams);
 

@@ -34,6 +34,7 @@ Result<flow::SyncStatus> sync_status_of(const KioskStore& store) {
   TRY_ASSIGN(const auto waiting, store.waiting());
   flow::SyncStatus status;
   status.waiting = waiting.entries;
+  status.must_enrol = store.disk() == DiskIs::copied || record.is_frozen;
   if (record.last_contact.value > 0) status.office_reached = record.last_contact;
   return status;
 }
@@ -41,6 +42,7 @@ Result<flow::SyncStatus> sync_status_of(const KioskStore& store) {
 Result<flow::SeatsLeft> seats_left_in(const KioskStore& store) {
   TRY_ASSIGN(const auto leases, store.leases());
   flow::SeatsLeft seats;
+  if (store.is_in_doubt()) return seats;
   for (const LeaseRecord& record : leases)
     seats[{record.lease.listing, record.lease.role}] += seats_left_of(record);
   return seats;

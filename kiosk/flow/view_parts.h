@@ -25,6 +25,7 @@ struct FrameView {
   Sheet sheet = Sheet::none;
   std::optional<LocalTime> office_reached;  // empty: never
   std::uint64_t waiting = 0;                // entries that the office does not have yet
+  bool must_enrol = false;                  // again, before the office takes anything
   bool can_go_back = false;
   bool can_start_over = false;
   std::optional<std::uint32_t> seconds_left;  // slip and over-time: the countdown

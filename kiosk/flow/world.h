@@ -16,6 +16,7 @@ using SeatsLeft = std::map<std::pair<ListingId, RoleId>, std::uint32_t>;
 struct SyncStatus {
   std::optional<UnixSeconds> office_reached;
   std::uint64_t waiting = 0;  // entries that the office does not have yet
+  bool must_enrol = false;    // the office takes nothing more of this kiosk until it enrols again
 };
 
 /// Order: the pointers outlive the step or view that they are given to; none is null.

@@ -38,9 +38,14 @@ Result<void> export_to(const StickOptions& options) {
   const Ground ground = ground_of(options.common);
   TRY_ASSIGN(auto store, KioskStore::open(options.common.data, OpenTo::work, ground.seams()));
   TRY_ASSIGN(const StickExport out, export_to_stick(store, options.stick, ground.seams()));
+  if (store.disk() == DiskIs::copied)
+    std::printf("This is a copy, to be enrolled again: only a question goes out.\n");
+  else if (store.is_in_doubt())
+    std::printf("This disk was set back: only a question goes out, until the answer is here.\n");
   std::printf("%s copied and read back, with %s. It is safe to remove the stick.\n",
               counted(out.files, "file").c_str(), counted(out.entries, "record").c_str());
-  say(options.common, {{"files", out.files}, {"entries", out.entries}});
+  say(options.common,
+      {{"files", out.files}, {"entries", out.entries}, {"held_back", out.held_back}});
   return {};
 }
 

@@ -15,6 +15,7 @@ Ground ground_of(const CommonOptions& options) {
   ground.clock =
       options.clock_file.empty() ? make_system_clock() : make_file_clock(options.clock_file);
   ground.random = options.seed ? make_seeded_random(*options.seed) : make_system_random();
+  ground.machine = machine_in(options.machine_file);
   return ground;
 }
 

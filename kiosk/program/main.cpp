@@ -45,6 +45,9 @@ CLI::App* command(CLI::App& app, Program& program, const char* name, const char*
   sub->add_flag("--json", program.common.json, "last line: one JSON object");
   sub->add_option("--clock-file", program.common.clock_file, "read the time from this file")
       ->check(CLI::ExistingFile);
+  sub->add_option("--machine-id", program.common.machine_file,
+                  "what names this machine, for drills")
+      ->check(CLI::ExistingFile);
   sub->add_option("--seed", program.common.seed, "repeatable chance, for drills");
   auto* data = sub->add_option("--data", program.common.data, "this kiosk's folder");
   if (std::string_view(name) != "tour") data->required();

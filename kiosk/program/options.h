@@ -13,15 +13,17 @@ namespace tsudoi {
 
 struct CommonOptions {
   std::filesystem::path data;
-  std::string clock_file;             // --clock-file: the time, for tests and drills
-  std::optional<std::uint64_t> seed;  // --seed: repeatable chance, for tests and drills
-  bool json = false;                  // last line: one JSON object
+  std::string clock_file;                        // --clock-file: the time, for tests and drills
+  std::string machine_file = "/etc/machine-id";  // --machine-id: another, likewise
+  std::optional<std::uint64_t> seed;             // --seed: repeatable chance, for tests and drills
+  bool json = false;                             // last line: one JSON object
 };
 
 struct Ground {
   std::unique_ptr<Clock> clock;
   std::unique_ptr<Random> random;
-  Seams seams() const { return {*clock, *random}; }
+  std::optional<MachineId> machine;
+  Seams seams() const { return {*clock, *random, nullptr, machine}; }
 };
 Ground ground_of(const CommonOptions& options);
 

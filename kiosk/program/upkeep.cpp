@@ -26,8 +26,33 @@ Result<std::unique_ptr<Transport>> line_of(const KioskStore& store) {
   return make_http_transport(url);
 }
 
+std::string_view name_of(DiskIs disk) {
+  switch (disk) {
+    case DiskIs::own: return "own";
+    case DiskIs::set_back: return "set_back";
+    case DiskIs::copied: return "copied";
+  }
+  return "";
+}
+
+/// What staff do something about, or cannot be told.
+void say_standing(const KioskStore& store, const SyncRecord& sync, const Ground& ground) {
+  if (store.disk() == DiskIs::copied)
+    std::printf(
+        "This is a copy of a kiosk, or it moved to another machine. Nothing is lost; nothing "
+        "is sent before you enrol it again.\n");
+  if (sync.is_frozen)
+    std::printf("The office knows two of this kiosk, and takes nothing more. Enrol it again.\n");
+  if (sync.must_meet_office || store.disk() == DiskIs::set_back)
+    std::printf(
+        "This disk was set back. Nothing is sent before the office has said what it has.\n");
+  if (sync.times_rolled_back > 0) std::printf("Set back so far       %u\n", sync.times_rolled_back);
+  if (!ground.machine)
+    std::printf("This machine has no id, so a copy of this disk would not be noticed.\n");
+}
+
 json status_json(const KioskStore& store, const KioskStore::Waiting& waiting,
-                 const SyncRecord& sync) {
+                 const SyncRecord& sync, const Ground& ground) {
   const EnrolmentBundle& bundle = store.identity().bundle;
   return {{"kiosk", to_hex(bundle.kiosk.view())},
           {"centre", bundle.centre.value},
@@ -41,6 +66,11 @@ json status_json(const KioskStore& store, const KioskStore::Waiting& waiting,
           {"quarantined", sync.quarantined},
           {"last_contact", sync.last_contact.value},
           {"clock_is_trusted", store.clock_trust() == ClockTrust::trusted},
+          {"disk", name_of(store.disk())},
+          {"must_meet_office", sync.must_meet_office},
+          {"is_frozen", sync.is_frozen},
+          {"times_rolled_back", sync.times_rolled_back},
+          {"knows_machine", ground.machine.has_value()},
           {"catalogue", sync.catalogue_held}};
 }
 
@@ -62,7 +92,8 @@ Result<void> show_status(const CommonOptions& options) {
   if (store.clock_trust() == ClockTrust::uncertain)
     std::printf("The clock of this machine is wrong: it says %s. Please set it.\n",
                 moment(ground.clock->now()).c_str());
-  say(options, status_json(store, waiting, sync));
+  say_standing(store, sync, ground);
+  say(options, status_json(store, waiting, sync, ground));
   return {};
 }
 

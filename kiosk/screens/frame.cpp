@@ -59,6 +59,7 @@ Rect settings_buttons(Page& page, Rect row) {
 std::string office_words(const Page& page) {
   const auto& frame = page.frame;
   const std::string waiting = std::to_string(frame.waiting);
+  if (frame.must_enrol) return page.words(TextKey::frame_enrol_again, {{"n", waiting}});
   if (frame.clock == ClockTrust::uncertain)
     return page.words(TextKey::frame_clock_wrong, {{"n", waiting}});
   if (!frame.office_reached) return page.words(TextKey::frame_never_synced, {{"n", waiting}});
@@ -158,9 +159,8 @@ float width_of_ways_on(const Page& page, const Foot& foot) {
 void foot_note(Page& page, const Rect& where, const Foot& foot) {
   TextStyle style = kSoft;
   const std::string words = foot.note ? *foot.note : office_words(page);
-  const Icon icon = foot.note                   ? Icon::timer
-                    : page.frame.office_reached ? Icon::cloud_done
-                                                : Icon::cloud_off;
+  const bool is_in_step = page.frame.office_reached && !page.frame.must_enrol;
+  const Icon icon = foot.note ? Icon::timer : is_in_step ? Icon::cloud_done : Icon::cloud_off;
   const float indent = page.ui.label_indent(style.step);
   constexpr float kWholePixel = 2;  // rooms are rounded down to pixels, and those may be small
   const float width = std::min(page.ui.measure(style, words, 0).w + indent + kWholePixel, where.w);

@@ -80,7 +80,9 @@ constexpr FormatVersion kFormat<LeaseRecord>{38, 1, 2};
 template <>
 constexpr FormatVersion kFormat<BatchRecord>{39, 1, 2};
 template <>
-constexpr FormatVersion kFormat<SyncRecord>{40, 1, 2};
+constexpr FormatVersion kFormat<SyncRecord>{40, 1, 3};
+template <>
+constexpr FormatVersion kFormat<IncarnationRecord>{41, 1, 1};
 template <>
 constexpr FormatVersion kFormat<KioskRecord>{64, 1, 2};
 template <>
@@ -225,6 +227,7 @@ TSUDOI_CODEC_FOR(HeadRecord);
 TSUDOI_CODEC_FOR(LeaseRecord);
 TSUDOI_CODEC_FOR(BatchRecord);
 TSUDOI_CODEC_FOR(SyncRecord);
+TSUDOI_CODEC_FOR(IncarnationRecord);
 TSUDOI_CODEC_FOR(KioskRecord);
 TSUDOI_CODEC_FOR(RatchetRecord);
 TSUDOI_CODEC_FOR(BatchArrival);

@@ -46,6 +46,10 @@ void serialize(Ar& ar, SyncRecord& v) {
   ar(v.batches_stored, v.last_contact, v.quarantined);
 }
 template <class Ar>
+void serialize(Ar& ar, IncarnationRecord& v) {
+  ar(v.machine, v.current, v.next);
+}
+template <class Ar>
 void serialize(Ar& ar, KioskRecord& v) {
   ar(v.kiosk, v.centre, v.key, v.enrolled, v.revoked, v.one_time_code, v.code_expires_at,
      v.enrolled_at);
@@ -130,6 +134,7 @@ template <class Ar, class Value>
 requires std::is_same_v<std::remove_const_t<Value>, SyncRecord>
 void added_since(Ar& ar, Value& v, int version) {
   if (version >= 2) ar(v.times_rolled_back, v.is_frozen, v.office_time, v.backed_up, v.purged);
+  if (version >= 3) ar(v.must_meet_office);
 }
 template <class Ar, class Value>
 requires std::is_same_v<std::remove_const_t<Value>, LeaseRecord>

@@ -100,7 +100,18 @@ struct SyncRecord {
   UnixSeconds office_time;      // at the last contact
   std::uint64_t backed_up = 0;  // batches up to this number are in a backup of the office
   std::uint64_t purged = 0;     // batches up to this number have left this disk
+  // Since version 3
+  bool must_meet_office = false;  // the disk was set back: nothing is frozen before the office says
+                                  // what it has
   bool operator==(const SyncRecord&) const = default;
+};
+
+/// What is in DATA/incarnation, beside the store: which stamp the store has.
+struct IncarnationRecord {
+  MachineId machine;  // zero: the system did not say
+  std::uint64_t current = 0;
+  std::uint64_t next = 0;
+  bool operator==(const IncarnationRecord&) const = default;
 };
 
 }  // namespace tsudoi

@@ -43,7 +43,8 @@ struct ByteId {
   ByteView view() const { return value; }
 };
 
-using KioskId = ByteId<struct KioskTag, 16>;    // random, given by the office at enrolment
+using KioskId = ByteId<struct KioskTag, 16>;      // random, given by the office at enrolment
+using MachineId = ByteId<struct MachineTag, 16>;  // a hash of what the system calls this machine
 using Epoch = ByteId<struct EpochTag, 16>;      // random, drawn by the kiosk at each process start
 using OfficeId = ByteId<struct OfficeTag, 32>;  // the office's root verify key
 using HistoryId =

@@ -71,11 +71,12 @@ Result<KioskStore::Line> KioskStore::make_line(EntryBody body, const Answers* pe
 }
 
 Result<void> KioskStore::commit_line(const Line& line, const FoldChange& fold) {
-  auto done = environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
+  const auto change = [&](lmdb::WriteTxn& txn) -> Result<void> {
     if (!epoch_->is_stored) TRY(seal_.put(txn, kiosk_keys::epoch(epoch_->index), epoch_->record));
     TRY(seal_.put(txn, kiosk_keys::journal(next_position_), line.record));
     return fold(txn);
-  });
+  };
+  auto done = epoch_->is_stored ? environment_.update(change) : commit_stamped(change);
   if (!done.ok()) {
     epoch_.reset();
     return done;
@@ -88,6 +89,7 @@ Result<void> KioskStore::commit_line(const Line& line, const FoldChange& fold) {
 
 Result<std::optional<LeaseRecord>> KioskStore::lease_with_seat(const ListingId& listing,
                                                                const RoleId& role) const {
+  if (is_in_doubt()) return std::optional<LeaseRecord>();
   TRY_ASSIGN(const auto txn, environment_.read());
   std::optional<LeaseRecord> found;
   const UnixSeconds at = now();

@@ -43,6 +43,10 @@ Bytes sync() {
   return meta("sync");
 }
 
+Bytes stamp() {
+  return meta("stamp");
+}
+
 Bytes journal(std::uint64_t position) {
   Bytes key = table(kJournal);
   append_be64(key, position);

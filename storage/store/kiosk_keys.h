@@ -15,6 +15,7 @@ Bytes table(std::uint8_t name);
 Bytes schema();    // m "schema"
 Bytes identity();  // m "identity"
 Bytes sync();      // m "sync"
+Bytes stamp();     // m "stamp"
 Bytes journal(std::uint64_t position);
 Bytes epoch(std::uint32_t index);
 Bytes entry(const PublicId& id);

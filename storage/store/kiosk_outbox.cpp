@@ -128,7 +128,7 @@ Result<void> KioskStore::keep_frozen(const Unfrozen& what, ContentHash hash, Byt
   record.last_position = what.first_position + what.entries.size() - 1;
   record.hash = hash;
   record.bytes = std::move(bytes);
-  TRY(environment_.update([&](lmdb::WriteTxn& txn) {
+  TRY(commit_stamped([&](lmdb::WriteTxn& txn) {
     return seal_.put(txn, kiosk_keys::batch(what.header.number), record);
   }));
   chain_ = {what.header.number, hash, record.last_position};
@@ -163,7 +163,8 @@ Result<void> KioskStore::keep_reply(lmdb::WriteTxn& txn, const SyncReply& reply,
   if (sync.history != reply.history) TRY(kiosk_history::begin(seal_, txn, sync));
   for (const Receipt& receipt : reply.receipts) TRY(keep_receipt(txn, receipt, sync));
   TRY(kiosk_history::pass_stored(seal_, txn, sync));
-  if (!reply.is_frozen) TRY(kiosk_history::follow(seal_, txn, reply.newest, sync, chain));
+  const bool goes_on = !reply.is_frozen && disk_ != DiskIs::copied;
+  if (goes_on) TRY(kiosk_history::follow(seal_, txn, reply.newest, sync, chain));
   TRY(kiosk_history::note_backup(seal_, txn, reply, sync));
   TRY(kiosk_history::purge(seal_, txn, reply.office_time, sync));
   for (const PublicId& heard : reply.heard) TRY(txn.erase(kiosk_keys::told(heard)));
@@ -200,6 +201,7 @@ Result<void> KioskStore::apply_reply(const SyncReply& reply, const SignedOfficeC
     sync.last_contact = clock_->now();
     sync.office_time = reply.office_time;
     sync.is_frozen = reply.is_frozen;
+    sync.must_meet_office = false;
     return seal_.put(txn, kiosk_keys::sync(), sync);
   }));
   chain_ = chain;

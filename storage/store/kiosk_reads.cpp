@@ -68,6 +68,7 @@ Result<std::optional<Decision>> KioskStore::decision(const PublicId& application
 Result<SeatsLeft> KioskStore::seats_left(const ListingId& listing, const RoleId& role) const {
   TRY_ASSIGN(const auto txn, environment_.read());
   SeatsLeft left;
+  if (is_in_doubt()) return left;
   const auto leases = kiosk_keys::leases_of(listing, role);
   TRY(seal_.each<LeaseRecord>(txn, leases,
                               [&](ByteView, const LeaseRecord& record) -> Result<void> {

@@ -6,6 +6,7 @@ namespace tsudoi {
 namespace {
 
 constexpr std::size_t kKeyFileBytes = 32;
+constexpr std::uint64_t kFirstStamp = 1;
 
 std::filesystem::path key_file(const std::filesystem::path& folder) {
   return folder / "kiosk.key";
@@ -66,13 +67,15 @@ std::string_view name_of(Refusal refusal) {
   return "";
 }
 
-KioskStore::KioskStore(lmdb::Environment environment, RecordSeal seal, crypto::SigningKey key,
-                       const Seams& seams)
-    : environment_(std::move(environment)),
+KioskStore::KioskStore(std::filesystem::path folder, lmdb::Environment environment, RecordSeal seal,
+                       crypto::SigningKey key, const Seams& seams)
+    : folder_(std::move(folder)),
+      environment_(std::move(environment)),
       seal_(std::move(seal)),
       key_(std::move(key)),
       clock_(&seams.clock),
-      random_(&seams.random) {}
+      random_(&seams.random),
+      machine_(seams.machine) {}
 
 Result<void> KioskStore::provision(const std::filesystem::path& folder,
                                    const EnrolmentBundle& bundle, const Seams& seams) {
@@ -85,11 +88,14 @@ Result<void> KioskStore::provision(const std::filesystem::path& folder,
     return fail(ErrorCode::already_there,
                 "this folder belongs to a kiosk that is enrolled already");
   const RecordSeal seal = seal_from(*key);
+  const MachineId machine = seams.machine.value_or(MachineId{});
+  TRY(incarnation::write(folder, seal, {machine, kFirstStamp, kFirstStamp}));
   return environment.update([&](lmdb::WriteTxn& txn) -> Result<void> {
     SyncRecord sync;
     sync.office = bundle.office;
     TRY(put_schema(seal, txn, kiosk_keys::schema(), kKioskSchema));
     TRY(seal.put(txn, kiosk_keys::sync(), sync));
+    TRY(incarnation::put_stamp(seal, txn, kFirstStamp));
     return seal.put(txn, kiosk_keys::identity(), KioskIdentity{bundle, key->verify});
   });
 }
@@ -105,15 +111,21 @@ Result<KioskStore> KioskStore::open(const std::filesystem::path& folder, OpenTo 
     return fail(ErrorCode::not_found, "an enrolled kiosk in " + folder.string() +
                                           "; its enrolment was cut short, so enrol it again");
   RecordSeal seal = seal_from(key);
-  KioskStore store(std::move(environment), std::move(seal), std::move(key), seams);
+  KioskStore store(folder, std::move(environment), std::move(seal), std::move(key), seams);
   TRY_ASSIGN(const std::uint32_t schema, store.load());
-  if (schema < kKioskSchema && purpose == OpenTo::work) TRY(store.raise_schema());
+  // Beside a running kiosk, store and file are not read at the same moment.
+  for (int tries = 0; purpose == OpenTo::look && tries < 3; ++tries)
+    if (store.disk_ == DiskIs::set_back) TRY(store.load());
+  if (purpose == OpenTo::look) return store;
+  if (schema < kKioskSchema) TRY(store.raise_schema());
+  if (store.disk_ == DiskIs::set_back) TRY(store.take_as_set_back());
   return store;
 }
 
-/// Steps so far: 2 adds fields at the end of records, which are rewritten when they next change.
+/// Steps so far: 2 and 3 add fields at the end of records, which are rewritten when they next
+/// change; 3 also the stamp and the file beside the store.
 Result<void> KioskStore::raise_schema() {
-  return environment_.update([&](lmdb::WriteTxn& txn) {
+  return commit_stamped([&](lmdb::WriteTxn& txn) {
     return put_schema(seal_, txn, kiosk_keys::schema(), kKioskSchema);
   });
 }
@@ -128,6 +140,7 @@ Result<std::uint32_t> KioskStore::load() {
     return fail(ErrorCode::damaged, "the key file belongs to another kiosk");
   identity_ = std::move(*identity);
   sync_ = std::move(*sync);
+  TRY(look_at_disk(txn));
 
   TRY_ASSIGN(const auto last_line, txn.last_before(kiosk_keys::table(kiosk_keys::kJournal + 1)));
   if (last_line && last_line->key.size() == 9 && last_line->key[0] == kiosk_keys::kJournal)

@@ -10,6 +10,7 @@
 // Promise: when sign_up() and the others return ok, the entry survives any single power cut (I1).
 #pragma once
 
+#include "storage/store/incarnation.h"
 #include "storage/store/kiosk_history.h"
 #include "storage/store/kiosk_keys.h"
 #include "storage/store/ratchet.h"
@@ -34,6 +35,11 @@ class KioskStore {
   ClockTrust clock_trust() const;
   /// What deadlines are judged by: the clock, unless it cannot be right (judged_time()).
   UnixSeconds now() const;
+
+  // ---- The disk (kiosk_disk.cpp, incarnation.h)
+  DiskIs disk() const { return disk_; }
+  /// What this kiosk does may be another's too: nothing is frozen or sent, and no seat is given.
+  bool is_in_doubt() const { return disk_ == DiskIs::copied || sync_.must_meet_office; }
 
   // ---- Journal (kiosk_journal.cpp)
   /// Errors: too_large when the answers are more than kPersonalBytesMax.
@@ -124,12 +130,17 @@ class KioskStore {
   };
   using FoldChange = std::function<Result<void>(lmdb::WriteTxn&)>;
 
-  KioskStore(lmdb::Environment environment, RecordSeal seal, crypto::SigningKey key,
-             const Seams& seams);
+  KioskStore(std::filesystem::path folder, lmdb::Environment environment, RecordSeal seal,
+             crypto::SigningKey key, const Seams& seams);
 
   /// The schema it has.
   Result<std::uint32_t> load();
   Result<void> raise_schema();
+  Result<void> look_at_disk(const lmdb::ReadTxn& txn);
+  /// The disk was set back: counted, and answers to what was asked before are not waited for.
+  Result<void> take_as_set_back();
+  /// One commit; the store's stamp moves on with it.
+  Result<void> commit_stamped(const FoldChange& change);
   Result<void> open_epoch();
   Result<bool> is_used(const Epoch& epoch) const;
   Result<Line> make_line(EntryBody body, const Answers* personal);
@@ -149,11 +160,15 @@ class KioskStore {
   Result<EpochRecord> epoch_record(std::uint32_t index) const;
   /// Of those that wait; a damaged line is left for verify() to tell.
   Result<UnixSeconds> newest_trusted_entry() const;
+  std::filesystem::path folder_;
   lmdb::Environment environment_;
   RecordSeal seal_;
   crypto::SigningKey key_;
   Clock* clock_;
   Random* random_;
+  std::optional<MachineId> machine_;
+  DiskIs disk_ = DiskIs::own;
+  std::uint64_t stamp_ = 0;
   KioskIdentity identity_;
   SyncRecord sync_;
   std::uint64_t next_position_ = 1;

@@ -6,13 +6,14 @@
 
 namespace tsudoi {
 
-inline constexpr std::uint32_t kKioskSchema = 2;       // ledger: storage/SCHEMA.md
+inline constexpr std::uint32_t kKioskSchema = 3;       // ledger: storage/SCHEMA.md
 inline constexpr std::uint32_t kProgramVersion = 100;  // 0.1.0
 
 struct Seams {
   Clock& clock;
   Random& random;
   lmdb::FaultGate* gate = nullptr;
+  std::optional<MachineId> machine{};  // empty: the system does not say
 };
 
 enum class OpenTo : std::uint8_t { work, look };

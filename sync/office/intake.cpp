@@ -122,7 +122,7 @@ Result<bool> Office::has_news(const KioskRecord& kiosk, const SyncAsk& ask,
   constexpr std::int64_t kContactSeconds = 60;
   const bool is_awaited = meta_.awaits_kiosks && kiosk.in_step_with != meta_.history;
   const bool quiet = kiosk.enrolled && !batch && kiosk.waiting == ask.waiting && ask.told.empty() &&
-                     !is_awaited && !OfficeHistory::has_forgotten(kiosk, ask, meta_) &&
+                     !is_awaited && (kiosk.is_copy || !ask.is_copy) && !OfficeHistory::has_forgotten(kiosk, ask, meta_) &&
                      kiosk.times_rolled_back == ask.times_rolled_back &&
                      kiosk.catalogue_held == ask.catalogue_held &&
                      clock_->now().value - kiosk.last_contact.value < kContactSeconds;
@@ -145,7 +145,7 @@ Result<void> Office::note_contact(const lmdb::ReadTxn& txn, Asked& asked,
   kiosk.clock_ahead_seconds = ask.kiosk_time.value - kiosk.last_contact.value;
   kiosk.catalogue_held = ask.catalogue_held;
   kiosk.times_rolled_back = ask.times_rolled_back;
-  kiosk.is_copy = ask.is_copy;
+  kiosk.is_copy = kiosk.is_copy || ask.is_copy;  // the other one says no
   return {};
 }
 

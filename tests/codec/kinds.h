@@ -20,8 +20,8 @@ using SharedKinds = Kinds<Listing, Form, Area, Centre, KioskKey, SignedOfficeCar
                           SyncAsk, SyncReply, Answers, Entry, Decision, Lease>;
 using RecordKinds =
     Kinds<KioskIdentity, JournalRecord, EpochRecord, EntryFold, AttendanceRecord, HeadRecord,
-          LeaseRecord, BatchRecord, SyncRecord, KioskRecord, RatchetRecord, BatchArrival,
-          ArrivalRecord, QuarantineRecord, OfficeApplication, SeatRecord, LeaseGrant,
+          LeaseRecord, BatchRecord, SyncRecord, IncarnationRecord, KioskRecord, RatchetRecord,
+          BatchArrival, ArrivalRecord, QuarantineRecord, OfficeApplication, SeatRecord, LeaseGrant,
           CatalogueRecord, OfficeSecrets, OfficeMeta, AuditRecord, AccountRecord, ImportRecord,
           SettledRecord, RepairRecord>;
 

@@ -104,6 +104,9 @@ class Boot {
   Result<void> journal() {
     TRY_ASSIGN(const auto proof, kiosk_->verify());
     TRY_ASSIGN(const auto entries, kiosk_->entries());
+    TRY_ASSIGN(const auto sync, kiosk_->sync_record());
+    if (kiosk_->disk() != DiskIs::own || sync.times_rolled_back > 0)
+      return found("a power cut was taken for another disk");
     if (entries.size() != proof.entries) return found("an entry is there twice, or half");
     if (proof.entries > expected_.saved.size() + 1) return found("an entry that nobody made");
     for (const PublicId& id : expected_.saved) {

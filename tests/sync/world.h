@@ -37,7 +37,9 @@ class World {
   DirectLine& line() { return *line_; }
   HandClock& clock() { return clock_; }
   NthFault& gate() { return gate_; }
-  Seams seams() { return {clock_, *random_, &gate_}; }
+  Seams seams() { return {clock_, *random_, &gate_, machine_}; }
+  /// From the next kiosk that is opened on.
+  void move_to(std::optional<MachineId> machine) { machine_ = machine; }
   const TempDir& folder() const { return folder_; }
   const OfficeUnlock& unlock() const { return unlock_; }
   void close_office();
@@ -56,6 +58,7 @@ class World {
   TempDir folder_;
   HandClock clock_;
   NthFault gate_;
+  std::optional<MachineId> machine_ = MachineId{{1}};
   std::unique_ptr<Random> random_;
   OfficeUnlock unlock_ = OfficeUnlock::from_passphrase("");
   std::unique_ptr<Office> office_;

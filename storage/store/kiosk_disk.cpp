@@ -1,0 +1,47 @@
+// Whether this is the disk that the kiosk went on with (incarnation.h).
+#include "storage/store/kiosk_store.h"
+
+namespace tsudoi {
+
+Result<void> KioskStore::look_at_disk(const lmdb::ReadTxn& txn) {
+  TRY_ASSIGN(const auto bytes, seal_.get_bytes(txn, kiosk_keys::stamp()));
+  std::optional<std::uint64_t> stamp;
+  if (bytes) stamp = read_be64(*bytes);
+  TRY_ASSIGN(const auto found, incarnation::look(folder_, seal_, stamp, machine_));
+  disk_ = found.disk;
+  stamp_ = found.disk == DiskIs::set_back ? found.newest : stamp.value_or(0);
+  if (!machine_ && found.machine != MachineId{}) machine_ = found.machine;
+  return {};
+}
+
+/// A copy's file stays as it is: it becomes a kiosk of its own when it is enrolled again.
+Result<void> KioskStore::commit_stamped(const FoldChange& change) {
+  if (disk_ == DiskIs::copied) return environment_.update(change);
+  const MachineId machine = machine_.value_or(MachineId{});
+  const std::uint64_t next = stamp_ + 1;
+  TRY(incarnation::write(folder_, seal_, {machine, stamp_, next}));
+  TRY(environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
+    TRY(change(txn));
+    return incarnation::put_stamp(seal_, txn, next);
+  }));
+  stamp_ = next;
+  incarnation::write(folder_, seal_, {machine, next, next}).ignore();  // `next` is there already
+  return {};
+}
+
+Result<void> KioskStore::take_as_set_back() {
+  SyncRecord sync = sync_;
+  ++sync.times_rolled_back;
+  sync.must_meet_office = true;
+  TRY(commit_stamped([&](lmdb::WriteTxn& txn) -> Result<void> {
+    const Bytes asks = kiosk_keys::table(kiosk_keys::kStickAsk);
+    const auto erased = txn.erase_range(asks, lmdb::prefix_end(asks));
+    if (!erased.ok()) return erased.error();
+    return seal_.put(txn, kiosk_keys::sync(), sync);
+  }));
+  sync_ = std::move(sync);
+  disk_ = DiskIs::own;
+  return {};
+}
+
+}  // namespace tsudoi
