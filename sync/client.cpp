@@ -17,6 +17,11 @@ Result<Frozen> freeze_one(KioskStore& store) {
   return Frozen::one;
 }
 
+/// What a former identity froze is believed of its successor alone.
+bool says_who_it_was(const KioskStore& store, const std::optional<NumberedBatch>& batch) {
+  return !store.has_met_office() || (batch && batch->number <= store.inherited());
+}
+
 Result<SyncAsk> ask_of(const KioskStore& store, const Seams& seams) {
   TRY_ASSIGN(const SyncRecord record, store.sync_record());
   TRY_ASSIGN(const auto waiting, store.waiting());
@@ -46,6 +51,7 @@ Result<Asking> ask_with(const KioskStore& store, const std::optional<NumberedBat
   // Always: an office from a backup may be older than our first contact (F21).
   parts.enrolment = prove_enrolment(bundle, store.key().verify);
   TRY_ASSIGN(parts.ask, ask_of(store, seams));
+  if (says_who_it_was(store, batch)) parts.ask.successions = store.successions();
   if (batch) parts.batch = batch->record.bytes;
   Asking asking;
   asking.bytes = make_ask(parts, store.key());
@@ -70,7 +76,6 @@ Result<std::size_t> fetch_pictures(KioskStore& store, Transport& transport) {
 }  // namespace
 
 Result<void> freeze_all(KioskStore& store) {
-  if (store.is_in_doubt()) return {};
   Frozen frozen = Frozen::one;
   while (frozen == Frozen::one) {
     TRY_ASSIGN(frozen, freeze_one(store));

@@ -22,8 +22,7 @@ struct Asking {
 
 inline constexpr std::size_t kPictureBytesMax = 256 * 1024;
 
-/// Freezes everything that is in no batch yet; one commit each. Nothing while the store is in
-/// doubt.
+/// Freezes everything that is in no batch yet; one commit each.
 Result<void> freeze_all(KioskStore& store);
 /// One ask for each batch without a receipt, in order; one without a batch when there is none, or
 /// while the store is in doubt.

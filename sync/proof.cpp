@@ -14,8 +14,9 @@ Result<void> check(const KioskStore& store, std::uint64_t number, const BatchRec
   const auto frame = read_batch(record.bytes);
   if (!frame.ok()) return broken(number, "is not a batch");
   const BatchHeader& header = frame->header;
-  if (!is_signed_by(*frame, store.key().verify)) return broken(number, "is not signed by us");
-  if (header.kiosk != store.identity().bundle.kiosk || header.number != number)
+  const Author author = store.author_of(number);
+  if (!is_signed_by(*frame, author.key)) return broken(number, "is not signed by us");
+  if (header.kiosk != author.kiosk || header.number != number)
     return broken(number, "stands at another's place");
   if (header.parent != parent) return broken(number, "does not follow the one before it");
   if (header.count != record.last_position - record.first_position + 1)

@@ -87,7 +87,7 @@ Result<DoorOutcome> Desk::attend_one(const Door& door, const PublicId& who) {
     if (fold->kind != EntryKind::applied) return DoorOutcome(DoorAnswer::not_an_application);
     if (fold->listing != door.listing) return DoorOutcome(DoorAnswer::other_listing);
     if (fold->ended) return DoorOutcome(DoorAnswer::withdrawn);
-    TRY_ASSIGN(attended.who, kiosk_.store().own_entry(fold->position));
+    TRY_ASSIGN(attended.who, kiosk_.store().subject_at(fold->position));
   }
   TRY_ASSIGN(const SavedOr saved, kiosk_.store().attend(attended));
   if (const auto* entry = std::get_if<SavedEntry>(&saved)) return DoorOutcome(*entry);

@@ -8,6 +8,7 @@
 #include "storage/base/counted.h"
 #include "storage/base/files.h"
 #include "sync/proof.h"
+#include "sync/renewal.h"
 
 namespace tsudoi {
 namespace {
@@ -24,6 +25,12 @@ Result<std::unique_ptr<Transport>> line_of(const KioskStore& store) {
   const std::string& url = store.identity().bundle.office_url;
   if (url.empty()) return fail(ErrorCode::line_down, "this kiosk has no line; use a stick");
   return make_http_transport(url);
+}
+
+Result<void> enrol_anew(const std::filesystem::path& data, const EnrolmentBundle& bundle,
+                        const Seams& seams) {
+  TRY_ASSIGN(auto store, KioskStore::open(data, OpenTo::work, seams));
+  return enrol_again(store, bundle, seams);
 }
 
 std::string_view name_of(DiskIs disk) {
@@ -120,13 +127,22 @@ Result<void> enrol(const EnrolOptions& options) {
   TRY_ASSIGN(const EnrolmentBundle bundle, open_bundle(bytes));
   if (ground.clock->now() > bundle.expires_at)
     return fail(ErrorCode::expired, "make a new bundle at the office");
-  TRY(KioskStore::provision(options.common.data, bundle, ground.seams()));
+  const auto made = KioskStore::provision(options.common.data, bundle, ground.seams());
+  const bool is_there = !made.ok() && made.error().code == ErrorCode::already_there;
+  if (!made.ok() && !is_there) return made.error();
+  if (is_there) TRY(enrol_anew(options.common.data, bundle, ground.seams()));
   TRY_ASSIGN(const auto store, KioskStore::open(options.common.data, OpenTo::look, ground.seams()));
+  TRY_ASSIGN(const auto waiting, store.waiting());
+  if (is_there)
+    std::printf("Everything that was here stays; %s wait, and go out as before.\n",
+                counted(waiting.entries, "record").c_str());
   const std::string words = short_string(bundle.office.card.office, store.key().verify);
   std::printf("Enrolled for centre %s of %s.\nCompare with the office's kiosk page: %s\n",
               bundle.centre.value.c_str(), bundle.office.card.name.c_str(), words.c_str());
   say(options.common, {{"kiosk", to_hex(bundle.kiosk.view())},
                        {"centre", bundle.centre.value},
+                       {"again", is_there},
+                       {"waiting", waiting.entries},
                        {"compare", words}});
   return {};
 }

@@ -50,7 +50,7 @@ constexpr FormatVersion kFormat<SignedOfficeCard>{6, 1, 1};
 template <>
 constexpr FormatVersion kFormat<EnrolmentBundle>{7, 1, 1};
 template <>
-constexpr FormatVersion kFormat<SyncAsk>{8, 1, 2};
+constexpr FormatVersion kFormat<SyncAsk>{8, 1, 3};
 template <>
 constexpr FormatVersion kFormat<SyncReply>{9, 1, 2};
 template <>
@@ -84,7 +84,9 @@ constexpr FormatVersion kFormat<SyncRecord>{40, 1, 3};
 template <>
 constexpr FormatVersion kFormat<IncarnationRecord>{41, 1, 1};
 template <>
-constexpr FormatVersion kFormat<KioskRecord>{64, 1, 2};
+constexpr FormatVersion kFormat<FormerIdentity>{42, 1, 1};
+template <>
+constexpr FormatVersion kFormat<KioskRecord>{64, 1, 3};
 template <>
 constexpr FormatVersion kFormat<RatchetRecord>{65, 1, 1};
 template <>
@@ -102,7 +104,7 @@ constexpr FormatVersion kFormat<LeaseGrant>{71, 1, 1};
 template <>
 constexpr FormatVersion kFormat<CatalogueRecord>{72, 1, 1};
 template <>
-constexpr FormatVersion kFormat<OfficeSecrets>{73, 1, 1};
+constexpr FormatVersion kFormat<OfficeSecrets>{73, 1, 2};
 template <>
 constexpr FormatVersion kFormat<OfficeMeta>{74, 1, 2};
 template <>
@@ -228,6 +230,7 @@ TSUDOI_CODEC_FOR(LeaseRecord);
 TSUDOI_CODEC_FOR(BatchRecord);
 TSUDOI_CODEC_FOR(SyncRecord);
 TSUDOI_CODEC_FOR(IncarnationRecord);
+TSUDOI_CODEC_FOR(FormerIdentity);
 TSUDOI_CODEC_FOR(KioskRecord);
 TSUDOI_CODEC_FOR(RatchetRecord);
 TSUDOI_CODEC_FOR(BatchArrival);

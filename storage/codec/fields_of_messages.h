@@ -111,10 +111,16 @@ void serialize(Ar& ar, BatchMark& v) {
   ar(v.number, v.hash);
 }
 
+template <class Ar>
+void serialize(Ar& ar, Succession& v) {
+  ar(v.former, v.former_key, v.kiosk, v.key, v.last, v.is_copy, v.by_former);
+}
+
 template <class Ar, class Value>
 requires std::is_same_v<std::remove_const_t<Value>, SyncAsk>
 void added_since(Ar& ar, Value& v, int version) {
   if (version >= 2) ar(v.times_rolled_back, v.is_copy, v.told);
+  if (version >= 3) ar(v.successions);
 }
 template <class Ar, class Value>
 requires std::is_same_v<std::remove_const_t<Value>, SyncReply>

@@ -46,6 +46,10 @@ void serialize(Ar& ar, SyncRecord& v) {
   ar(v.batches_stored, v.last_contact, v.quarantined);
 }
 template <class Ar>
+void serialize(Ar& ar, FormerIdentity& v) {
+  ar(v.succession, v.epochs, v.machine, v.stamp);
+}
+template <class Ar>
 void serialize(Ar& ar, IncarnationRecord& v) {
   ar(v.machine, v.current, v.next);
 }
@@ -145,6 +149,12 @@ template <class Ar, class Value>
 requires std::is_same_v<std::remove_const_t<Value>, KioskRecord>
 void added_since(Ar& ar, Value& v, int version) {
   if (version >= 2) ar(v.backed_up, v.times_rolled_back, v.is_copy, v.in_step_with);
+  if (version >= 3) ar(v.replaces, v.inherited, v.replaced_by);
+}
+template <class Ar, class Value>
+requires std::is_same_v<std::remove_const_t<Value>, OfficeSecrets>
+void added_since(Ar& ar, Value& v, int version) {
+  if (version >= 2) ar(v.replaced_at);
 }
 template <class Ar, class Value>
 requires std::is_same_v<std::remove_const_t<Value>, QuarantineRecord>

@@ -6,7 +6,7 @@
 
 namespace tsudoi {
 
-/// Who this kiosk is; written once by `enrol`. The signing key is in a file of its own.
+/// Who this kiosk is; written by `enrol`. The signing key is in a file of its own.
 struct KioskIdentity {
   EnrolmentBundle bundle;
   crypto::VerifyKey key{};
@@ -104,6 +104,15 @@ struct SyncRecord {
   bool must_meet_office = false;  // the disk was set back: nothing is frozen before the office says
                                   // what it has
   bool operator==(const SyncRecord&) const = default;
+};
+
+/// Who this kiosk was before it was enrolled again.
+struct FormerIdentity {
+  Succession succession;
+  std::uint32_t epochs = 0;  // those with a lower index are its own
+  MachineId machine;         // that enrolled again, and the stamp that this got: what tells a
+  std::uint64_t stamp = 0;   // cut-off enrolment from a copy
+  bool operator==(const FormerIdentity&) const = default;
 };
 
 /// What is in DATA/incarnation, beside the store: which stamp the store has.

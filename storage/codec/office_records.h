@@ -29,6 +29,10 @@ struct KioskRecord {
   std::uint32_t times_rolled_back = 0;
   bool is_copy = false;
   HistoryId in_step_with;  // of the office, when last nothing of this kiosk was missing here
+  // Since version 3
+  KioskId replaces;     // who it was before it was enrolled again; zero: nobody
+  BatchMark inherited;  // the end of that one's chain, behind which this one goes on
+  KioskId replaced_by;  // who holds its leases now; zero: it goes on itself
   bool operator==(const KioskRecord&) const = default;
 };
 
@@ -111,6 +115,8 @@ struct OfficeSecrets {
   ByteArray<32> signing_seed{};
   ByteArray<32> data_key{};
   std::vector<ByteArray<32>> sealing_secrets;  // newest first
+  // Since version 2
+  std::vector<UnixSeconds> replaced_at;  // of each but the newest
   bool operator==(const OfficeSecrets&) const = default;
 };
 

@@ -19,6 +19,7 @@
 // | 13   | Decision         | 1       | 2026-11-21 | first form; both stores       |
 // | 14   | Lease            | 1       | 2026-11-21 | first form; both stores       |
 // | 8    | SyncAsk          | 2       | 2026-11-25 | rolled back, copied, told decisions |
+// | 8    | SyncAsk          | 3       | 2026-11-25 | who this kiosk was before      |
 // | 9    | SyncReply        | 2       | 2026-11-25 | newest batch, backup, frozen   |
 //
 // Kinds 1 to 9, 13 and 14 grow at their end only: who is older passes over what it does not know.

@@ -52,6 +52,20 @@ struct BatchMark {
   bool operator==(const BatchMark&) const = default;
 };
 
+/// A kiosk that was enrolled again keeps its store: who it was before, and how far it came as that.
+/// Its chain of batches goes on behind the former one's.
+struct Succession {
+  KioskId former;
+  crypto::VerifyKey former_key{};
+  KioskId kiosk;
+  crypto::VerifyKey key{};
+  BatchMark last;        // of the former one
+  bool is_copy = false;  // the former one may go on elsewhere
+  crypto::Signature by_former{};
+  bool operator==(const Succession&) const = default;
+};
+inline constexpr std::size_t kSuccessionsMax = 8;  // in one ask, the newest
+
 /// The kiosk's side of one round trip (the batch travels beside it).
 struct SyncAsk {
   ByteArray<16> nonce{};             // so that no reply fits two asks
@@ -68,6 +82,8 @@ struct SyncAsk {
   std::uint32_t times_rolled_back = 0;  // how often the office knew more of this kiosk than itself
   bool is_copy = false;                 // it runs on another machine than it was enrolled on
   std::vector<Decision> told;           // to residents, by an earlier history of the office
+  // Since version 3
+  std::vector<Succession> successions;  // who this kiosk was, oldest first
   bool operator==(const SyncAsk&) const = default;
 };
 

@@ -7,10 +7,15 @@ Result<void> KioskStore::look_at_disk(const lmdb::ReadTxn& txn) {
   TRY_ASSIGN(const auto bytes, seal_.get_bytes(txn, kiosk_keys::stamp()));
   std::optional<std::uint64_t> stamp;
   if (bytes) stamp = read_be64(*bytes);
-  TRY_ASSIGN(const auto found, incarnation::look(folder_, seal_, stamp, machine_));
+  TRY_ASSIGN(const auto found, incarnation::look(folder_, seal_, stamp, here_));
   disk_ = found.disk;
   stamp_ = found.disk == DiskIs::set_back ? found.newest : stamp.value_or(0);
-  if (!machine_ && found.machine != MachineId{}) machine_ = found.machine;
+  machine_ = here_;
+  if (!here_ && found.machine != MachineId{}) machine_ = found.machine;
+  const bool is_behind = found.disk != DiskIs::own && !formers_.empty() && found.newest == *stamp;
+  has_cut_renewal_ = is_behind && formers_.back().stamp == *stamp &&
+                     formers_.back().machine == here_.value_or(MachineId{});
+  if (has_cut_renewal_) disk_ = DiskIs::own;
   return {};
 }
 

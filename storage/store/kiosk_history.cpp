@@ -20,18 +20,6 @@ Result<void> doubt_catalogue(const RecordSeal& seal, lmdb::WriteTxn& txn) {
   return {};
 }
 
-Result<void> lose_leases(const RecordSeal& seal, lmdb::WriteTxn& txn) {
-  std::vector<LeaseRecord> leases;
-  TRY(seal.each<LeaseRecord>(txn, kiosk_keys::table(kiosk_keys::kLease),
-                             [&](ByteView, LeaseRecord lease) -> Result<void> {
-                               lease.is_lost = true;
-                               leases.push_back(std::move(lease));
-                               return {};
-                             }));
-  for (const LeaseRecord& lease : leases) TRY(seal.put(txn, kiosk_keys::lease(lease.lease), lease));
-  return {};
-}
-
 Result<void> remember_decisions(const RecordSeal& seal, lmdb::WriteTxn& txn) {
   std::vector<Decision> decisions;
   TRY(seal.each<Decision>(txn, kiosk_keys::table(kiosk_keys::kDecision),
@@ -82,11 +70,7 @@ Result<void> pass_stored(const RecordSeal& seal, const lmdb::ReadTxn& txn, SyncR
                                 });
 }
 
-Result<void> begin(const RecordSeal& seal, lmdb::WriteTxn& txn, SyncRecord& sync) {
-  sync.catalogue_held = 0;
-  sync.decisions_held = 0;
-  sync.leases_held = 0;
-  if (sync.history == HistoryId{}) return {};  // the first one we meet
+Result<void> send_again(const RecordSeal& seal, lmdb::WriteTxn& txn, SyncRecord& sync) {
   sync.backed_up = 0;
   sync.batches_stored = sync.purged;
   std::vector<std::pair<Bytes, BatchRecord>> batches;
@@ -99,6 +83,27 @@ Result<void> begin(const RecordSeal& seal, lmdb::WriteTxn& txn, SyncRecord& sync
                                return lmdb::Walk::go_on;
                              }));
   for (const auto& [key, batch] : batches) TRY(seal.put(txn, key, batch));
+  return {};
+}
+
+Result<void> lose_leases(const RecordSeal& seal, lmdb::WriteTxn& txn) {
+  std::vector<LeaseRecord> leases;
+  TRY(seal.each<LeaseRecord>(txn, kiosk_keys::table(kiosk_keys::kLease),
+                             [&](ByteView, LeaseRecord lease) -> Result<void> {
+                               lease.is_lost = true;
+                               leases.push_back(std::move(lease));
+                               return {};
+                             }));
+  for (const LeaseRecord& lease : leases) TRY(seal.put(txn, kiosk_keys::lease(lease.lease), lease));
+  return {};
+}
+
+Result<void> begin(const RecordSeal& seal, lmdb::WriteTxn& txn, SyncRecord& sync) {
+  sync.catalogue_held = 0;
+  sync.decisions_held = 0;
+  sync.leases_held = 0;
+  if (sync.history == HistoryId{}) return {};  // the first one we meet
+  TRY(send_again(seal, txn, sync));
   TRY(lose_leases(seal, txn));
   TRY(doubt_catalogue(seal, txn));
   return remember_decisions(seal, txn);
@@ -127,11 +132,11 @@ Result<void> follow(const RecordSeal& seal, lmdb::WriteTxn& txn, const BatchMark
   TRY_ASSIGN(const auto own, seal.get<BatchRecord>(txn, kiosk_keys::batch(newest.number)));
   const bool is_ours = own && (own->hash == newest.hash || own->stage != BatchStage::frozen);
   if (is_ours) return {};
-  TRY_ASSIGN(const auto unsent,
-             first_batch(seal, txn, sync.batches_stored + 1, BatchStage::frozen));
+  const std::uint64_t first = std::max(sync.batches_stored, chain.inherited) + 1;
+  TRY_ASSIGN(const auto unsent, first_batch(seal, txn, first, BatchStage::frozen));
   if (unsent) chain.frozen_through = unsent->record.first_position - 1;
-  const auto erased = txn.erase_range(kiosk_keys::batch(sync.batches_stored + 1),
-                                      kiosk_keys::table(kiosk_keys::kBatch + 1));
+  const auto erased =
+      txn.erase_range(kiosk_keys::batch(first), kiosk_keys::table(kiosk_keys::kBatch + 1));
   if (!erased.ok()) return erased.error();
   BatchRecord place;  // where the batches are that only the office has
   place.stage = BatchStage::stored;

@@ -14,6 +14,7 @@ struct Chain {
   std::uint64_t last_batch = 0;
   ContentHash last_hash;
   std::uint64_t frozen_through = 0;  // last position that is in a batch
+  std::uint64_t inherited = 0;       // batches up to this number are a former identity's
 };
 
 namespace kiosk_history {
@@ -31,8 +32,14 @@ Result<void> pass_stored(const RecordSeal& seal, const lmdb::ReadTxn& txn, SyncR
 /// seats are given out by nobody, and what residents were told is told to the office.
 Result<void> begin(const RecordSeal& seal, lmdb::WriteTxn& txn, SyncRecord& sync);
 
+/// Everything that is still here counts as unsent: what the office has, it knows.
+Result<void> send_again(const RecordSeal& seal, lmdb::WriteTxn& txn, SyncRecord& sync);
+/// Until the office sends them again.
+Result<void> lose_leases(const RecordSeal& seal, lmdb::WriteTxn& txn);
+
 /// The office has a batch of ours that we do not have: this disk is older than it was. What no
-/// receipt covers is taken out of its batches, and we go on behind what the office has.
+/// receipt covers is taken out of its batches, and we go on behind what the office has. What a
+/// former identity froze stays as it is.
 Result<void> follow(const RecordSeal& seal, lmdb::WriteTxn& txn, const BatchMark& newest,
                     SyncRecord& sync, Chain& chain);
 

@@ -144,7 +144,7 @@ Result<SavedOr> KioskStore::withdraw(const PublicId& application) {
   if (found->kind != EntryKind::applied && found->kind != EntryKind::registered)
     return SavedOr(Refusal::wrong_kind);
   if (found->ended) return SavedOr(Refusal::already_done);
-  TRY_ASSIGN(const auto subject, own_entry(found->position));
+  TRY_ASSIGN(const auto subject, subject_at(found->position));
   TRY_ASSIGN(const Line line, make_line(Withdrawn{subject}, nullptr));
   found->ended = true;
   EntryFold mine{next_position_, EntryKind::withdrawn, found->listing, found->role};
@@ -199,7 +199,7 @@ Result<void> KioskStore::take_back(lmdb::WriteTxn& txn, const JournalRecord& rec
   if (const auto* heads = std::get_if<HeadCounted>(&record.body))
     return change_heads(txn, *heads, -1);
   if (const auto* attended = std::get_if<Attended>(&record.body)) {
-    const PublicId who = id_of_subject(attended->who, identity_.bundle.kiosk);
+    const PublicId who = id_of_subject(attended->who, kiosk_of_epoch(record.epoch_index));
     const auto erased =
         txn.erase(kiosk_keys::attendance(attended->listing, attended->session, who));
     if (!erased.ok()) return erased.error();
@@ -213,7 +213,7 @@ Result<SavedOr> KioskStore::undo(const PublicId& id, UndoReason reason) {
   if (found->kind != EntryKind::attended && found->kind != EntryKind::head_counted)
     return SavedOr(Refusal::wrong_kind);
   if (found->ended) return SavedOr(Refusal::already_done);
-  TRY_ASSIGN(const auto subject, own_entry(found->position));
+  TRY_ASSIGN(const auto subject, subject_at(found->position));
   TRY_ASSIGN(const JournalRecord record, journal_record(found->position));
   TRY_ASSIGN(const Line line, make_line(Undone{subject, reason}, nullptr));
   found->ended = true;

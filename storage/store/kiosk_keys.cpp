@@ -47,6 +47,11 @@ Bytes stamp() {
   return meta("stamp");
 }
 
+Bytes former(std::uint32_t index) {
+  Bytes key = table(kFormer);
+  append_be32(key, index);
+  return key;
+}
 Bytes journal(std::uint64_t position) {
   Bytes key = table(kJournal);
   append_be64(key, position);

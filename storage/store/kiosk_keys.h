@@ -9,13 +9,14 @@ namespace tsudoi::kiosk_keys {
 inline constexpr std::uint8_t kMeta = 'm', kJournal = 'j', kEpoch = 'e', kEntry = 'i', kLease = 'l',
                               kAttendance = 't', kHeads = 'h', kBatch = 'b', kDecision = 'd',
                               kCatalogue = 'c', kPicture = 'p', kStickAsk = 'x', kTold = 'r',
-                              kStale = 's';
+                              kStale = 's', kFormer = 'f';
 
 Bytes table(std::uint8_t name);
 Bytes schema();    // m "schema"
 Bytes identity();  // m "identity"
 Bytes sync();      // m "sync"
 Bytes stamp();     // m "stamp"
+Bytes former(std::uint32_t index);
 Bytes journal(std::uint64_t position);
 Bytes epoch(std::uint32_t index);
 Bytes entry(const PublicId& id);

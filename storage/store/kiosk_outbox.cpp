@@ -131,7 +131,7 @@ Result<void> KioskStore::keep_frozen(const Unfrozen& what, ContentHash hash, Byt
   TRY(commit_stamped([&](lmdb::WriteTxn& txn) {
     return seal_.put(txn, kiosk_keys::batch(what.header.number), record);
   }));
-  chain_ = {what.header.number, hash, record.last_position};
+  chain_ = {what.header.number, hash, record.last_position, chain_.inherited};
   return {};
 }
 
@@ -195,8 +195,10 @@ Result<void> KioskStore::apply_reply(const SyncReply& reply, const SignedOfficeC
     sync = std::move(*held);
     chain = chain_;
     TRY(keep_reply(txn, reply, sync, chain));
+    // An answer that was overtaken on its stick does not bring back a key that was replaced.
+    const bool is_newest = office.card.issued_at >= sync.office.card.issued_at;
+    if (is_newest || sync.history != reply.history) sync.office = office;
     sync.history = reply.history;
-    sync.office = office;
     sync.enrolment_known = true;
     sync.last_contact = clock_->now();
     sync.office_time = reply.office_time;

@@ -161,6 +161,14 @@ Result<OwnEntry> KioskStore::own_entry(std::uint64_t position) const {
   return OwnEntry{epoch.epoch, record.counter};
 }
 
+Result<Subject> KioskStore::subject_at(std::uint64_t position) const {
+  TRY_ASSIGN(const JournalRecord record, journal_record(position));
+  TRY_ASSIGN(const EpochRecord epoch, epoch_record(record.epoch_index));
+  const KioskId kiosk = kiosk_of_epoch(record.epoch_index);
+  if (kiosk == identity_.bundle.kiosk) return Subject(OwnEntry{epoch.epoch, record.counter});
+  return Subject(public_id_of({kiosk, epoch.epoch, record.counter}));
+}
+
 // ---- Pictures
 
 Result<std::vector<ContentHash>> KioskStore::missing_pictures() const {

@@ -5,37 +5,7 @@
 namespace tsudoi {
 namespace {
 
-constexpr std::size_t kKeyFileBytes = 32;
 constexpr std::uint64_t kFirstStamp = 1;
-
-std::filesystem::path key_file(const std::filesystem::path& folder) {
-  return folder / "kiosk.key";
-}
-
-RecordSeal seal_from(const crypto::SigningKey& key) {
-  crypto::Secret<32> seal_key;
-  crypto::hkdf_expand(key.seed(), view_of("tsudoi store 1"), seal_key.span());
-  return RecordSeal(std::move(seal_key));
-}
-
-Result<crypto::SigningKey> read_key(const std::filesystem::path& folder) {
-  auto bytes = read_file(key_file(folder), kKeyFileBytes);
-  if (!bytes.ok() && bytes.error().code == ErrorCode::not_found)
-    return fail(ErrorCode::not_found, "no enrolled kiosk in " + folder.string());
-  if (!bytes.ok()) return std::move(bytes).error();
-  if (bytes->size() != kKeyFileBytes)
-    return fail(ErrorCode::damaged, "the key file of this kiosk has an odd length");
-  auto key = crypto::SigningKey::from_seed(*bytes);
-  crypto::wipe(*bytes);
-  return key;
-}
-
-Result<crypto::SigningKey> make_key(const std::filesystem::path& folder, Random& random) {
-  auto key = crypto::SigningKey::make(random);
-  TRY(make_folder(folder));
-  TRY(write_file(key_file(folder), key.seed().view(), FileAccess::owner_only));
-  return key;
-}
 
 lmdb::Options options_for(OpenTo purpose, const Seams& seams) {
   lmdb::Options options;
@@ -68,26 +38,27 @@ std::string_view name_of(Refusal refusal) {
 }
 
 KioskStore::KioskStore(std::filesystem::path folder, lmdb::Environment environment, RecordSeal seal,
-                       crypto::SigningKey key, const Seams& seams)
+                       const Seams& seams)
     : folder_(std::move(folder)),
       environment_(std::move(environment)),
       seal_(std::move(seal)),
-      key_(std::move(key)),
       clock_(&seams.clock),
       random_(&seams.random),
-      machine_(seams.machine) {}
+      here_(seams.machine) {}
 
 Result<void> KioskStore::provision(const std::filesystem::path& folder,
                                    const EnrolmentBundle& bundle, const Seams& seams) {
-  auto key = read_key(folder);
-  if (!key.ok() && key.error().code == ErrorCode::not_found) key = make_key(folder, seams.random);
-  if (!key.ok()) return std::move(key).error();
+  auto keys = read_keys(folder);
+  if (!keys.ok() && keys.error().code == ErrorCode::not_found)
+    keys = make_keys(folder, seams.random);
+  if (!keys.ok()) return std::move(keys).error();
   TRY_ASSIGN(auto environment, lmdb::Environment::open(folder, options_for(OpenTo::work, seams)));
   TRY_ASSIGN(const bool provisioned, is_provisioned(environment));
   if (provisioned)
     return fail(ErrorCode::already_there,
                 "this folder belongs to a kiosk that is enrolled already");
-  const RecordSeal seal = seal_from(*key);
+  const RecordSeal seal(keys->store.copy());
+  const auto key = crypto::SigningKey::from_seed(keys->seeds.front().view());
   const MachineId machine = seams.machine.value_or(MachineId{});
   TRY(incarnation::write(folder, seal, {machine, kFirstStamp, kFirstStamp}));
   return environment.update([&](lmdb::WriteTxn& txn) -> Result<void> {
@@ -96,13 +67,13 @@ Result<void> KioskStore::provision(const std::filesystem::path& folder,
     TRY(put_schema(seal, txn, kiosk_keys::schema(), kKioskSchema));
     TRY(seal.put(txn, kiosk_keys::sync(), sync));
     TRY(incarnation::put_stamp(seal, txn, kFirstStamp));
-    return seal.put(txn, kiosk_keys::identity(), KioskIdentity{bundle, key->verify});
+    return seal.put(txn, kiosk_keys::identity(), KioskIdentity{bundle, key.verify});
   });
 }
 
 Result<KioskStore> KioskStore::open(const std::filesystem::path& folder, OpenTo purpose,
                                     const Seams& seams) {
-  TRY_ASSIGN(auto key, read_key(folder));
+  TRY_ASSIGN(KioskKeys keys, read_keys(folder));
   // A page broken enough to kill its reader kills only a child (F04).
   TRY(lmdb::check_in_child(folder));
   TRY_ASSIGN(auto environment, lmdb::Environment::open(folder, options_for(purpose, seams)));
@@ -110,13 +81,14 @@ Result<KioskStore> KioskStore::open(const std::filesystem::path& folder, OpenTo 
   if (!provisioned)
     return fail(ErrorCode::not_found, "an enrolled kiosk in " + folder.string() +
                                           "; its enrolment was cut short, so enrol it again");
-  RecordSeal seal = seal_from(key);
-  KioskStore store(folder, std::move(environment), std::move(seal), std::move(key), seams);
-  TRY_ASSIGN(const std::uint32_t schema, store.load());
+  RecordSeal seal(keys.store.copy());
+  KioskStore store(folder, std::move(environment), std::move(seal), seams);
+  TRY_ASSIGN(const std::uint32_t schema, store.load(keys));
   // Beside a running kiosk, store and file are not read at the same moment.
   for (int tries = 0; purpose == OpenTo::look && tries < 3; ++tries)
-    if (store.disk_ == DiskIs::set_back) TRY(store.load());
+    if (store.disk_ == DiskIs::set_back) TRY(store.load(keys));
   if (purpose == OpenTo::look) return store;
+  TRY(store.finish_renewal(std::move(keys)));
   if (schema < kKioskSchema) TRY(store.raise_schema());
   if (store.disk_ == DiskIs::set_back) TRY(store.take_as_set_back());
   return store;
@@ -130,16 +102,24 @@ Result<void> KioskStore::raise_schema() {
   });
 }
 
-Result<std::uint32_t> KioskStore::load() {
+Result<void> KioskStore::choose_key(const KioskKeys& keys) {
+  for (const auto& seed : keys.seeds) {
+    key_ = crypto::SigningKey::from_seed(seed.view());
+    if (key_.verify == identity_.key) return {};
+  }
+  return fail(ErrorCode::damaged, "the key file belongs to another kiosk");
+}
+
+Result<std::uint32_t> KioskStore::load(const KioskKeys& keys) {
   TRY_ASSIGN(const auto txn, environment_.read());
   TRY_ASSIGN(const std::uint32_t schema, schema_in(seal_, txn, kiosk_keys::schema(), kKioskSchema));
   TRY_ASSIGN(auto identity, seal_.get<KioskIdentity>(txn, kiosk_keys::identity()));
   TRY_ASSIGN(auto sync, seal_.get<SyncRecord>(txn, kiosk_keys::sync()));
   if (!identity || !sync) return fail(ErrorCode::damaged, "the store does not say whose it is");
-  if (identity->key != key_.verify)
-    return fail(ErrorCode::damaged, "the key file belongs to another kiosk");
   identity_ = std::move(*identity);
   sync_ = std::move(*sync);
+  TRY(choose_key(keys));
+  TRY(load_formers(txn));
   TRY(look_at_disk(txn));
 
   TRY_ASSIGN(const auto last_line, txn.last_before(kiosk_keys::table(kiosk_keys::kJournal + 1)));
@@ -151,9 +131,11 @@ Result<std::uint32_t> KioskStore::load() {
   TRY_ASSIGN(const auto last_batch, txn.last_before(kiosk_keys::table(kiosk_keys::kBatch + 1)));
   if (last_batch && last_batch->key.size() == 9 && last_batch->key[0] == kiosk_keys::kBatch) {
     TRY_ASSIGN(const auto record, seal_.get<BatchRecord>(txn, last_batch->key));
-    chain_ = {read_be64(ByteView(last_batch->key).subspan(1)), record->hash, record->last_position};
+    chain_ = {read_be64(ByteView(last_batch->key).subspan(1)), record->hash, record->last_position,
+              0};
   }
   TRY_ASSIGN(newest_entry_, newest_trusted_entry());
+  if (!formers_.empty()) chain_.inherited = formers_.back().succession.last.number;
   return schema;
 }
 

@@ -12,6 +12,7 @@
 
 #include "storage/store/incarnation.h"
 #include "storage/store/kiosk_history.h"
+#include "storage/store/kiosk_key_file.h"
 #include "storage/store/kiosk_keys.h"
 #include "storage/store/ratchet.h"
 #include "storage/store/schema.h"
@@ -36,6 +37,14 @@ class KioskStore {
   /// What deadlines are judged by: the clock, unless it cannot be right (judged_time()).
   UnixSeconds now() const;
 
+  // ---- Enrolled again (kiosk_renewal.cpp; sync/renewal.h)
+  /// Precondition: all that was made is in batches. The store is to be opened again afterwards.
+  Result<void> renew(const Renewal& renewal);
+  std::vector<Succession> successions() const;  // oldest first, kSuccessionsMax at most
+  Author author_of(std::uint64_t batch) const;
+  BatchMark newest_batch() const { return {chain_.last_batch, chain_.last_hash}; }
+  std::uint64_t inherited() const { return chain_.inherited; }  // batches, up to this number
+
   // ---- The disk (kiosk_disk.cpp, incarnation.h)
   DiskIs disk() const { return disk_; }
   /// What this kiosk does may be another's too: nothing is frozen or sent, and no seat is given.
@@ -58,8 +67,9 @@ class KioskStore {
   Result<std::optional<Decision>> decision(const PublicId& application) const;
   Result<SeatsLeft> seats_left(const ListingId& listing, const RoleId& role) const;
   Result<std::vector<LeaseRecord>> leases() const;
-  /// The entry at this position of the journal, as other entries refer to it.
   Result<OwnEntry> own_entry(std::uint64_t position) const;
+  /// The entry at this position of the journal, as other entries refer to it.
+  Result<Subject> subject_at(std::uint64_t position) const;
   Result<bool> is_in(const ListingId& listing, std::uint16_t session, const PublicId& who) const;
   Result<HeadRecord> heads(const ListingId& listing, std::uint16_t session) const;
   Result<SyncRecord> sync_record() const;
@@ -131,12 +141,16 @@ class KioskStore {
   using FoldChange = std::function<Result<void>(lmdb::WriteTxn&)>;
 
   KioskStore(std::filesystem::path folder, lmdb::Environment environment, RecordSeal seal,
-             crypto::SigningKey key, const Seams& seams);
+             const Seams& seams);
 
   /// The schema it has.
-  Result<std::uint32_t> load();
+  Result<std::uint32_t> load(const KioskKeys& keys);
+  Result<void> choose_key(const KioskKeys& keys);
   Result<void> raise_schema();
+  Result<void> load_formers(const lmdb::ReadTxn& txn);
+  KioskId kiosk_of_epoch(std::uint32_t index) const;
   Result<void> look_at_disk(const lmdb::ReadTxn& txn);
+  Result<void> finish_renewal(KioskKeys keys);
   /// The disk was set back: counted, and answers to what was asked before are not waited for.
   Result<void> take_as_set_back();
   /// One commit; the store's stamp moves on with it.
@@ -166,10 +180,13 @@ class KioskStore {
   crypto::SigningKey key_;
   Clock* clock_;
   Random* random_;
-  std::optional<MachineId> machine_;
+  std::optional<MachineId> here_;     // this machine, as the system says
+  std::optional<MachineId> machine_;  // as the file beside the store says
   DiskIs disk_ = DiskIs::own;
   std::uint64_t stamp_ = 0;
+  bool has_cut_renewal_ = false;  // a power cut ended it before the file beside the store had it
   KioskIdentity identity_;
+  std::vector<FormerIdentity> formers_;  // oldest first
   SyncRecord sync_;
   std::uint64_t next_position_ = 1;
   Chain chain_;

@@ -50,6 +50,19 @@ struct NumberedBatch {
   BatchRecord record;
 };
 
+/// Who made a batch.
+struct Author {
+  KioskId kiosk;
+  crypto::VerifyKey key{};
+};
+
+/// What makes another identity of this store (KioskStore::renew()).
+struct Renewal {
+  EnrolmentBundle bundle;
+  crypto::SigningKey key;
+  Succession succession;
+};
+
 struct SeatsLeft {
   std::uint32_t seats = 0;  // that this kiosk can still confirm
 };

@@ -4,6 +4,7 @@
 
 #include "storage/base/files.h"
 #include "sync/office/history.h"
+#include "sync/office/succession.h"
 
 namespace tsudoi {
 namespace {
@@ -55,6 +56,10 @@ Result<BackupNote> OfficeBackup::what_is_in(const Office& office) {
   TRY_ASSIGN(const auto txn, office.environment_.read());
   for (const KioskRecord& kiosk : all) {
     std::uint64_t through = kiosk.backed_up;
+    if (through < kiosk.inherited.number) {
+      TRY_ASSIGN(const bool is_whole, KioskSuccession(office, txn).has_inherited(kiosk));
+      if (is_whole) through = kiosk.inherited.number;
+    }
     TRY(txn.scan(office_keys::batch(kiosk.kiosk, through + 1),
                  lmdb::prefix_end(office_keys::batches_of(kiosk.kiosk)),
                  [&](ByteView key, ByteView) {

@@ -159,17 +159,19 @@ Result<void> EntryIntake::apply_undo(const Undone& undone) {
   if (!place) return note_end(id_of(undone.of));
   TRY_ASSIGN(const auto arrival,
              seal_.get<ArrivalRecord>(txn_, office_keys::arrival(read_be64(*place))));
-  if (!arrival || arrival->id.kiosk != header_.kiosk) return {};
+  TRY_ASSIGN(const bool is_own, arrival ? is_ours(arrival->id.kiosk) : Result<bool>(false));
+  if (!is_own) return {};
   if (const auto* heads = std::get_if<HeadCounted>(&arrival->body)) return apply_heads(*heads, -1);
   const auto* attended = std::get_if<Attended>(&arrival->body);
   if (attended == nullptr) return {};
-  return take_back(*attended, read_be64(*place));
+  const PublicId who = id_of_subject(attended->who, arrival->id.kiosk);
+  return take_back(office_keys::attendance(attended->listing, attended->session, who),
+                   read_be64(*place));
 }
 
 /// Another desk may have seen the same person: its sighting stays, in whatever order they came
 /// (F28).
-Result<void> EntryIntake::take_back(const Attended& attended, std::uint64_t arrival) {
-  const auto key = office_keys::attendance(attended.listing, attended.session, id_of(attended.who));
+Result<void> EntryIntake::take_back(const Bytes& key, std::uint64_t arrival) {
   TRY_ASSIGN(const auto sightings, seal_.get_bytes(txn_, key));
   if (!sightings) return {};
   Bytes left;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sync/office/history.h"
+#include "sync/office/succession.h"
 
 namespace tsudoi {
 namespace {
@@ -170,6 +171,11 @@ Result<void> EntryIntake::check_role(const Applied& applied, const Listing& list
   return fail(ErrorCode::not_found, "no role " + applied.role.value);
 }
 
+/// This kiosk, or who it was before.
+Result<bool> EntryIntake::is_ours(const KioskId& kiosk) const {
+  return KioskSuccession(office_, txn_).is_or_was(header_.kiosk, kiosk);
+}
+
 /// A kiosk may change its own entries and no other's (F40).
 Result<void> EntryIntake::check_subject(const Subject& subject) {
   const auto* id = std::get_if<PublicId>(&subject);
@@ -178,8 +184,8 @@ Result<void> EntryIntake::check_subject(const Subject& subject) {
   if (!place) return fail(ErrorCode::not_found, "no entry " + to_hex(id->view()));
   TRY_ASSIGN(const auto arrival,
              seal_.get<ArrivalRecord>(txn_, office_keys::arrival(read_be64(*place))));
-  if (!arrival || arrival->id.kiosk != header_.kiosk)
-    return fail(ErrorCode::refused, "an entry of another kiosk");
+  TRY_ASSIGN(const bool is_own, arrival ? is_ours(arrival->id.kiosk) : Result<bool>(false));
+  if (!is_own) return fail(ErrorCode::refused, "an entry of another kiosk");
   return {};
 }
 
@@ -295,12 +301,16 @@ Result<LeaseGrant*> EntryIntake::grant(std::uint64_t number) {
   return &known->second;
 }
 
-/// The lease that this kiosk says it confirmed from; nullptr: none, or not its own.
+/// The lease that this kiosk says it confirmed from, held by it or by who follows it; nullptr:
+/// none, or not its own.
 Result<LeaseGrant*> EntryIntake::own_lease(const Applied& applied) {
   if (applied.promise != Promise::confirmed) return nullptr;
   TRY_ASSIGN(LeaseGrant * lease, grant(applied.lease));
-  const bool ours = lease != nullptr && lease->kiosk == header_.kiosk &&
-                    lease->lease.listing == applied.listing && lease->lease.role == applied.role;
+  if (lease == nullptr) return nullptr;
+  TRY_ASSIGN(const bool is_held,
+             KioskSuccession(office_, txn_).is_or_was(lease->kiosk, header_.kiosk));
+  const bool ours =
+      is_held && lease->lease.listing == applied.listing && lease->lease.role == applied.role;
   return ours ? lease : nullptr;
 }
 

@@ -41,6 +41,7 @@ class EntryIntake {
   Result<void> offer(const Entry& entry, const crypto::Secret<32>& key);
   Result<Entry> as_repaired(Entry entry) const;
   Result<void> meet_again(const Entry& entry, const crypto::Secret<32>& key, std::uint64_t arrival);
+  Result<bool> is_ours(const KioskId& kiosk) const;
   Result<void> check_subject(const Subject& subject);
   Result<void> check_place(const Entry& entry, const ListingId& about);
   Result<void> check_role(const Applied& applied, const Listing& listing);
@@ -62,7 +63,7 @@ class EntryIntake {
   Result<void> give_back(const OfficeApplication& application);
   Result<void> give_back_to_lease(const OfficeApplication& application, SeatRecord& record);
   Result<void> apply_attendance(const Attended& attended, std::uint64_t arrival);
-  Result<void> take_back(const Attended& attended, std::uint64_t arrival);
+  Result<void> take_back(const Bytes& key, std::uint64_t arrival);
   Result<void> apply_heads(const HeadCounted& heads, int sign);
   Result<void> apply_undo(const Undone& undone);
   Result<const Listing*> listing(const ListingId& id);

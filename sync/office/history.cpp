@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sync/office/seats.h"
+#include "sync/office/succession.h"
 
 namespace tsudoi {
 namespace {
@@ -37,7 +38,11 @@ Result<void> OfficeHistory::hear(const KioskId& kiosk, const Decision& told) {
   if (meta_.lost_until == 0) return {};  // nothing was lost here
   TRY_ASSIGN(const auto application, office_.seal_.get<OfficeApplication>(
                                          txn_, office_keys::application(told.application)));
-  if (application && application->kiosk != kiosk) return {};
+  if (application) {
+    TRY_ASSIGN(const bool is_own,
+               KioskSuccession(office_, txn_).is_or_was(kiosk, application->kiosk));
+    if (!is_own) return {};
+  }
   return office_.seal_.put(txn_, office_keys::told(told.application), told);
 }
 
@@ -53,7 +58,8 @@ Result<bool> OfficeHistory::is_waited_for(const KioskId& but) const {
   TRY(office_.seal_.each<KioskRecord>(
       txn_, office_keys::table(office_keys::kKiosk),
       [&](ByteView, const KioskRecord& kiosk) -> Result<void> {
-        const bool counts = kiosk.enrolled && !kiosk.revoked && !kiosk.forked;
+        const bool counts =
+            kiosk.enrolled && !kiosk.revoked && !kiosk.forked && kiosk.replaced_by == KioskId{};
         if (counts && kiosk.kiosk != but && kiosk.in_step_with != meta_.history) is_missing = true;
         return {};
       }));

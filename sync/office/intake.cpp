@@ -5,6 +5,7 @@
 #include "sync/office/entry_intake.h"
 #include "sync/office/history.h"
 #include "sync/office/quarantine.h"
+#include "sync/office/succession.h"
 
 namespace tsudoi {
 namespace {
@@ -73,11 +74,13 @@ Result<KioskRecord> Office::signer_of(const AskFrame& frame) const {
 
 Result<SyncReply> Office::take_in(Asked& asked) {
   TRY_ASSIGN(const SyncAsk ask, codec::decode<SyncAsk>(asked.frame.ask));
+  TRY(KioskSuccession::settle(*this, asked, ask.successions));
   std::optional<BatchFrame> batch;
   if (!asked.frame.batch.empty()) {
     TRY_ASSIGN(batch, read_batch(asked.frame.batch));
-    if (batch->header.kiosk != asked.kiosk.kiosk || !is_signed_by(*batch, asked.kiosk.key))
-      return fail(ErrorCode::not_authentic, "the batch is not signed by this kiosk");
+    TRY_ASSIGN(const auto txn, environment_.read());
+    TRY_ASSIGN(const bool is_signed, KioskSuccession(*this, txn).is_signed(*batch, asked.kiosk));
+    if (!is_signed) return fail(ErrorCode::not_authentic, "the batch is not signed by this kiosk");
   }
   const KioskRecord before = asked.kiosk;
   OfficeMeta meta;
@@ -108,11 +111,11 @@ Result<SyncReply> Office::take_in(Asked& asked) {
   }
   TRY_ASSIGN(const auto txn, environment_.read());
   TRY_ASSIGN(SyncReply reply, reply_for(txn, ask, asked.kiosk, meta_));
-  if (ask.history != meta_.history) {
+  if (ask.history != meta_.history || !ask.successions.empty()) {
     TRY_ASSIGN(reply.receipts, receipts_for(txn, asked, ask));
-  } else if (receipt) {
-    reply.receipts.push_back(*receipt);
   }
+  if (receipt && std::ranges::find(reply.receipts, *receipt) == reply.receipts.end())
+    reply.receipts.push_back(*receipt);
   return reply;
 }
 
@@ -122,7 +125,8 @@ Result<bool> Office::has_news(const KioskRecord& kiosk, const SyncAsk& ask,
   constexpr std::int64_t kContactSeconds = 60;
   const bool is_awaited = meta_.awaits_kiosks && kiosk.in_step_with != meta_.history;
   const bool quiet = kiosk.enrolled && !batch && kiosk.waiting == ask.waiting && ask.told.empty() &&
-                     !is_awaited && (kiosk.is_copy || !ask.is_copy) && !OfficeHistory::has_forgotten(kiosk, ask, meta_) &&
+                     !is_awaited && (kiosk.is_copy || !ask.is_copy) &&
+                     !OfficeHistory::has_forgotten(kiosk, ask, meta_) &&
                      kiosk.times_rolled_back == ask.times_rolled_back &&
                      kiosk.catalogue_held == ask.catalogue_held &&
                      clock_->now().value - kiosk.last_contact.value < kContactSeconds;
@@ -159,7 +163,7 @@ Result<std::optional<Receipt>> Office::known_receipt(const lmdb::ReadTxn& txn,
   TRY_ASSIGN(const auto aside,
              seal_.get<BatchArrival>(txn, office_keys::aside(header.kiosk, batch.hash)));
   if (aside) return std::optional(aside->receipt);
-  return std::optional<Receipt>();
+  return KioskSuccession(*this, txn).known_by_follower(batch);
 }
 
 /// Keeps a whole batch as it came, counted and visible; nothing of it is applied.
@@ -188,7 +192,7 @@ Result<Ratchet> Office::ratchet_for(const lmdb::ReadTxn& txn, const BatchHeader&
                crypto::unlock(keyring_.data_key(), header.epoch.view(), kept->locked_chain));
     return Ratchet(kept->next, crypto::Secret<32>(chain));
   }
-  const crypto::SealKey* sealing = keyring_.sealing_key(header.sealing_key);
+  const crypto::SealKey* sealing = keyring_.sealing_key(header.sealing_key, clock_->now());
   if (sealing == nullptr) return fail(ErrorCode::not_found, "the sealing key of this batch");
   return Ratchet::start(*sealing, header.ephemeral,
                         {header.kiosk, header.epoch, header.ephemeral, sealing->sealing});
@@ -225,6 +229,8 @@ void Office::note_place(KioskRecord& kiosk, const BatchFrame& batch) const {
 /// Nothing is turned for a batch that is known, or of a second history.
 Result<Office::BatchToTake> Office::prepare(BatchFrame frame, const KioskRecord& kiosk) const {
   TRY_ASSIGN(const auto txn, environment_.read());
+  if (frame.header.kiosk != kiosk.kiosk)
+    return KioskSuccession(*this, txn).prepare(std::move(frame), kiosk);
   TRY_ASSIGN(const auto known, known_receipt(txn, frame));
   if (known) return BatchToTake{std::move(frame), fail(ErrorCode::already_there, "this batch")};
   TRY_ASSIGN(const bool forked, forks(txn, kiosk, frame.header));
@@ -238,8 +244,12 @@ Result<Receipt> Office::take_batch(lmdb::WriteTxn& txn, Asked& asked, const Batc
                                    OfficeMeta& meta) const {
   const BatchFrame& batch = to_take.frame;
   const BatchHeader& header = batch.header;
+  const KioskSuccession succession(*this, txn);
+  if (header.kiosk != asked.kiosk.kiosk) return succession.take_batch(txn, asked, to_take, meta);
   TRY_ASSIGN(const auto known, known_receipt(txn, batch));
   if (known) return *known;
+  TRY_ASSIGN(const auto too_late, succession.why_too_late(asked.kiosk, header));
+  if (too_late) return set_aside(txn, asked, batch, *too_late, meta);
   TRY_ASSIGN(const bool forked, forks(txn, asked.kiosk, header));
   asked.kiosk.forked = asked.kiosk.forked || forked;
   if (asked.kiosk.forked) return set_aside(txn, asked, batch, two_histories(), meta);

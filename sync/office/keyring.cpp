@@ -1,5 +1,7 @@
 #include "sync/office/keyring.h"
 
+#include <algorithm>
+
 #include "storage/base/files.h"
 #include "sync/frames.h"
 
@@ -45,6 +47,12 @@ Result<Bytes> read_locked(const std::filesystem::path& file, const OfficeUnlock&
   return plain;
 }
 
+void wipe(OfficeSecrets& secrets) {
+  crypto::wipe(secrets.signing_seed);
+  crypto::wipe(secrets.data_key);
+  for (auto& secret : secrets.sealing_secrets) crypto::wipe(secret);
+}
+
 }  // namespace
 
 OfficeUnlock OfficeUnlock::from_passphrase(std::string passphrase) {
@@ -78,8 +86,23 @@ Result<crypto::Secret<32>> OfficeUnlock::key_with(const crypto::Salt& salt) cons
 
 Keyring::Keyring(const OfficeSecrets& secrets)
     : signing_(crypto::SigningKey::from_seed(secrets.signing_seed)), data_key_(secrets.data_key) {
-  for (const auto& secret : secrets.sealing_secrets)
-    sealing_.push_back(crypto::SealKey::from_secret(crypto::Secret<32>(secret)));
+  for (std::size_t i = 0; i < secrets.sealing_secrets.size(); ++i) {
+    const bool has_time = i > 0 && i <= secrets.replaced_at.size();
+    sealing_.push_back(
+        {crypto::SealKey::from_secret(crypto::Secret<32>(secrets.sealing_secrets[i])),
+         has_time ? secrets.replaced_at[i - 1] : UnixSeconds{}});
+  }
+}
+
+OfficeSecrets Keyring::secrets() const {
+  OfficeSecrets secrets;
+  secrets.signing_seed = array_of<32>(signing_.seed().view());
+  secrets.data_key = array_of<32>(data_key_.view());
+  for (std::size_t i = 0; i < sealing_.size(); ++i) {
+    secrets.sealing_secrets.push_back(array_of<32>(sealing_[i].key.secret.view()));
+    if (i > 0) secrets.replaced_at.push_back(sealing_[i].replaced_at);
+  }
+  return secrets;
 }
 
 Result<Keyring::Made> Keyring::make(const std::filesystem::path& folder, const OfficeUnlock& unlock,
@@ -90,20 +113,11 @@ Result<Keyring::Made> Keyring::make(const std::filesystem::path& folder, const O
   random.fill(secrets.data_key);
   secrets.sealing_secrets.push_back(random.array<32>());
   Keyring keyring(secrets);
-  const OfficeCard card{{root.verify},
-                        keyring.signing_.verify,
-                        keyring.sealing_.front().sealing,
-                        now,
-                        std::string(name)};
-  Bytes plain = codec::encode(secrets);
-  auto written = write_locked(root_file(folder), unlock, kRootLabel, root.seed().view(), random);
-  if (written.ok())
-    written = write_locked(secrets_file(folder), unlock, kSecretsLabel, plain, random);
-  crypto::wipe(plain);
-  crypto::wipe(secrets.signing_seed);
-  crypto::wipe(secrets.data_key);
-  for (auto& secret : secrets.sealing_secrets) crypto::wipe(secret);
-  if (!written.ok()) return std::move(written).error();
+  const OfficeCard card{
+      {root.verify}, keyring.signing_.verify, keyring.newest_sealing(), now, std::string(name)};
+  wipe(secrets);
+  TRY(write_locked(root_file(folder), unlock, kRootLabel, root.seed().view(), random));
+  TRY(keyring.write(folder, unlock, random));
   return Made{std::move(keyring), sign_card(card, root)};
 }
 
@@ -118,16 +132,69 @@ Result<Keyring> Keyring::open(const std::filesystem::path& folder, const OfficeU
   crypto::wipe(plain);
   if (!secrets.ok()) return std::move(secrets).error();
   Keyring keyring(*secrets);
-  crypto::wipe(secrets->signing_seed);
-  crypto::wipe(secrets->data_key);
-  for (auto& secret : secrets->sealing_secrets) crypto::wipe(secret);
+  wipe(*secrets);
+  if (keyring.sealing_.empty()) return fail(ErrorCode::damaged, "the office has no sealing key");
   return keyring;
 }
 
-const crypto::SealKey* Keyring::sealing_key(const KeyId& id) const {
-  for (const crypto::SealKey& key : sealing_)
-    if (key_id_of(key.sealing) == id) return &key;
+const crypto::SealKey* Keyring::sealing_key(const KeyId& id, UnixSeconds now) const {
+  for (const Sealing& one : sealing_)
+    if (key_id_of(one.key.sealing) == id && one.is_kept(now)) return &one.key;
   return nullptr;
+}
+
+Result<crypto::SigningKey> Keyring::open_root(const std::filesystem::path& file,
+                                              const OfficeUnlock& unlock) {
+  TRY_ASSIGN(Bytes seed, read_locked(file, unlock, kRootLabel));
+  auto key = crypto::SigningKey::from_seed(seed);
+  crypto::wipe(seed);
+  return key;
+}
+
+Result<void> Keyring::write(const std::filesystem::path& folder, const OfficeUnlock& unlock,
+                            Random& random) const {
+  OfficeSecrets all = secrets();
+  Bytes plain = codec::encode(all);
+  wipe(all);
+  auto written = write_locked(secrets_file(folder), unlock, kSecretsLabel, plain, random);
+  crypto::wipe(plain);
+  return written;
+}
+
+Result<Keyring> Keyring::with_new_sealing_key(UnixSeconds now, Random& random) const {
+  OfficeSecrets all = secrets();
+  Keyring next(all);
+  wipe(all);
+  next.sealing_.front().replaced_at = now;
+  std::erase_if(next.sealing_, [&](const Sealing& one) { return !one.is_kept(now); });
+  next.sealing_.insert(next.sealing_.begin(), {crypto::SealKey::make(random), {}});
+  if (next.sealing_.size() > kSealingKeysMax)
+    return fail(ErrorCode::refused, "so many old keys are kept that no new one is made yet");
+  return next;
+}
+
+/// What is in front of it was made by a rotation that was cut off: nobody ever sealed to it.
+Result<void> Keyring::note_in_use(const crypto::SealPublic& sealing) {
+  const auto in_use = std::ranges::find_if(
+      sealing_, [&](const Sealing& one) { return one.key.sealing == sealing; });
+  if (in_use == sealing_.end())
+    return fail(ErrorCode::damaged, "the office's keys are older than its store");
+  in_use->replaced_at = {};
+  sealing_.erase(sealing_.begin(), in_use);
+  return {};
+}
+
+std::size_t Keyring::old_sealing_keys(UnixSeconds now) const {
+  return static_cast<std::size_t>(std::ranges::count_if(sealing_, [&](const Sealing& one) {
+    return one.replaced_at.value != 0 && one.is_kept(now);
+  }));
+}
+
+Result<void> Keyring::wipe_old(const std::filesystem::path& folder, const OfficeUnlock& unlock,
+                               Clock& clock, Random& random) {
+  const UnixSeconds now = clock.now();
+  const auto gone = std::erase_if(sealing_, [&](const Sealing& one) { return !one.is_kept(now); });
+  return gone == 0 ? Result<void>() : write(folder, unlock, random);
 }
 
 crypto::Secret<32> Keyring::record_key() const {

@@ -35,6 +35,10 @@ class OfficeUnlock {
   std::string secret_;
 };
 
+/// How long a private half stays after it was replaced: so long a kiosk may be away [F37].
+inline constexpr std::int64_t kSealingKeptSeconds = 400 * 24 * 3600;
+inline constexpr std::size_t kSealingKeysMax = 64;  // kept at a time
+
 class Keyring {
  public:
   struct Made;
@@ -46,16 +50,42 @@ class Keyring {
 
   const crypto::SigningKey& signing() const { return signing_; }
   const crypto::Secret<32>& data_key() const { return data_key_; }
-  /// nullptr: not a key of this office, or one long gone.
-  const crypto::SealKey* sealing_key(const KeyId& id) const;
+  /// nullptr: not a key of this office, or one that was replaced too long ago.
+  const crypto::SealKey* sealing_key(const KeyId& id, UnixSeconds now) const;
   crypto::Secret<32> record_key() const;
 
+  // ---- Rotation (key_rotation.h)
+  /// Errors: not_found, wrong_key, damaged.
+  static Result<crypto::SigningKey> open_root(const std::filesystem::path& file,
+                                              const OfficeUnlock& unlock);
+  /// This one, and a new key in front; the one in use is replaced from `now` on. Errors: refused
+  /// when kSealingKeysMax are kept.
+  Result<Keyring> with_new_sealing_key(UnixSeconds now, Random& random) const;
+  const crypto::SealPublic& newest_sealing() const { return sealing_.front().key.sealing; }
+  /// What the office's card says: a rotation that was cut off has replaced nothing. Errors: damaged
+  /// when its private half is not here.
+  Result<void> note_in_use(const crypto::SealPublic& sealing);
+  std::size_t old_sealing_keys(UnixSeconds now) const;
+  /// What was replaced too long ago leaves the disk, and this object.
+  Result<void> wipe_old(const std::filesystem::path& folder, const OfficeUnlock& unlock,
+                        Clock& clock, Random& random);
+  Result<void> write(const std::filesystem::path& folder, const OfficeUnlock& unlock,
+                     Random& random) const;
+
  private:
+  struct Sealing {
+    crypto::SealKey key;
+    UnixSeconds replaced_at;  // 0: in use
+    bool is_kept(UnixSeconds now) const {
+      return replaced_at.value == 0 || now.value - replaced_at.value <= kSealingKeptSeconds;
+    }
+  };
   explicit Keyring(const OfficeSecrets& secrets);
+  OfficeSecrets secrets() const;
 
   crypto::SigningKey signing_;
   crypto::Secret<32> data_key_;
-  std::vector<crypto::SealKey> sealing_;  // newest first
+  std::vector<Sealing> sealing_;  // newest first
 };
 
 struct Keyring::Made {

@@ -32,12 +32,12 @@ Result<bool> has_office(const lmdb::Environment& environment) {
   return there == lmdb::Presence::present;
 }
 
+}  // namespace
+
 CatalogueItem card_item(const SignedOfficeCard& card) {
   return {CatalogueKind::office_card, to_hex(key_id_of(card.card.signing).view()), false,
           codec::encode(card)};
 }
-
-}  // namespace
 
 Office::Office(lmdb::Environment environment, RecordSeal seal, Keyring keyring, const Seams& seams)
     : environment_(std::move(environment)),
@@ -95,8 +95,12 @@ Result<Office> Office::open(const std::filesystem::path& folder, const OfficeUnl
   if (!meta) return fail(ErrorCode::damaged, "the store does not say whose it is");
   office.meta_ = std::move(*meta);
   office.card_bytes_ = make_card(office.meta_.card);
+  TRY(office.keyring_.note_in_use(office.meta_.card.card.sealing));
+  if (purpose == OpenTo::work)
+    TRY(office.keyring_.wipe_old(folder, unlock, seams.clock, seams.random));
   if (schema == kOfficeSchema || purpose == OpenTo::look) return office;
-  // Steps so far: 2 adds fields at the end of records, which are rewritten when they next change.
+  // Steps so far: 2 and 3 add fields at the end of records, which are rewritten when they next
+  // change.
   TRY(office.environment_.update([&](lmdb::WriteTxn& change) {
     return put_schema(office.seal_, change, office_keys::schema(), kOfficeSchema);
   }));

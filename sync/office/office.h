@@ -114,6 +114,8 @@ class Office {
 
  private:
   friend class EntryIntake;
+  friend class KeyRotation;
+  friend class KioskSuccession;
   friend class OfficeBackup;
   friend class OfficeHistory;
   friend class OfficeQuarantine;
@@ -193,8 +195,5 @@ class Office {
   OfficeMeta meta_;
   Bytes card_bytes_;
 };
-
-/// One plain line and a status for what was refused.
-SyncAnswer answer_for(const Error& error);
 
 }  // namespace tsudoi

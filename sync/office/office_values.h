@@ -5,7 +5,7 @@
 
 namespace tsudoi {
 
-inline constexpr std::uint32_t kOfficeSchema = 2;               // ledger: storage/SCHEMA.md
+inline constexpr std::uint32_t kOfficeSchema = 3;               // ledger: storage/SCHEMA.md
 inline constexpr std::size_t kReplyItemsBytesMax = 768 * 1024;  // catalogue in one reply
 inline constexpr std::size_t kReplyDecisionsMax = 2000;
 inline constexpr std::size_t kReplyReceiptsMax = 10'000;
@@ -20,6 +20,9 @@ struct SyncAnswer {
   int status = 200;  // 400, 401, 403, 409, 413, 503
   Bytes body;        // a reply frame, or one plain line
 };
+
+/// One plain line and a status for what was refused (office.cpp).
+SyncAnswer answer_for(const Error& error);
 
 /// What to put into the catalogue, in one commit; the office numbers the changes.
 struct Publication {
@@ -51,6 +54,9 @@ struct OfficeProof {
   std::uint64_t refused = 0;      // entries that a person has refused
   std::uint64_t quarantined = 0;  // things set aside: an entry, or a batch
 };
+
+/// As kiosks keep it (office.cpp).
+CatalogueItem card_item(const SignedOfficeCard& card);
 
 struct EnrolledBundle {
   KioskId kiosk;

@@ -1,5 +1,5 @@
 // Answers for a kiosk that cannot ask again at once: everything in one go (the stick).
-#include "sync/office/office.h"
+#include "sync/office/succession.h"
 
 namespace tsudoi {
 namespace {
@@ -39,6 +39,7 @@ Result<std::vector<Receipt>> Office::receipts_for(const lmdb::ReadTxn& txn, cons
                                  return receipts.size() < kReplyReceiptsMax ? lmdb::Walk::go_on
                                                                             : lmdb::Walk::stop;
                                }));
+  TRY(KioskSuccession(*this, txn).add_receipts(asked.kiosk, held, receipts));
   return receipts;
 }
 

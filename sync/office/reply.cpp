@@ -1,5 +1,5 @@
 // What one kiosk is told: decisions, leases and catalogue changes that are news to it.
-#include "sync/office/office.h"
+#include "sync/office/succession.h"
 
 namespace tsudoi {
 
@@ -13,20 +13,16 @@ Result<SyncReply> Office::reply_for(const lmdb::ReadTxn& txn, const SyncAsk& ask
   reply.office_time = clock_->now();
   reply.newest = {kiosk.last_batch, kiosk.last_hash};
   reply.backed_up = kiosk.backed_up;
-  reply.is_frozen = kiosk.forked;
+  reply.is_frozen = kiosk.forked || kiosk.replaced_by != KioskId{};
   for (const Decision& told : ask.told) reply.heard.push_back(told.application);
-  const auto add_to = [](auto& list) {
-    return [&list](ByteView, auto value) -> Result<lmdb::Walk> {
-      list.push_back(std::move(value));
-      return list.size() < kReplyDecisionsMax ? lmdb::Walk::go_on : lmdb::Walk::stop;
-    };
-  };
-  TRY(seal_.walk<Decision>(txn, office_keys::decision_feed(kiosk.kiosk, decisions_held + 1),
-                           lmdb::prefix_end(office_keys::decision_feed_of(kiosk.kiosk)),
-                           add_to(reply.decisions)));
+  TRY_ASSIGN(reply.decisions, KioskSuccession(*this, txn).decisions_for(kiosk, decisions_held));
   TRY(seal_.walk<Lease>(txn, office_keys::lease_feed(kiosk.kiosk, leases_held + 1),
                         lmdb::prefix_end(office_keys::lease_feed_of(kiosk.kiosk)),
-                        add_to(reply.leases)));
+                        [&](ByteView, Lease lease) -> Result<lmdb::Walk> {
+                          reply.leases.push_back(std::move(lease));
+                          return reply.leases.size() < kReplyDecisionsMax ? lmdb::Walk::go_on
+                                                                          : lmdb::Walk::stop;
+                        }));
   TRY_ASSIGN(reply.catalogue, changes_after(txn, same_history ? ask.catalogue_held : 0, meta));
   return reply;
 }

@@ -20,10 +20,10 @@ using SharedKinds = Kinds<Listing, Form, Area, Centre, KioskKey, SignedOfficeCar
                           SyncAsk, SyncReply, Answers, Entry, Decision, Lease>;
 using RecordKinds =
     Kinds<KioskIdentity, JournalRecord, EpochRecord, EntryFold, AttendanceRecord, HeadRecord,
-          LeaseRecord, BatchRecord, SyncRecord, IncarnationRecord, KioskRecord, RatchetRecord,
-          BatchArrival, ArrivalRecord, QuarantineRecord, OfficeApplication, SeatRecord, LeaseGrant,
-          CatalogueRecord, OfficeSecrets, OfficeMeta, AuditRecord, AccountRecord, ImportRecord,
-          SettledRecord, RepairRecord>;
+          LeaseRecord, BatchRecord, SyncRecord, IncarnationRecord, FormerIdentity, KioskRecord,
+          RatchetRecord, BatchArrival, ArrivalRecord, QuarantineRecord, OfficeApplication,
+          SeatRecord, LeaseGrant, CatalogueRecord, OfficeSecrets, OfficeMeta, AuditRecord,
+          AccountRecord, ImportRecord, SettledRecord, RepairRecord>;
 
 /// Calls `visit` with a std::type_identity of each.
 template <class Visit>

@@ -49,7 +49,7 @@ SyncRecord sync_record_of_version_1() {
   record.quarantined = 1;
   return record;
 }
-SyncRecord sync_record() {
+SyncRecord sync_record_of_version_2() {
   SyncRecord record = sync_record_of_version_1();
   record.times_rolled_back = 2;
   record.is_frozen = true;
@@ -57,6 +57,17 @@ SyncRecord sync_record() {
   record.backed_up = 4;
   record.purged = 3;
   return record;
+}
+SyncRecord sync_record() {
+  SyncRecord record = sync_record_of_version_2();
+  record.must_meet_office = true;
+  return record;
+}
+IncarnationRecord incarnation_record() {
+  return {{counted<16>(0x81)}, 300, 301};
+}
+FormerIdentity former_identity() {
+  return {succession(), 7, {counted<16>(0x81)}, 302};
 }
 
 KioskRecord kiosk_record_of_version_1() {
@@ -80,12 +91,19 @@ KioskRecord kiosk_record_of_version_1() {
   record.batches_missing = 2;
   return record;
 }
-KioskRecord kiosk_record() {
+KioskRecord kiosk_record_of_version_2() {
   KioskRecord record = kiosk_record_of_version_1();
   record.backed_up = 4;
   record.times_rolled_back = 2;
   record.is_copy = true;
   record.in_step_with = {counted<16>(0xf0)};
+  return record;
+}
+KioskRecord kiosk_record() {
+  KioskRecord record = kiosk_record_of_version_2();
+  record.replaces = {counted<16>(0x71)};
+  record.inherited = {4, {counted<32>(0x35)}};
+  record.replaced_by = {counted<16>(0x72)};
   return record;
 }
 RatchetRecord ratchet_record() {
@@ -126,8 +144,13 @@ LeaseGrant lease_grant() {
 CatalogueRecord catalogue_record() {
   return {3, {CatalogueKind::area, "noborito", false, codec::encode(area())}};
 }
+OfficeSecrets office_secrets_of_version_1() {
+  return {counted<32>(0x0a), counted<32>(0x0b), {counted<32>(0x0c), counted<32>(0x0d)}, {}};
+}
 OfficeSecrets office_secrets() {
-  return {counted<32>(0x0a), counted<32>(0x0b), {counted<32>(0x0c), counted<32>(0x0d)}};
+  OfficeSecrets secrets = office_secrets_of_version_1();
+  secrets.replaced_at = {kNow};
+  return secrets;
 }
 OfficeMeta office_meta_of_version_1() {
   OfficeMeta meta;

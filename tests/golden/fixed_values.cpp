@@ -174,12 +174,22 @@ SyncAsk sync_ask_of_version_1() {
   ask.program_version = 10203;
   return ask;
 }
-SyncAsk sync_ask() {
+SyncAsk sync_ask_of_version_2() {
   SyncAsk ask = sync_ask_of_version_1();
   ask.times_rolled_back = 2;
   ask.is_copy = true;
   ask.told = {decision()};
   return ask;
+}
+SyncAsk sync_ask() {
+  SyncAsk ask = sync_ask_of_version_2();
+  ask.successions = {succession()};
+  return ask;
+}
+Succession succession() {
+  return {{counted<16>(0x71)}, counted<32>(0xc1),        kKiosk,
+          counted<32>(0xc0),   {4, {counted<32>(0x35)}}, true,
+          counted<64>(0x01)};
 }
 
 SyncReply sync_reply() {

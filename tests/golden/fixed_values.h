@@ -30,7 +30,9 @@ KioskKey kiosk_key();
 SignedOfficeCard signed_card();
 EnrolmentBundle enrolment_bundle();
 SyncAsk sync_ask_of_version_1();
+SyncAsk sync_ask_of_version_2();
 SyncAsk sync_ask();
+Succession succession();
 SyncReply sync_reply_of_version_1();
 SyncReply sync_reply();
 Answers answers();             // one of each sort of answer
@@ -51,8 +53,12 @@ LeaseRecord lease_record();
 BatchRecord batch_record_of_version_1();
 BatchRecord batch_record();
 SyncRecord sync_record_of_version_1();
+SyncRecord sync_record_of_version_2();
 SyncRecord sync_record();
+IncarnationRecord incarnation_record();
+FormerIdentity former_identity();
 KioskRecord kiosk_record_of_version_1();
+KioskRecord kiosk_record_of_version_2();
 KioskRecord kiosk_record();
 RatchetRecord ratchet_record();
 BatchArrival batch_arrival();
@@ -63,6 +69,7 @@ OfficeApplication office_application();
 SeatRecord seat_record();
 LeaseGrant lease_grant();
 CatalogueRecord catalogue_record();
+OfficeSecrets office_secrets_of_version_1();
 OfficeSecrets office_secrets();
 OfficeMeta office_meta_of_version_1();
 OfficeMeta office_meta();
@@ -102,6 +109,8 @@ void each_kiosk_record(Visit visit) {
   visit("lease_record", lease_record());
   visit("batch_record", batch_record());
   visit("sync_record", sync_record());
+  visit("incarnation_record", incarnation_record());
+  visit("former_identity", former_identity());
 }
 
 template <class Visit>

@@ -35,7 +35,8 @@ struct Village {
 
 TEST_CASE("A stick goes from the kiosk and comes back by two commands [F30]", "[journey][stick]") {
   Village here;
-  CHECK(json::parse(last_line(here.run("export").out)) == json({{"files", 1}, {"entries", 1}, {"held_back", 0}}));
+  CHECK(json::parse(last_line(here.run("export").out)) ==
+        json({{"files", 1}, {"entries", 1}, {"held_back", 0}}));
   REQUIRE(import_stick(here.world.office(), here.stick)->asks == 1);
   REQUIRE(export_replies(here.world.office(), here.stick).ok());
   const json taken = json::parse(last_line(here.run("import").out));

@@ -1,11 +1,14 @@
 #include "tests/powercut/judge.h"
 
+#include "storage/base/files.h"
 #include "sync/office/stick.h"
 
 namespace tsudoi::powercut {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t kFileBytesMax = 4096;
 
 struct Expected {
   bool kiosk_made = false, office_made = false;
@@ -32,6 +35,16 @@ Error found(std::string what) {
 
 std::string text_of(const Error& error) {
   return std::string(name_of(error.code)) + ": " + error.detail;
+}
+
+/// The kiosk's own files beside its store.
+Bytes beside_store(const fs::path& folder) {
+  Bytes all;
+  for (const char* name : {"kiosk.key", "incarnation"}) {
+    const auto bytes = read_file(folder / name, kFileBytesMax);
+    if (bytes.ok()) append(all, *bytes);
+  }
+  return all;
 }
 
 /// One image's boot: the kiosk, the office, or both.
@@ -64,7 +77,9 @@ class Boot {
 
   Result<void> kiosk() {
     const fs::path folder = folder_ / "kiosk";
+    const Bytes before = beside_store(folder);
     auto opened = KioskStore::open(folder, OpenTo::work, seams());
+    if (beside_store(folder) != before) judged_.since = Since::changed;  // finished what was cut
     if (!opened.ok() && !expected_.kiosk_made && opened.error().code == ErrorCode::not_found) {
       made_again();
       TRY(KioskStore::provision(folder, *ground_.bundle, seams()));

@@ -56,7 +56,7 @@ constexpr std::size_t kFileBytesMax = 64 * 1024 * 1024;
 }  // namespace
 
 TEST_CASE("The record of a run is what the run left on the disk", "[powercut]") {
-  const Run run = GENERATE(Run::sign_ups, Run::office, Run::sync, Run::stick);
+  const Run run = GENERATE(Run::sign_ups, Run::office, Run::sync, Run::stick, Run::renewal);
   const auto scenario = recorded(run);
   Image image = disk_of(scenario->recording, Left::all);
   for (const auto& entry : fs::recursive_directory_iterator(scenario->folder.path())) {
@@ -104,6 +104,11 @@ TEST_CASE("A power cut during sync loses nothing and both are in step afterwards
 TEST_CASE("A power cut while a stick is in loses nothing and the stick serves again [F03, F30]",
           "[powercut]") {
   CHECK(judged(Run::stick, 10'000).gone_on > 0);
+}
+
+TEST_CASE("A power cut while a kiosk is enrolled again leaves it one identity and all it had [F23]",
+          "[powercut]") {
+  CHECK(judged(Run::renewal, 10'000).gone_on > 0);
 }
 
 TEST_CASE("A disk that ignores flushes does not pass for one that is honest [F04]", "[powercut]") {

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "sync/office/stick.h"
+#include "sync/renewal.h"
 #include "tests/powercut/memory.h"
 #include "tests/powercut/must.h"
 
@@ -56,6 +57,12 @@ class Town {
   void open_kiosk(const fs::path& folder) {
     kiosk_.reset();
     kiosk_.emplace(must(KioskStore::open(folder, OpenTo::work, seams())));
+  }
+
+  void enrol_again(const fs::path& folder) {
+    const auto bundle = must(open_bundle(must(office_->enrol({"tama"}, "")).bundle));
+    must(tsudoi::enrol_again(*kiosk_, bundle, seams()));
+    open_kiosk(folder);
   }
 
   SavedEntry sign_up() {
@@ -157,6 +164,18 @@ void record_stick(Scenario& scenario, Town& town) {
   town.carry();
 }
 
+void record_renewal(Scenario& scenario, Town& town) {
+  start_recording(scenario.folder.path(), scenario.recording);
+  town.make_office(scenario.folder / "office");
+  town.enrol();
+  town.make_kiosk(scenario.folder / "kiosk");
+  for (int i = 0; i < 3; ++i) {
+    town.afternoon();
+    town.enrol_again(scenario.folder / "kiosk");
+    town.sync();
+  }
+}
+
 using Record = void (*)(Scenario&, Town&);
 struct Named {
   const char* name;
@@ -166,7 +185,8 @@ constexpr Named kRuns[] = {{"provisioning", record_provisioning},
                            {"sign-ups", record_sign_ups},
                            {"office", record_office},
                            {"sync", record_sync},
-                           {"stick", record_stick}};
+                           {"stick", record_stick},
+                           {"renewal", record_renewal}};
 
 }  // namespace
 

@@ -11,6 +11,11 @@ namespace {
 
 constexpr auto kOver = fs::copy_options::recursive | fs::copy_options::overwrite_existing;
 
+KioskStore kiosk_on_a_machine(World& world) {
+  world.move_to(MachineId{{1}});
+  return world.new_kiosk("kiosk", {"tama"});
+}
+
 struct Lobby {
   Lobby() {
     world.publish({shodo()});
@@ -43,7 +48,7 @@ struct Lobby {
   KioskRecord at_office() { return must(world.office().kiosks()).front(); }
 
   World world;
-  std::optional<KioskStore> kiosk = world.new_kiosk("kiosk", {"tama"});
+  std::optional<KioskStore> kiosk = kiosk_on_a_machine(world);
 };
 
 }  // namespace

@@ -58,7 +58,7 @@ class World {
   TempDir folder_;
   HandClock clock_;
   NthFault gate_;
-  std::optional<MachineId> machine_ = MachineId{{1}};
+  std::optional<MachineId> machine_;  // empty: the system does not say
   std::unique_ptr<Random> random_;
   OfficeUnlock unlock_ = OfficeUnlock::from_passphrase("");
   std::unique_ptr<Office> office_;

@@ -13,13 +13,14 @@ constexpr int kDistrictDays = 30;
 constexpr std::string_view kElsewhere = "そのほか";
 
 bool is_in_touch(const KioskRecord& kiosk, UnixSeconds now) {
-  return kiosk.enrolled && !kiosk.revoked &&
+  return kiosk.enrolled && !kiosk.revoked && kiosk.replaced_by == KioskId{} &&
          now.value - kiosk.last_contact.value <= kInTouchSeconds;
 }
 
 web::KioskState kiosk_state(const KioskRecord& kiosk, UnixSeconds now) {
   if (kiosk.revoked) return web::KioskState::revoked;
-  if (kiosk.forked) return web::KioskState::maybe_cloned;
+  if (kiosk.replaced_by != KioskId{}) return web::KioskState::replaced;
+  if (kiosk.forked || kiosk.is_copy) return web::KioskState::maybe_cloned;
   if (!kiosk.enrolled) return web::KioskState::never_seen;
   return is_in_touch(kiosk, now) ? web::KioskState::fine : web::KioskState::no_line;
 }
@@ -139,7 +140,7 @@ Result<void> OfficeBackend::list_attention(const web::Viewer& viewer,
   add(web::Attention::kiosks_silent,
       static_cast<std::uint64_t>(std::ranges::count_if(kiosks_, [&](const auto& entry) {
         const KioskRecord& kiosk = entry.second;
-        return kiosk.enrolled && !kiosk.revoked &&
+        return kiosk.enrolled && !kiosk.revoked && kiosk.replaced_by == KioskId{} &&
                now.value - kiosk.last_contact.value > kSilentSeconds;
       })));
   return {};

@@ -34,6 +34,7 @@ struct Reading {
   QuarantineRetry aside_retried;
   QuarantineRefuse aside_refused;
   QuarantineRepair aside_repaired;
+  RotateKeys rotate;
   std::string format = "csv";
   std::optional<Command> chosen;
 };
@@ -144,6 +145,14 @@ void add_revoke(CLI::App& app, Reading& reading) {
   command->add_option("KIOSK", reading.revoke.kiosk, "its number as in status, or its beginning")
       ->required();
   command->callback([&] { reading.chosen = reading.revoke; });
+}
+
+void add_rotate_keys(CLI::App& app, Reading& reading) {
+  CLI::App* command = app.add_subcommand("rotate-keys", "give kiosks a new key to seal to");
+  add_common(*command, reading);
+  command->add_option("--root", reading.rotate.root, "office.root, as it was taken away after init")
+      ->required();
+  command->callback([&] { reading.chosen = reading.rotate; });
 }
 
 void add_looking(CLI::App& app, Reading& reading) {
@@ -266,6 +275,7 @@ std::variant<Invocation, Advice> parse(int argc, char** argv) {
   add_other_imports(app, reading);
   add_enrol(app, reading);
   add_revoke(app, reading);
+  add_rotate_keys(app, reading);
   add_account(app, reading);
   add_looking(app, reading);
   add_export(app, reading);

@@ -89,6 +89,9 @@ struct Backup {
 struct Restore {
   std::filesystem::path from;
 };
+struct RotateKeys {
+  std::filesystem::path root;
+};
 
 struct QuarantineList {};
 struct QuarantineShow {
@@ -110,8 +113,9 @@ struct QuarantineRepair {
 
 using Command = std::variant<Init, AddAccount, ImportEvents, ImportFacilities, ImportForms, Serve,
                              Enrol, Revoke, Status, Verify, Inspect, ExportApplications,
-                             ImportStick, ExportReplies, Backup, Restore, QuarantineList,
-                             QuarantineShow, QuarantineRetry, QuarantineRefuse, QuarantineRepair>;
+                             ImportStick, ExportReplies, Backup, Restore, RotateKeys,
+                             QuarantineList, QuarantineShow, QuarantineRetry, QuarantineRefuse,
+                             QuarantineRepair>;
 
 struct Invocation {
   Common common;

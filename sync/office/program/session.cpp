@@ -7,6 +7,7 @@
 
 #include "storage/base/files.h"
 #include "sync/office/backup.h"
+#include "sync/office/key_rotation.h"
 #include "sync/office/quarantine.h"
 #include "sync/office/web/application_models.h"
 
@@ -81,6 +82,10 @@ Result<BackupNote> Session::backup(const Office& office, const std::filesystem::
 Result<void> Session::restore(const std::filesystem::path& from) {
   TRY_ASSIGN(unlock_, unlock_for(common_, Asked::once));
   return OfficeBackup::restore(from, common_.data, *unlock_, seams());
+}
+
+Result<void> Session::rotate_keys(Office& office, const std::filesystem::path& root) {
+  return KeyRotation::rotate(office, common_.data, root, *unlock_);
 }
 
 void Session::say(const std::string& line) const {

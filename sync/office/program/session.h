@@ -24,6 +24,7 @@ class Session {
   Result<Office> open(OpenTo purpose);
   Result<BackupNote> backup(const Office& office, const std::filesystem::path& to);
   Result<void> restore(const std::filesystem::path& from);
+  Result<void> rotate_keys(Office& office, const std::filesystem::path& root);
 
   /// For people; says nothing under --json.
   void say(const std::string& line) const;

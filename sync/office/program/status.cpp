@@ -1,5 +1,6 @@
 // status and verify: how things stand, and the proof that nothing is lost (I2).
 #include "sync/office/backend/aside_cause.h"
+#include "sync/office/key_rotation.h"
 #include "sync/office/program/commands.h"
 
 namespace tsudoi::office_program {
@@ -19,6 +20,7 @@ std::string short_word(const Office& office, const KioskRecord& kiosk) {
 
 std::string_view state_of(const KioskRecord& kiosk) {
   if (kiosk.revoked) return "revoked";
+  if (kiosk.replaced_by != KioskId{}) return "enrolled again";
   if (kiosk.forked) return "forked";
   return kiosk.enrolled ? "enrolled" : "bundle out";
 }
@@ -30,6 +32,9 @@ std::string kiosk_words(const Office& office, const KioskRecord& kiosk) {
   if (kiosk.last_contact.value != 0) words += ", last contact " + time_words(kiosk.last_contact);
   if (kiosk.waiting > 0) words += ", " + std::to_string(kiosk.waiting) + " waiting there";
   if (kiosk.times_rolled_back > 0) words += ", its disk was set back to an older state";
+  if (kiosk.is_copy) words += ", a copy of it was seen";
+  if (kiosk.replaces != KioskId{})
+    words += ", was " + to_hex(kiosk.replaces.view()).substr(0, 8) + " before";
   if (!clock_words(kiosk).empty()) words.append(", ").append(clock_words(kiosk));
   return words;
 }
@@ -47,7 +52,9 @@ JsonLine kiosk_json(const Office& office, const KioskRecord& kiosk) {
       .integer("clock_ahead_seconds", kiosk.clock_ahead_seconds)
       .text("clock_trouble", clock_words(kiosk))
       .number("backed_up", kiosk.backed_up)
-      .number("times_rolled_back", kiosk.times_rolled_back);
+      .number("times_rolled_back", kiosk.times_rolled_back)
+      .answer("copy_seen", kiosk.is_copy ? YesNo::yes : YesNo::no)
+      .text("replaces", kiosk.replaces == KioskId{} ? "" : to_hex(kiosk.replaces.view()));
   return line;
 }
 
@@ -115,6 +122,9 @@ Result<void> run(const Status&, Session& session) {
   const UnixSeconds backed_up_at = office.meta().backed_up_at;
   session.say(backed_up_at.value == 0 ? "There is no backup yet."
                                       : "The last backup is of " + time_words(backed_up_at) + ".");
+  const std::size_t old_keys = KeyRotation::old_keys(office);
+  session.say("Keys of " + time_words(card.issued_at) + "; " +
+              counted(old_keys, "old sealing key") + " kept for kiosks that were away.");
   JsonLine line;
   line.text("name", card.name)
       .text("office", to_hex(card.office.view()))
@@ -128,6 +138,8 @@ Result<void> run(const Status&, Session& session) {
       .list("quarantine", std::move(aside_lines))
       .list("told_otherwise", std::move(told_lines))
       .integer("backed_up_at", backed_up_at.value)
+      .integer("keys_issued_at", card.issued_at.value)
+      .number("old_sealing_keys", old_keys)
       .number("listings_published", status.listings_published)
       .number("listings_kept", status.listings_kept)
       .number("catalogue", office.meta().changes)

@@ -37,6 +37,7 @@ enum class KioskState : std::uint8_t {
   rolled_back,      // its disk was restored (F22)
   maybe_cloned,     // two machines write as one (F15, F23)
   revoked,
+  replaced,  // enrolled again; another row goes on for it
 };
 
 struct KioskRow {

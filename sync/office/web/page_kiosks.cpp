@@ -20,7 +20,7 @@ struct StateLook {
   Tone tone;
   Words words;
 };
-constexpr std::array<StateLook, 7> kStateLooks{{
+constexpr std::array<StateLook, 8> kStateLooks{{
     {Tone::calm, {"順調", "Fine"}},
     {Tone::plain, {"連絡まち", "Not yet heard"}},
     {Tone::sun, {"回線なし", "No line"}},
@@ -28,6 +28,7 @@ constexpr std::array<StateLook, 7> kStateLooks{{
     {Tone::warm, {"もどされた", "Rolled back"}},
     {Tone::warm, {"複製のおそれ", "Maybe cloned"}},
     {Tone::warm, {"停止", "Revoked"}},
+    {Tone::plain, {"再登録ずみ", "Enrolled again"}},
 }};
 
 void kiosk_row(Sheet& sheet, const KioskRow& row, const PageContext& context,
