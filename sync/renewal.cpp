@@ -49,8 +49,12 @@ Result<void> enrol_again(KioskStore& store, const EnrolmentBundle& bundle, const
   succession.key = renewal.key.verify;
   succession.last = store.newest_batch();
   succession.is_copy = store.disk() == DiskIs::copied;
-  succession.by_former = store.key().sign(message_to_sign(kLabel, signed_bytes_of(succession)));
+  succession.by_former = sign(succession, store.key());
   return store.renew(renewal);
+}
+
+crypto::Signature sign(const Succession& succession, const crypto::SigningKey& former) {
+  return former.sign(message_to_sign(kLabel, signed_bytes_of(succession)));
 }
 
 bool is_signed_by_former(const Succession& succession) {

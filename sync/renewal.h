@@ -13,6 +13,8 @@ namespace tsudoi {
 /// was enrolled with the bundle before; those of the store.
 Result<void> enrol_again(KioskStore& store, const EnrolmentBundle& bundle, const Seams& seams);
 
+/// By the key of the former one.
+crypto::Signature sign(const Succession& succession, const crypto::SigningKey& former);
 bool is_signed_by_former(const Succession& succession);
 
 }  // namespace tsudoi

@@ -30,21 +30,21 @@ DayTake on_day(const std::optional<DayTake>& last, std::uint64_t today) {
 
 }  // namespace
 
-Result<DayQuota::Answer> DayQuota::take(const BatchHeader& batch) {
+Result<void> DayQuota::take(const BatchHeader& batch) {
   const auto key = office_keys::day_take(batch.kiosk);
   TRY_ASSIGN(const auto stored, seal_.get_bytes(txn_, key));
   std::optional<DayTake> last;
   if (stored && stored->size() == 24) last = read(*stored);
   const std::int64_t now = std::max<std::int64_t>(now_.value, 0);
   DayTake take = on_day(last, std::uint64_t((now + kTokyoSeconds) / kDaySeconds));
-  if (take.entries + batch.count > take.most) return Answer::beyond;
+  if (take.entries + batch.count > take.most)
+    return fail(ErrorCode::refused, std::string(kOverDayQuota));
   take.entries += batch.count;
   Bytes bytes;
   append_be64(bytes, take.day);
   append_be64(bytes, take.entries);
   append_be64(bytes, take.most);
-  TRY(seal_.put_bytes(txn_, key, bytes));
-  return Answer::fits;
+  return seal_.put_bytes(txn_, key, bytes);
 }
 
 }  // namespace tsudoi

@@ -10,15 +10,16 @@
 
 namespace tsudoi {
 
+inline constexpr std::string_view kOverDayQuota = "more than a kiosk can take in a day";
+
 class DayQuota {
  public:
   /// Inside the transaction that takes a batch.
   DayQuota(const RecordSeal& seal, lmdb::WriteTxn& txn, UnixSeconds now)
       : seal_(seal), txn_(txn), now_(now) {}
 
-  enum class Answer : std::uint8_t { fits, beyond };
-  /// Counts a batch that fits.
-  Result<Answer> take(const BatchHeader& batch);
+  /// Counts a batch that fits. Errors: refused when it is beyond; the store's.
+  Result<void> take(const BatchHeader& batch);
 
  private:
   const RecordSeal& seal_;

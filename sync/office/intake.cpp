@@ -179,8 +179,8 @@ Result<Receipt> Office::set_aside(lmdb::WriteTxn& txn, const Asked& asked, const
   record.bytes = copy_of(asked.frame.batch);
   TRY(seal_.put(txn, office_keys::quarantine(++meta.quarantined), record));
   const Receipt receipt{header.number, batch.hash, ReceiptStage::stored, 0, header.count};
-  TRY(seal_.put(txn, office_keys::aside(header.kiosk, batch.hash),
-                BatchArrival{receipt, header.epoch, header.parent, clock_->now()}));
+  TRY_ASSIGN(const Bytes place, KioskSuccession(*this, txn).aside_place(asked.kiosk, batch));
+  TRY(seal_.put(txn, place, BatchArrival{receipt, header.epoch, header.parent, clock_->now()}));
   return receipt;
 }
 
@@ -253,10 +253,8 @@ Result<Receipt> Office::take_batch(lmdb::WriteTxn& txn, Asked& asked, const Batc
   TRY_ASSIGN(const bool forked, forks(txn, asked.kiosk, header));
   asked.kiosk.forked = asked.kiosk.forked || forked;
   if (asked.kiosk.forked) return set_aside(txn, asked, batch, two_histories(), meta);
-  TRY_ASSIGN(const auto quota, DayQuota(seal_, txn, clock_->now()).take(header));
-  auto receipt = quota == DayQuota::Answer::fits
-                     ? apply_batch(txn, to_take, meta)
-                     : Result<Receipt>(fail(ErrorCode::refused, std::string(kOverDayQuota)));
+  const auto room = DayQuota(seal_, txn, clock_->now()).take(header);
+  auto receipt = room.ok() ? apply_batch(txn, to_take, meta) : Result<Receipt>(room.error());
   if (!receipt.ok() && is_about_what_came(receipt.error()))
     receipt = set_aside(txn, asked, batch, receipt.error(), meta);
   if (!receipt.ok()) return receipt;

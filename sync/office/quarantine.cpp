@@ -280,6 +280,33 @@ Result<void> OfficeQuarantine::refuse(Office& office, std::uint64_t number, std:
   return {};
 }
 
+Result<std::optional<AsideItem>> OfficeQuarantine::item_of(const Office& office,
+                                                           const lmdb::ReadTxn& txn,
+                                                           const BatchFrame& batch) {
+  std::optional<AsideItem> found;
+  TRY(office.seal_.walk<QuarantineRecord>(
+      txn, office_keys::quarantine(1),
+      lmdb::prefix_end(office_keys::table(office_keys::kQuarantine)),
+      [&](ByteView key, QuarantineRecord record) -> Result<lmdb::Walk> {
+        const AsideItem item{office_keys::number_in(key.subspan(1)), std::move(record)};
+        const bool is_it = item.is_batch() && item.record.id.kiosk == batch.header.kiosk &&
+                           crypto::hash(item.record.bytes) == batch.hash.value;
+        if (!is_it) return lmdb::Walk::go_on;
+        found = item;
+        return lmdb::Walk::stop;
+      }));
+  return found;
+}
+
+Result<void> OfficeQuarantine::settle_known(const Office& office, lmdb::WriteTxn& txn,
+                                            const AsideItem& item, std::uint32_t entries) {
+  SettledRecord settled;
+  settled.at = office.clock_->now();
+  settled.entries = settled.known = entries;
+  settled.record = codec::encode(item.record);
+  return settle(office, txn, item, std::move(settled));
+}
+
 Result<std::vector<Answers>> OfficeQuarantine::answers_in(const Office& office,
                                                           const AsideItem& item) {
   TRY_ASSIGN(const ToTake to_take, prepare(office, item));

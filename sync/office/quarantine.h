@@ -18,7 +18,6 @@
 namespace tsudoi {
 
 inline constexpr std::size_t kReasonBytesMax = 500;  // a person's reason
-inline constexpr std::string_view kOverDayQuota = "more than a kiosk can take in a day";
 
 struct AsideItem {
   std::uint64_t number = 0;
@@ -61,6 +60,12 @@ class OfficeQuarantine {
                                 const AuditRecord& line);
   static Result<void> refuse(Office& office, std::uint64_t number, std::string_view reason,
                              const AuditRecord& line);
+  /// Where a whole batch waits; empty: nowhere.
+  static Result<std::optional<AsideItem>> item_of(const Office& office, const lmdb::ReadTxn& txn,
+                                                  const BatchFrame& batch);
+  /// It came another way and is applied: it leaves, with all of its entries here already.
+  static Result<void> settle_known(const Office& office, lmdb::WriteTxn& txn, const AsideItem& item,
+                                   std::uint32_t entries);
   /// What waits for an update of the office is retried once by each other version (F35); how many
   /// items were.
   static Result<std::size_t> retry_after_update(Office& office, std::uint32_t program,

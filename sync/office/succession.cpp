@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "sync/office/day_quota.h"
 #include "sync/office/entry_intake.h"
+#include "sync/office/quarantine.h"
 #include "sync/renewal.h"
 
 namespace tsudoi {
@@ -177,10 +179,25 @@ Result<std::optional<Receipt>> KioskSuccession::known(const KioskRecord& kiosk,
   return std::optional<Receipt>();
 }
 
+Result<bool> KioskSuccession::has_inherited(const KioskRecord& kiosk,
+                                            const BatchHeader& header) const {
+  if (header.number > kiosk.inherited.number) return false;
+  return is_or_was(kiosk.kiosk, header.kiosk);
+}
+
+/// A stranger's words about a batch must not stand where its own kiosk's word will (I4).
+Result<Bytes> KioskSuccession::aside_place(const KioskRecord& bringer,
+                                           const BatchFrame& batch) const {
+  const KioskId& maker = batch.header.kiosk;
+  if (maker == bringer.kiosk) return office_keys::aside(maker, batch.hash);
+  TRY_ASSIGN(const bool is_its, has_inherited(bringer, batch.header));
+  return office_keys::aside(is_its ? maker : bringer.kiosk, batch.hash);
+}
+
 Result<Office::BatchToTake> KioskSuccession::prepare(BatchFrame frame,
                                                      const KioskRecord& kiosk) const {
-  TRY_ASSIGN(const bool is_former, is_or_was(kiosk.kiosk, frame.header.kiosk));
-  if (!is_former || frame.header.number > kiosk.inherited.number)
+  TRY_ASSIGN(const bool is_its, has_inherited(kiosk, frame.header));
+  if (!is_its)
     return Office::BatchToTake{std::move(frame),
                                fail(ErrorCode::refused, "brought by a kiosk that did not follow")};
   TRY_ASSIGN(const auto receipt, known(kiosk, frame));
@@ -198,14 +215,22 @@ Result<Receipt> KioskSuccession::take_batch(lmdb::WriteTxn& txn, const Office::A
   const BatchHeader& header = batch.header;
   TRY_ASSIGN(const auto receipt, known(asked.kiosk, batch));
   if (receipt) return *receipt;
-  auto taken = office_.apply_batch(txn, to_take, meta);
-  if (!taken.ok() && is_about_what_came(taken.error())) {
-    TRY_ASSIGN(const auto aside, office_.known_receipt(txn, batch));
-    return aside ? Result<Receipt>(*aside)
-                 : office_.set_aside(txn, asked, batch, taken.error(), meta);
+  TRY_ASSIGN(const Bytes place, aside_place(asked.kiosk, batch));
+  TRY_ASSIGN(const auto aside, office_.seal_.get<BatchArrival>(txn, place));
+  std::optional<AsideItem> item;
+  if (aside) {
+    TRY_ASSIGN(item, OfficeQuarantine::item_of(office_, txn, batch));
+    if (!item) return aside->receipt;  // a person has decided about it
   }
+  const auto room = to_take.ratchet.ok()
+                        ? DayQuota(office_.seal_, txn, office_.clock_->now()).take(header)
+                        : Result<void>(to_take.ratchet.error());
+  auto taken = room.ok() ? office_.apply_batch(txn, to_take, meta) : Result<Receipt>(room.error());
+  if (!taken.ok() && is_about_what_came(taken.error()))
+    return aside ? Result<Receipt>(aside->receipt)
+                 : office_.set_aside(txn, asked, batch, taken.error(), meta);
   if (!taken.ok()) return taken;
-  TRY(end_aside(txn, batch));
+  if (item) TRY(OfficeQuarantine::settle_known(office_, txn, *item, header.count));
   TRY_ASSIGN(auto former, record_of(header.kiosk));
   if (former && header.number <= former->last_batch && former->batches_missing > 0) {
     --former->batches_missing;
@@ -225,32 +250,6 @@ Result<std::optional<Receipt>> KioskSuccession::known_by_follower(const BatchFra
     TRY_ASSIGN(keeper, record_of(keeper->replaced_by));
   }
   return std::optional<Receipt>();
-}
-
-/// It was set aside whole before, and counts now: its place in the quarantine says so.
-Result<void> KioskSuccession::end_aside(lmdb::WriteTxn& txn, const BatchFrame& batch) const {
-  const RecordSeal& seal = office_.seal_;
-  const auto key = office_keys::aside(batch.header.kiosk, batch.hash);
-  TRY_ASSIGN(const auto aside, seal.get<BatchArrival>(txn, key));
-  if (!aside) return {};
-  std::optional<std::pair<std::uint64_t, QuarantineRecord>> found;
-  TRY(seal.each<QuarantineRecord>(txn, office_keys::table(office_keys::kQuarantine),
-                                  [&](ByteView number, QuarantineRecord record) -> Result<void> {
-                                    const bool is_it =
-                                        record.id.counter.value == 0 &&
-                                        record.id.kiosk == batch.header.kiosk &&
-                                        record.batch == batch.header.number &&
-                                        crypto::hash(record.bytes) == batch.hash.value;
-                                    if (is_it)
-                                      found = {office_keys::number_in(number), std::move(record)};
-                                    return {};
-                                  }));
-  if (!found) return {};
-  found->second.detail = "since then applied: its kiosk was enrolled again";
-  found->second.bytes.clear();
-  TRY(seal.put(txn, office_keys::quarantine(found->first), found->second));
-  const auto erased = txn.erase(key);
-  return erased.ok() ? Result<void>() : Result<void>(erased.error());
 }
 
 Result<void> KioskSuccession::add_receipts(const KioskRecord& kiosk, std::uint64_t held,

@@ -41,6 +41,8 @@ class KioskSuccession {
   Result<Office::BatchToTake> prepare(BatchFrame frame, const KioskRecord& kiosk) const;
   Result<Receipt> take_batch(lmdb::WriteTxn& txn, const Office::Asked& asked,
                              const Office::BatchToTake& batch, OfficeMeta& meta) const;
+  /// Where the arrival of a batch that is set aside whole is noted.
+  Result<Bytes> aside_place(const KioskRecord& bringer, const BatchFrame& batch) const;
   /// The receipt of a batch that comes again from an old stick of who it was.
   Result<std::optional<Receipt>> known_by_follower(const BatchFrame& batch) const;
   /// Receipts of what the former identities brought themselves, behind number `held`.
@@ -54,12 +56,12 @@ class KioskSuccession {
 
  private:
   Result<std::optional<KioskRecord>> record_of(const KioskId& kiosk) const;
+  Result<bool> has_inherited(const KioskRecord& kiosk, const BatchHeader& header) const;
   Result<std::optional<Receipt>> known(const KioskRecord& kiosk, const BatchFrame& batch) const;
   Result<KioskRecord> former_in(lmdb::WriteTxn& txn, const Succession& succession,
                                 const KioskRecord& newer, OfficeMeta& meta) const;
   Result<void> hand_over(lmdb::WriteTxn& txn, const KioskRecord& former,
                          const KioskRecord& kiosk) const;
-  Result<void> end_aside(lmdb::WriteTxn& txn, const BatchFrame& batch) const;
 
   const Office& office_;
   const lmdb::ReadTxn& txn_;

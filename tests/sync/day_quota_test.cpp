@@ -1,4 +1,6 @@
 // How much a kiosk can bring in a day.
+#include "sync/office/day_quota.h"
+
 #include "sync/office/quarantine.h"
 #include "tests/support/catch.h"
 #include "tests/sync/hand_made.h"
@@ -63,4 +65,17 @@ TEST_CASE("A kiosk that comes back after days brings all that has waited [F40]",
   CHECK(busy.waiting() == 0);
   busy.send(1);
   CHECK(busy.waiting() == 1);
+}
+
+TEST_CASE("A day's measure holds for what a follower brings of it, too [F24, F40]",
+          "[sync][quarantine]") {
+  Busy busy;
+  busy.send_whole_day();
+  HandMadeKiosk follower{busy.world, "follower"};
+  const Entry more = busy.kiosk.entry(KioskHealth{1, 2, 3});
+  const auto answer = busy.world.office().handle(follower.ask_that_follows(busy.kiosk, {more}));
+  REQUIRE(answer.status == 200);
+  CHECK(busy.waiting() == 1);
+  CHECK(busy.world.office().quarantine()->front().second.detail == kOverDayQuota);
+  CHECK(busy.world.office().verify().ok());
 }

@@ -1,5 +1,6 @@
 #include "tests/sync/hand_made.h"
 
+#include "sync/renewal.h"
 #include "tests/support/catch.h"
 
 namespace tsudoi::test {
@@ -44,20 +45,24 @@ Entry HandMadeKiosk::entry(EntryBody body, const Answers& answers) {
   return entry;
 }
 
-Bytes HandMadeKiosk::ask_with(const BatchHeader& header, const std::vector<Entry>& entries) {
-  const Bytes batch = make_batch(header, entries, store_.key());
-  AskParts parts{header.kiosk, world_.office().card().card.office, {}, {}, batch};
+Bytes HandMadeKiosk::ask_with(const Bytes& batch, std::vector<Succession> successions) {
+  AskParts parts{header_.kiosk, world_.office().card().card.office, {}, {}, batch};
   parts.ask.history = world_.office().meta().history;
+  parts.ask.successions = std::move(successions);
   return make_ask(parts, store_.key());
 }
 
-Bytes HandMadeKiosk::ask(const std::vector<Entry>& entries) {
+Bytes HandMadeKiosk::next_batch(const std::vector<Entry>& entries) {
   ++header_.number;
   header_.first = entries.front().id.counter;
   header_.count = static_cast<std::uint32_t>(entries.size());
-  Bytes ask = ask_with(header_, entries);
-  header_.parent = read_batch(read_ask(ask)->batch)->hash;
-  return ask;
+  Bytes batch = make_batch(header_, entries, store_.key());
+  header_.parent = read_batch(batch)->hash;
+  return batch;
+}
+
+Bytes HandMadeKiosk::ask(const std::vector<Entry>& entries) {
+  return ask_with(next_batch(entries));
 }
 
 Bytes HandMadeKiosk::ask_of_another_history(std::uint64_t number,
@@ -67,7 +72,19 @@ Bytes HandMadeKiosk::ask_of_another_history(std::uint64_t number,
   header.parent = {{99}};
   header.first = entries.front().id.counter;
   header.count = static_cast<std::uint32_t>(entries.size());
-  return ask_with(header, entries);
+  return ask_with(make_batch(header, entries, store_.key()));
+}
+
+Bytes HandMadeKiosk::ask_that_follows(HandMadeKiosk& former, const std::vector<Entry>& entries) {
+  const Bytes batch = former.next_batch(entries);
+  Succession succession;
+  succession.former = former.header_.kiosk;
+  succession.former_key = former.store_.key().verify;
+  succession.kiosk = header_.kiosk;
+  succession.key = store_.key().verify;
+  succession.last = {former.header_.number, former.header_.parent};
+  succession.by_former = sign(succession, former.store_.key());
+  return ask_with(batch, {succession});
 }
 
 void HandMadeKiosk::send(const std::vector<Entry>& entries) {

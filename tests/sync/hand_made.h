@@ -21,11 +21,16 @@ class HandMadeKiosk {
   Bytes ask(const std::vector<Entry>& entries);
   /// The same as batch `number` after another parent: a second history of this kiosk.
   Bytes ask_of_another_history(std::uint64_t number, const std::vector<Entry>& entries);
+  /// Says that it follows `former`, and brings these as the former one's last batch.
+  Bytes ask_that_follows(HandMadeKiosk& former, const std::vector<Entry>& entries);
+  /// Brings a batch as it is, of whomever.
+  Bytes ask_that_brings(ByteView batch) { return ask_with(copy_of(batch)); }
   /// Sends it and requires that the office takes it.
   void send(const std::vector<Entry>& entries);
 
  private:
-  Bytes ask_with(const BatchHeader& header, const std::vector<Entry>& entries);
+  Bytes next_batch(const std::vector<Entry>& entries);
+  Bytes ask_with(const Bytes& batch, std::vector<Succession> successions = {});
 
   World& world_;
   KioskStore store_;

@@ -1,5 +1,7 @@
 // A kiosk that is enrolled again keeps what it has.
+#include "sync/office/quarantine.h"
 #include "sync/office/stick.h"
+#include "tests/sync/hand_made.h"
 #include "tests/sync/renewed.h"
 
 using namespace tsudoi;
@@ -36,8 +38,48 @@ TEST_CASE("What was set aside of a revoked kiosk counts when its successor bring
   here.enrol_again();
   here.sync();
   CHECK(here.applications() == 1);
-  CHECK(here.world.office().quarantine()->front().second.detail.starts_with("since then applied"));
+  CHECK(here.world.office().quarantine()->empty());
   here.is_whole();
+}
+
+TEST_CASE(
+    "What a person has settled of a revoked kiosk stays so when its successor brings it [F24]",
+    "[sync][renewal]") {
+  Renewed here;
+  here.sign_up();
+  const auto asking = *next_ask(*here.kiosk, here.world.seams());
+  REQUIRE(here.world.office().revoke(here.id()).ok());
+  CHECK(here.world.office().handle(asking.bytes).status == 403);
+  const AuditRecord line{{1}, "hanako", 9, "item", "local"};
+  SECTION("refused") {
+    REQUIRE(OfficeQuarantine::refuse(here.world.office(), 1, "a prank", line).ok());
+    here.enrol_again();
+    here.sync();
+    CHECK(here.applications() == 0);
+  }
+  SECTION("taken in") {
+    REQUIRE(OfficeQuarantine::retry(here.world.office(), 1, line)->applied == 1);
+    here.enrol_again();
+    here.sync();
+    CHECK(here.applications() == 1);
+  }
+  CHECK(here.world.office().quarantine()->empty());
+  here.is_whole();
+}
+
+TEST_CASE("Who brings a batch that is not its own cannot keep it from counting [F24, F40]",
+          "[sync][renewal]") {
+  World world;
+  HandMadeKiosk honest{world, "honest"};
+  HandMadeKiosk other{world, "other"};
+  const Bytes ask = honest.ask({honest.entry(KioskHealth{1, 2, 3})});
+  const Bytes brought = other.ask_that_brings(read_ask(ask)->batch);
+  CHECK(world.office().handle(brought).status == 200);
+  CHECK(world.office().handle(brought).status == 200);
+  CHECK(world.office().status()->quarantined == 1);
+  CHECK(world.office().handle(ask).status == 200);
+  CHECK(world.office().verify()->entries == 1);
+  CHECK(world.office().status()->quarantined == 1);
 }
 
 TEST_CASE("Both of two kiosks from one image keep all they took, enrolled again [F15, F23, F24]",

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "sync/frames.h"
+#include "sync/office/day_quota.h"
 #include "sync/office/web/pages.h"
 
 namespace tsudoi {

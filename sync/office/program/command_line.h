@@ -111,11 +111,11 @@ struct QuarantineRepair {
   std::string role;  // empty: as the entry says
 };
 
-using Command = std::variant<Init, AddAccount, ImportEvents, ImportFacilities, ImportForms, Serve,
-                             Enrol, Revoke, Status, Verify, Inspect, ExportApplications,
-                             ImportStick, ExportReplies, Backup, Restore, RotateKeys,
-                             QuarantineList, QuarantineShow, QuarantineRetry, QuarantineRefuse,
-                             QuarantineRepair>;
+using Command =
+    std::variant<Init, AddAccount, ImportEvents, ImportFacilities, ImportForms, Serve, Enrol,
+                 Revoke, Status, Verify, Inspect, ExportApplications, ImportStick, ExportReplies,
+                 Backup, Restore, RotateKeys, QuarantineList, QuarantineShow, QuarantineRetry,
+                 QuarantineRefuse, QuarantineRepair>;
 
 struct Invocation {
   Common common;
