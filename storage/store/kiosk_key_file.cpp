@@ -10,7 +10,7 @@ constexpr std::string_view kMark = "TSK\2";
 constexpr std::size_t kFileBytesMax = 256;
 
 std::filesystem::path key_file(const std::filesystem::path& folder) {
-  return folder / "kiosk.key";
+  return folder / kKioskKeyFile;
 }
 
 Result<KioskKeys> keys_in(ByteView bytes) {

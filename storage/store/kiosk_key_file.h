@@ -15,6 +15,10 @@
 
 namespace tsudoi {
 
+/// What a folder is known by: no kiosk is made in an office's, and no office in a kiosk's.
+inline constexpr std::string_view kKioskKeyFile = "kiosk.key";
+inline constexpr std::string_view kOfficeKeyFile = "office.keys";
+
 struct KioskKeys {
   crypto::Secret<32> store;
   std::vector<crypto::Secret<32>> seeds;

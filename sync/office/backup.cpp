@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "storage/base/files.h"
+#include "storage/store/kiosk_key_file.h"
 #include "sync/office/history.h"
 #include "sync/office/succession.h"
 
@@ -19,8 +20,8 @@ std::filesystem::path note_in(const std::filesystem::path& folder) {
 }
 
 Result<void> copy_keys(const std::filesystem::path& from, const std::filesystem::path& to) {
-  TRY_ASSIGN(const Bytes keys, read_file(from / "office.keys", kKeysBytesMax));
-  return write_file_checked(to / "office.keys", keys, FileAccess::owner_only);
+  TRY_ASSIGN(const Bytes keys, read_file(from / kOfficeKeyFile, kKeysBytesMax));
+  return write_file_checked(to / kOfficeKeyFile, keys, FileAccess::owner_only);
 }
 
 std::filesystem::path store_in(const std::filesystem::path& folder) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "storage/base/files.h"
+#include "storage/store/kiosk_key_file.h"
 #include "sync/frames.h"
 
 namespace tsudoi {
@@ -16,7 +17,7 @@ constexpr std::string_view kSecretsLabel = "tsudoi office secrets 1";
 constexpr std::string_view kRootLabel = "tsudoi office root 1";
 
 std::filesystem::path secrets_file(const std::filesystem::path& folder) {
-  return folder / "office.keys";
+  return folder / kOfficeKeyFile;
 }
 std::filesystem::path root_file(const std::filesystem::path& folder) {
   return folder / "office.root";

@@ -1,5 +1,7 @@
 #include "sync/office/office.h"
 
+#include "storage/store/kiosk_key_file.h"
+
 namespace tsudoi {
 namespace {
 
@@ -60,6 +62,8 @@ Result<bool> Office::is_there(const std::filesystem::path& folder) {
 Result<void> Office::init(const std::filesystem::path& folder, const OfficeUnlock& unlock,
                           std::string_view name, const Seams& seams,
                           std::span<const AccountRecord> accounts) {
+  if (std::filesystem::exists(folder / kKioskKeyFile))
+    return fail(ErrorCode::already_there, "a kiosk in " + folder.string());
   TRY_ASSIGN(auto environment, open_store(folder, options_for(OpenTo::work, seams)));
   TRY_ASSIGN(const bool there, has_office(environment));
   if (there) return fail(ErrorCode::already_there, "an office in " + folder.string());

@@ -145,6 +145,21 @@ TEST_CASE("A kiosk does not change its office by another bundle", "[journey][pro
   CHECK(files_in(place.data) == before);
 }
 
+TEST_CASE("No kiosk is made in an office's folder, and no office in a kiosk's",
+          "[journey][program]") {
+  World world;
+  const auto folder = world.folder() / "office";
+  const auto before = files_in(folder);
+  const auto kiosk = KioskStore::provision(folder, EnrolmentBundle{}, world.seams());
+  CHECK(kiosk.error().code == ErrorCode::already_there);
+  CHECK(files_in(folder) == before);
+  Enrolled place;
+  const auto held = files_in(place.data);
+  const auto office = Office::init(place.data, place.world.unlock(), "市", place.world.seams());
+  CHECK(office.error().code == ErrorCode::already_there);
+  CHECK(files_in(place.data) == held);
+}
+
 TEST_CASE("Wrong use gets one line that says what is wrong", "[journey][program]") {
   const std::vector<std::pair<std::vector<std::string>, std::string>> wrong{
       {{}, "name a command: run, tour, "},

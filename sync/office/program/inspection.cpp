@@ -1,6 +1,7 @@
 #include "sync/office/program/inspection.h"
 
 #include "storage/base/files.h"
+#include "storage/store/kiosk_key_file.h"
 #include "sync/frames.h"
 #include "sync/office/program/session.h"
 
@@ -123,13 +124,13 @@ bool looks_like_slip(std::string_view text) {
 }
 
 Result<Finding> folder_at(const std::filesystem::path& folder) {
-  const auto has = [&](const char* name) { return std::filesystem::exists(folder / name); };
+  const auto has = [&](std::string_view name) { return std::filesystem::exists(folder / name); };
   const std::string root = has("office.root")
                                ? "still here: move office.root to a stick and lock it away"
                                : "not here, as it should be";
-  if (has("office.keys"))
+  if (has(kOfficeKeyFile))
     return Finding{"office folder", "nothing: its contents need the key", {{"root key", root}}};
-  if (has("kiosk.key")) return Finding{"kiosk folder", "nothing", {}};
+  if (has(kKioskKeyFile)) return Finding{"kiosk folder", "nothing", {}};
   if (has("data.mdb")) return Finding{"store", "nothing: its records need the key", {}};
   return fail(ErrorCode::malformed, folder.string() + " is not a folder of Tsudoi's");
 }
@@ -150,7 +151,7 @@ Result<Finding> inspect(const std::filesystem::path& file) {
   const std::string name = file.filename().string();
   if (name == "data.mdb") return folder_at(file.parent_path());
   TRY_ASSIGN(const Bytes bytes, read_file(file, kInspectBytesMax));
-  if (name == "office.keys")
+  if (name == kOfficeKeyFile)
     return Finding{"office keys", "nothing: they need the key file or passphrase", {}};
   if (name == "office.root")
     return Finding{"office root key", "nothing: it needs the key file or passphrase", {}};
