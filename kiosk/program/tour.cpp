@@ -75,6 +75,7 @@ Result<void> Tour::draw(const std::string& name) {
   std::snprintf(number.data(), number.size(), "%03d-", ++drawn_);
   const auto file = out_ / (number.data() + name + "." + look_ + ".png");
   const flow::View view = flow::view_of(state_, world_, now_);
+  stage_.forget();  // what was scrolled for the picture before
   stage_.set(screens::ui_settings_of(view.frame.settings));
   return platform::draw_to_png(
       stage_, [&](ui::Ui& ui) { screens::draw(view, book_, ui); }, file);
@@ -126,16 +127,17 @@ Result<void> Tour::walk_browse() {
   return {};
 }
 
-/// One listing for each kind, and for each form.
+/// One listing for each kind, and for each form one where it can be filled in now.
 Result<void> Tour::walk_listings() {
   std::set<ListingKind> kinds;
   std::set<FormId> forms;
   for (const Listing& listing : world_.catalogue->listings()) {
-    const bool new_kind = kinds.insert(listing.kind).second;
-    const bool new_form = !listing.form.empty() && forms.insert(listing.form).second;
-    if (!new_kind && !new_form) continue;
     act(flow::OpenListing{listing.id});
-    TRY(draw("listing"));
+    const bool opens =
+        !listing.form.empty() && screen<flow::ListingView>().can_start != flow::CanStart::no;
+    const bool new_kind = kinds.insert(listing.kind).second;
+    const bool new_form = opens && forms.insert(listing.form).second;
+    if (new_kind || new_form) TRY(draw("listing"));
     if (new_form) TRY(walk_form());
     act(flow::StartOver{});
   }

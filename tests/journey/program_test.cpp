@@ -1,5 +1,6 @@
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "kiosk/app/headless.h"
 #include "storage/base/files.h"
@@ -97,6 +98,33 @@ TEST_CASE("One tour draws every screen in each language that is asked for", "[jo
   CHECK(each > 10);
   CHECK(looks == std::map<std::string, int>{{".en.480x640.normal.light.png", each},
                                             {".ja.480x640.normal.light.png", each}});
+}
+
+TEST_CASE("At every hour of the day the tour fills in forms to their end", "[journey][program]") {
+  const World world;
+  constexpr std::int64_t kMidnight = 1'795'618'800;  // 2026-11-26 in Tokyo
+  const auto screens_at = [&](int hour, int minute) {
+    const auto clock = world.folder() / "clock", out = world.folder() / std::to_string(hour);
+    const std::string seconds = std::to_string(kMidnight + (hour * 60 + minute) * 60);
+    REQUIRE(write_file(clock, view_of(seconds), FileAccess::everyone_may_read).ok());
+    REQUIRE(run_kiosk({"tour", "--clock-file", clock.string(), "--out", out.string(), "--size",
+                       "480x640"})
+                .code == 0);
+    std::multiset<std::string> names;
+    for (const auto& file : std::filesystem::directory_iterator(out)) {
+      const std::string name = file.path().filename().string();
+      names.insert(name.substr(4, name.find('.') - 4));  // without its number
+    }
+    return names;
+  };
+  const auto morning = screens_at(9, 10);
+  for (const char* name : {"home", "browse", "listing", "form-empty", "form-problem", "form",
+                           "confirm", "not-saved", "slip", "over-time"}) {
+    CAPTURE(name);
+    CHECK(morning.contains(name));
+  }
+  CHECK(screens_at(16, 31) == morning);
+  CHECK(screens_at(23, 59) == morning);
 }
 
 TEST_CASE("The tour of a kiosk's own data says what waits there", "[journey][program]") {
