@@ -99,6 +99,14 @@ std::set<std::string> codes_in_readme() {
   return codes;
 }
 
+/// The name of every member of every object in it.
+void add_names(const json& value, std::set<std::string>& names) {
+  for (const auto& [name, inner] : value.items()) {
+    if (value.is_object()) names.insert(name);
+    if (inner.is_structured()) add_names(inner, names);
+  }
+}
+
 }  // namespace
 
 TEST_CASE("Each cause for which headless signs nobody up has a word of its own", "[journey]") {
@@ -194,4 +202,22 @@ TEST_CASE("The README explains each refusal that there is, and no other", "[jour
   for (const std::string_view code : all_refusals()) codes.emplace(code);
   CHECK(codes.size() > 40);
   CHECK(codes_in_readme() == codes);
+}
+
+TEST_CASE("The README names everything that an answer holds", "[journey]") {
+  Room room;
+  std::set<std::string> names;
+  const auto note = [&](const json& answer) { add_names(answer, names); };
+  note(room.answer(R"({"do":"apply","listing":"talk","sessions":[0],)" + std::string(kAnswers)));
+  note(room.answer(R"({"do":"headcount","listing":"course","heads":{"70s":3}})"));
+  note(room.answer(R"({"do":"list"})"));
+  note(room.answer(R"({"do":"state"})"));
+  note(json::parse(Headless(*room.kiosk, &room.world.line()).answer(R"({"do":"sync"})")));
+  CHECK(names.size() > 20);
+  CHECK_FALSE(names.contains("refused"));
+  const Bytes readme = read_file(TSUDOI_HEADLESS_README, 1 << 20).value();
+  for (const std::string& name : names) {
+    CAPTURE(name);
+    CHECK(text_of(readme).find('"' + name + '"') != std::string_view::npos);
+  }
 }
