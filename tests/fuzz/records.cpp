@@ -6,11 +6,6 @@
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace tsudoi;
   const ByteView bytes(data, size);
-  fuzz::try_values<KioskIdentity, JournalRecord, EpochRecord, EntryFold, AttendanceRecord,
-                   HeadRecord, LeaseRecord, BatchRecord, SyncRecord>(bytes);
-  fuzz::try_values<KioskRecord, RatchetRecord, BatchArrival, ArrivalRecord, QuarantineRecord,
-                   OfficeApplication, SeatRecord, LeaseGrant, CatalogueRecord, OfficeSecrets,
-                   OfficeMeta, AuditRecord, AccountRecord, ImportRecord, SettledRecord,
-                   RepairRecord>(bytes);
+  fuzz::try_values<test::RecordKinds>(bytes);
   return 0;
 }

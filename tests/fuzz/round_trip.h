@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/base/assert.h"
-#include "storage/codec/codec.h"
+#include "tests/codec/kinds.h"
 
 namespace tsudoi::fuzz {
 
@@ -16,9 +16,10 @@ void try_value(ByteView bytes) {
   TSUDOI_ASSERT(codec::encode(*again) == once);  // by bytes: a NaN is not equal to itself
 }
 
-template <class... Ts>
+/// `List`: of tests/codec/kinds.h.
+template <class List>
 void try_values(ByteView bytes) {
-  (try_value<Ts>(bytes), ...);
+  List::each([&]<class T>(std::type_identity<T>) { try_value<T>(bytes); });
 }
 
 }  // namespace tsudoi::fuzz

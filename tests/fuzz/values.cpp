@@ -29,8 +29,7 @@ extern "C" int LLVMFuzzerInitialize(int*, char***) {
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace tsudoi;
   const ByteView bytes(data, size);
-  fuzz::try_values<Listing, Form, KioskKey, SignedOfficeCard, EnrolmentBundle, SyncAsk, SyncReply,
-                   Answers, Entry, Decision, Lease>(bytes);
+  fuzz::try_values<test::SharedKinds>(bytes);
   try_packed(bytes);
   try_batch_content(bytes);
   return 0;
