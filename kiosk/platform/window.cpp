@@ -5,8 +5,15 @@
 #include <GLFW/glfw3.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "kiosk/platform/presenter.h"
+
+// As in glfw3native.h, which wants the headers of X extensions that nobody needs here.
+extern "C" {
+struct _XDisplay* glfwGetX11Display();
+unsigned long glfwGetX11Window(GLFWwindow* window);
+}
 
 namespace tsudoi::platform {
 namespace {
@@ -32,6 +39,14 @@ NamedKey named_key(int key) {
   }
 }
 
+/// Only a card that computes has a render node.
+bool has_graphics_card() {
+  std::error_code none;
+  for (const auto& node : std::filesystem::directory_iterator("/dev/dri", none))
+    if (node.path().filename().string().starts_with("renderD")) return true;
+  return false;
+}
+
 }  // namespace
 
 struct Window::Inside {
@@ -53,7 +68,11 @@ struct Window::Inside {
   void listen();
   ui::Point in_pixels(ui::Point at) const;
   Events take() { return std::exchange(events, {}); }
+  ui::PixelSize pixels() const;
   Result<void> open(const WindowOptions& options);
+  Result<void> make_window(const WindowOptions& options);
+  Result<void> open_memory(const WindowOptions& options);
+  Result<void> open_gl(const WindowOptions& options);
 };
 
 /// Window systems that scale count the pointer's way in larger units than pixels.
@@ -103,11 +122,18 @@ void Window::Inside::listen() {
 Result<void> Window::Inside::open(const WindowOptions& options) {
   glfwInitHint(GLFW_JOYSTICK_HAT_BUTTONS, GLFW_FALSE);
   if (glfwInit() == GLFW_FALSE) return no_display();
-  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
-  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
-  glfwWindowHint(GLFW_DEPTH_BITS, 0);
-  glfwWindowHint(GLFW_STENCIL_BITS, 0);
-  glfwWindowHint(GLFW_ALPHA_BITS, 0);
+  const bool by_memory = options.surface == Surface::by_machine
+                             ? !has_graphics_card()
+                             : options.surface == Surface::memory;
+  Result<void> shown = by_memory ? open_memory(options) : open_gl(options);
+  if (!shown.ok() && by_memory && options.surface == Surface::by_machine) shown = open_gl(options);
+  TRY(shown);
+  listen();
+  return {};
+}
+
+Result<void> Window::Inside::make_window(const WindowOptions& options) {
+  if (window != nullptr) glfwDestroyWindow(window);
   glfwWindowHint(GLFW_DECORATED, options.mode == WindowMode::windowed ? GLFW_TRUE : GLFW_FALSE);
   ui::PixelSize size = options.size;
   if (options.mode == WindowMode::fullscreen) {
@@ -118,11 +144,38 @@ Result<void> Window::Inside::open(const WindowOptions& options) {
   window = glfwCreateWindow(size.w, size.h, "Tsudoi", nullptr, nullptr);
   if (window == nullptr) return no_display();
   if (options.mode == WindowMode::fullscreen) glfwSetWindowPos(window, 0, 0);
+  return {};
+}
+
+Result<void> Window::Inside::open_memory(const WindowOptions& options) {
+  glfwWindowHint(GLFW_CLIENT_API, GLFW_NO_API);
+  TRY(make_window(options));
+  TRY_ASSIGN(presenter, make_memory_presenter({glfwGetX11Display(), glfwGetX11Window(window)}));
+  return {};
+}
+
+Result<void> Window::Inside::open_gl(const WindowOptions& options) {
+  glfwWindowHint(GLFW_CLIENT_API, GLFW_OPENGL_API);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
+  glfwWindowHint(GLFW_DEPTH_BITS, 0);
+  glfwWindowHint(GLFW_STENCIL_BITS, 0);
+  glfwWindowHint(GLFW_ALPHA_BITS, 0);
+  TRY(make_window(options));
   glfwMakeContextCurrent(window);
   glfwSwapInterval(1);
-  TRY_ASSIGN(presenter, Presenter::create(&glfwGetProcAddress));
-  listen();
+  GlWindow gl;
+  gl.lookup = &glfwGetProcAddress;
+  gl.size = [this] { return pixels(); };
+  gl.swap_buffers = [this] { glfwSwapBuffers(window); };
+  TRY_ASSIGN(presenter, make_gl_presenter(std::move(gl)));
   return {};
+}
+
+ui::PixelSize Window::Inside::pixels() const {
+  ui::PixelSize size;
+  glfwGetFramebufferSize(window, &size.w, &size.h);
+  return {std::max(1, size.w), std::max(1, size.h)};
 }
 
 Window::Window(std::unique_ptr<Inside> inside) : in_(std::move(inside)) {}
@@ -135,9 +188,7 @@ Result<std::unique_ptr<Window>> Window::create(const WindowOptions& options, Clo
 }
 
 ui::PixelSize Window::size() const {
-  ui::PixelSize size;
-  glfwGetFramebufferSize(in_->window, &size.w, &size.h);
-  return {std::max(1, size.w), std::max(1, size.h)};
+  return in_->pixels();
 }
 
 Events Window::wait(std::optional<SteadyMs> until) {
@@ -150,7 +201,7 @@ Events Window::wait(std::optional<SteadyMs> until) {
     else
       glfwPollEvents();
   }
-  if (in_->exposed) show_again();
+  if (std::exchange(in_->exposed, false)) in_->presenter->show_again();
   return in_->take();
 }
 
@@ -159,16 +210,10 @@ Events Window::poll() {
   return in_->take();
 }
 
-void Window::show_again() {
-  in_->exposed = false;
-  in_->presenter->copy(size());
-  glfwSwapBuffers(in_->window);
-}
-
 void Window::present(const ui::Stage& stage, const ui::FrameResult& frame) {
   if (frame.changed.empty()) return;
-  in_->presenter->upload(stage.pixels(), stage.size(), frame.changed);
-  show_again();
+  in_->exposed = false;
+  in_->presenter->show(stage.pixels(), stage.size(), frame.changed);
 }
 
 void Window::wake() {

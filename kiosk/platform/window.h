@@ -2,7 +2,7 @@
 // frame and no CPU while nobody touches it.
 //
 // Thread: all on the main thread, except wake(), which any thread may use.
-// Errors: create fails (refused) when there is no display or no OpenGL 3.0.
+// Errors: create fails (refused) when there is no display, or neither way to show pixels on it.
 // Note: Debian's GLFW 3.3.8 can crash when the display sleeps or is unplugged. Turn DPMS off; the
 //   supervisor brings the start screen back.
 #pragma once
@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/platform/surface.h"
 #include "kiosk/ui/stage.h"
 
 namespace tsudoi::platform {
@@ -35,6 +36,7 @@ struct Events {
 struct WindowOptions {
   ui::PixelSize size{};
   WindowMode mode = WindowMode::fullscreen;
+  Surface surface = Surface::by_machine;
 };
 
 class Window {
@@ -56,7 +58,6 @@ class Window {
 
  private:
   struct Inside;
-  void show_again();
   explicit Window(std::unique_ptr<Inside> inside);
   std::unique_ptr<Inside> in_;
 };

@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <map>
 #include <new>
 
 #include "kiosk/program/options.h"
@@ -59,6 +60,10 @@ void add_run(CLI::App& app, Program& program) {
   run->add_option("--windowed", program.run.windowed, "WxH instead of the full screen");
   run->add_option("--tree", program.run.tree_file, "write the accessibility tree here");
   run->add_option("--measure", program.run.measure_seconds, "idle this long, print figures, leave");
+  const std::map<std::string, platform::Surface> surfaces{{"opengl", platform::Surface::opengl},
+                                                          {"memory", platform::Surface::memory}};
+  run->add_option("--surface", program.run.surface, "opengl or memory; else by the machine")
+      ->transform(CLI::CheckedTransformer(surfaces));
   run->callback([&program] {
     program.run.common = program.common;
     program.chosen = [&program] { return run_window(program.run); };

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/platform/surface.h"
 #include "storage/store/kiosk_store.h"
 
 namespace tsudoi {
@@ -56,7 +57,8 @@ Result<void> import_from(const StickOptions& options);
 
 struct RunOptions {
   CommonOptions common;
-  std::string windowed;             // "WxH"; empty: full screen
+  std::string windowed;  // "WxH"; empty: full screen
+  platform::Surface surface = platform::Surface::by_machine;
   std::filesystem::path tree_file;  // --tree: the accessibility tree after each frame
   int measure_seconds = 0;          // --measure: idle that long, print the figures, leave
 };

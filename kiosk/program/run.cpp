@@ -80,10 +80,12 @@ class Face {
 
 Result<void> Face::open() {
   platform::WindowOptions window;
+  window.surface = options_.surface;
   if (!options_.windowed.empty()) {
     const auto size = size_from(options_.windowed);
     if (!size) return fail(ErrorCode::wrong_use, "--windowed wants WxH, for example 1080x1920");
-    window = {{size->w, size->h}, platform::WindowMode::windowed};
+    window.size = {size->w, size->h};
+    window.mode = platform::WindowMode::windowed;
   }
   TRY_ASSIGN(window_, platform::Window::create(window, clock_));
   TRY_ASSIGN(stage_, ui::Stage::create(window_->size()));

@@ -96,6 +96,7 @@ const std::vector<Library> kLibraries = {
      "ICU is touched in one source of a layer: characters, or line breaks"},
     {{"imgui.h", "imgui_"}, {"kiosk/ui/", "kiosk/platform/"}, "Dear ImGui stays behind Ui"},
     {{"GLFW/"}, {"kiosk/platform/"}, "GLFW is touched in the platform's window"},
+    {{"X11/"}, {"kiosk/platform/memory_presenter.cpp"}, "X is touched where memory is shared"},
     {{"GL/", "GLES2/", "GLES3/", "EGL/", "KHR/"}, {"kiosk/platform/"}, "GL is the platform's"},
     {{"ft2build.h", "freetype/", "stb/stb_truetype.h", "stb_truetype.h"},
      {"kiosk/ui/fonts.cpp"},
