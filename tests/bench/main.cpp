@@ -8,6 +8,7 @@
 #include "storage/base/crypto.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/ratio_report.h"
+#include "tests/support/temp_dir.h"
 
 namespace tsudoi::bench {
 namespace {
@@ -100,6 +101,7 @@ int main(int argc, char** argv) {
   if (!tsudoi::crypto::start()) give_up("this machine gives no random numbers");
   Wishes wishes = read_wishes(argc, argv);
   const std::filesystem::path folder = make_folder_in(wishes.parent);
+  tsudoi::test::make_temp_dirs_in(folder);
   add_durable_write(folder);
   add_store_reads(folder);
   add_thread(folder);

@@ -66,7 +66,7 @@ void RatioReport::print(const Group& group) {
     std::printf("  %-32s %12.2f %12.2f %8.2f %8.2f", variant.name.c_str(), wall, cpu,
                 ratio(wall, base_wall), ratio(cpu, base_cpu));
     for (const auto& [name, value] : variant.counters) {
-      std::printf("  %s %.0f", name.c_str(), value);
+      std::printf("  %s %g", name.c_str(), value);
     }
     std::printf("\n");
   }

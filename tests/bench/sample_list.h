@@ -3,11 +3,11 @@
 #pragma once
 
 #include <map>
-#include <memory>
 
 #include "kiosk/flow/step.h"
 #include "kiosk/screens/draw.h"
 #include "kiosk/ui/stage.h"
+#include "tests/bench/sample_town.h"
 
 namespace tsudoi {
 
@@ -25,8 +25,9 @@ class SampleList {
 
   ui::Stage& stage_;
   texts::TextBook book_;
+  SampleTown town_;
   std::map<ByteArray<32>, Bytes> pictures_;
-  std::unique_ptr<flow::Catalogue> catalogue_;
+  flow::Catalogue catalogue_;
   flow::SeatsLeft seats_left_;
   input::KanaConverter converter_;
   flow::State state_;

@@ -29,13 +29,14 @@ std::vector<char*> pointers_to(std::vector<std::string>& words) {
 }
 
 /// With an environment of its own: nothing of what the tests run under.
-[[noreturn]] void become(const std::vector<std::string>& words, const std::string& display) {
-  std::vector<std::string> arguments{TSUDOI_KIOSK_PROGRAM};
+[[noreturn]] void become(const std::string& program, const std::vector<std::string>& words,
+                         const std::string& display) {
+  std::vector<std::string> arguments{program};
   arguments.insert(arguments.end(), words.begin(), words.end());
   std::vector<std::string> settings;
   // The graphics driver keeps memory of its own until the end.
   if (!display.empty()) settings = {"DISPLAY=" + display, "ASAN_OPTIONS=detect_leaks=0"};
-  ::execve(TSUDOI_KIOSK_PROGRAM, pointers_to(arguments).data(), pointers_to(settings).data());
+  ::execve(program.c_str(), pointers_to(arguments).data(), pointers_to(settings).data());
   ::_exit(127);
 }
 
@@ -60,6 +61,11 @@ int code_of(int process) {
 }  // namespace
 
 Ran run_kiosk(const std::vector<std::string>& words, const std::string& display) {
+  return run_program(TSUDOI_KIOSK_PROGRAM, words, display);
+}
+
+Ran run_program(const std::string& program, const std::vector<std::string>& words,
+                const std::string& display) {
   const Pipe out;
   const Pipe err;
   const int process = ::fork();
@@ -67,7 +73,7 @@ Ran run_kiosk(const std::vector<std::string>& words, const std::string& display)
     ::dup2(::open("/dev/null", O_RDONLY), STDIN_FILENO);
     ::dup2(out.write_end, STDOUT_FILENO);
     ::dup2(err.write_end, STDERR_FILENO);
-    become(words, display);
+    become(program, words, display);
   }
   ::close(out.write_end);
   ::close(err.write_end);
@@ -84,14 +90,14 @@ std::string last_line(const std::string& text) {
   return text.substr(begin + 1, end - begin);
 }
 
-Child::Child(const std::vector<std::string>& words) {
+Child::Child(const std::vector<std::string>& words, const std::string& display) {
   const Pipe in;
   const Pipe out;
   process_ = ::fork();
   if (process_ == 0) {
     ::dup2(in.read_end, STDIN_FILENO);
     ::dup2(out.write_end, STDOUT_FILENO);
-    become(words, {});
+    become(TSUDOI_KIOSK_PROGRAM, words, display);
   }
   ::close(in.read_end);
   ::close(out.write_end);

@@ -12,12 +12,14 @@ struct Ran {
 };
 /// Waits for its end; no standard input. `display`: ":1"; empty: none.
 Ran run_kiosk(const std::vector<std::string>& words, const std::string& display = {});
+Ran run_program(const std::string& program, const std::vector<std::string>& words,
+                const std::string& display);
 std::string last_line(const std::string& text);
 
 /// One that stays and answers lines.
 class Child {
  public:
-  explicit Child(const std::vector<std::string>& words);
+  explicit Child(const std::vector<std::string>& words, const std::string& display = {});
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
   ~Child();

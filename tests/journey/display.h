@@ -3,6 +3,9 @@
 
 #include <string>
 
+#include "storage/base/bytes.h"
+#include "tests/support/temp_dir.h"
+
 namespace tsudoi::test {
 
 class Display {
@@ -14,8 +17,11 @@ class Display {
 
   /// ":1"; empty: this machine has no Xvfb.
   const std::string& name() const { return name_; }
+  /// What is on it now: the file of its picture memory, headers and all.
+  Bytes seen() const;
 
  private:
+  TempDir memory_;
   int process_ = -1;
   std::string name_;
 };

@@ -10,7 +10,20 @@
 
 namespace tsudoi::test {
 
-TempDir::TempDir() : TempDir(std::filesystem::temp_directory_path()) {}
+namespace {
+
+std::filesystem::path& parent_of_all() {
+  static std::filesystem::path parent = std::filesystem::temp_directory_path();
+  return parent;
+}
+
+}  // namespace
+
+void make_temp_dirs_in(const std::filesystem::path& parent) {
+  parent_of_all() = parent;
+}
+
+TempDir::TempDir() : TempDir(parent_of_all()) {}
 
 TempDir::TempDir(const std::filesystem::path& where) {
   std::string name = (where / "tsudoi-test-XXXXXX").string();

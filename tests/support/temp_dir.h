@@ -20,6 +20,9 @@ class TempDir {
   std::filesystem::path path_;
 };
 
+/// From now on, instead of the system's folder: to measure the disk that is meant.
+void make_temp_dirs_in(const std::filesystem::path& parent);
+
 /// The shared reference data beside the checkout (../shared), when it is there. Tests over it say
 /// so when it is not.
 std::filesystem::path shared_data();

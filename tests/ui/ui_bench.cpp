@@ -36,6 +36,7 @@ int measure_scrolling(ui::Stage& stage) {
   (*window)->present(stage, list.frame());
   stage.warm_up();
   double drawing_ms = 0, worst_ms = 0;
+  int rows = 0;
   const double before_ms = cpu_ms();
   for (int i = 0; i < kFrames; ++i) {
     (*window)->poll();
@@ -43,13 +44,14 @@ int measure_scrolling(ui::Stage& stage) {
     const ui::FrameResult frame = list.frame();
     const double spent_ms = cpu_ms() - start_ms;
     drawing_ms += spent_ms;
+    for (const ui::RowRange& changed : frame.changed) rows += changed.last - changed.first;
     worst_ms = std::max(worst_ms, spent_ms);
     (*window)->present(stage, frame);
   }
   std::printf(
-      "{\"scroll_cpu_ms_per_frame\":%.2f,\"draw_cpu_ms_per_frame\":%.2f,"
-      "\"draw_cpu_ms_worst\":%.2f}\n",
-      (cpu_ms() - before_ms) / kFrames, drawing_ms / kFrames, worst_ms);
+      "{\"frames\":%d,\"rows_painted\":%d,\"scroll_cpu_ms_per_frame\":%.2f,"
+      "\"draw_cpu_ms_per_frame\":%.2f,\"draw_cpu_ms_worst\":%.2f}\n",
+      kFrames, rows, (cpu_ms() - before_ms) / kFrames, drawing_ms / kFrames, worst_ms);
   return 0;
 }
 
