@@ -60,6 +60,14 @@ void forget_cached(const std::filesystem::path& file) {
   if (opened.valid()) ::posix_fadvise(opened.number(), 0, 0, POSIX_FADV_DONTNEED);
 }
 
+/// Why a new file could not be made at this path: what is missing then is its folder.
+Error error_of_writing(int number, const std::filesystem::path& file) {
+  Error error = error_of_errno(number, file);
+  if (error.code == ErrorCode::not_found)
+    error.detail = "the folder " + file.parent_path().string();
+  return error;
+}
+
 }  // namespace
 
 Error error_of_errno(int number, const std::filesystem::path& path) {
@@ -126,7 +134,7 @@ Result<void> write_file(const std::filesystem::path& file, ByteView bytes, FileA
   if (failed == 0 && ::rename(temporary.c_str(), file.c_str()) != 0) failed = errno;
   if (failed != 0) {
     ::unlink(temporary.c_str());
-    return error_of_errno(failed, file);
+    return error_of_writing(failed, file);
   }
   return sync_folder(file.parent_path());
 }

@@ -25,7 +25,7 @@ Result<void> rename_folder(const std::filesystem::path& from, const std::filesys
 Result<void> remove_file(const std::filesystem::path& file);
 
 /// Temp name, write, fsync, rename, fsync of the folder. Errors: disk_full, disk_read_only,
-/// disk_failed.
+/// disk_failed; not_found: there is no such folder.
 Result<void> write_file(const std::filesystem::path& file, ByteView bytes, FileAccess access);
 /// As write_file; then what the medium holds is read back past the page cache and compared (F30).
 /// Errors: disk_failed when it differs.

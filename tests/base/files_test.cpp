@@ -6,11 +6,11 @@
 using namespace tsudoi;
 using namespace tsudoi::test;
 
-TEST_CASE("A file that cannot be written is named as it was asked for", "[base]") {
+TEST_CASE("A file that cannot be written says what is missing or in the way", "[base]") {
   const TempDir folder;
   const auto no_folder = folder / "absent" / "list.csv";
   CHECK(write_file(no_folder, {}, FileAccess::everyone_may_read).error() ==
-        Error{ErrorCode::not_found, no_folder.string()});
+        Error{ErrorCode::not_found, "the folder " + (folder / "absent").string()});
   CHECK(write_file(folder.path(), {}, FileAccess::everyone_may_read).error() ==
         Error{ErrorCode::malformed, folder.path().string() + " is a folder"});
   CHECK(std::filesystem::is_empty(folder.path()));
