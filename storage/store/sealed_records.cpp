@@ -1,6 +1,25 @@
 #include "storage/store/sealed_records.h"
 
+#include <algorithm>
+
 namespace tsudoi {
+namespace {
+
+/// As text where it is text.
+std::string readable(ByteView bytes) {
+  const auto is_plain = [](std::uint8_t byte) { return byte > ' ' && byte < 0x7f; };
+  return std::ranges::all_of(bytes, is_plain) ? std::string(text_of(bytes)) : to_hex(bytes);
+}
+
+/// "m schema", "j 0000000000000007": one byte names the table, the rest the record in it.
+std::string name_of_key(ByteView key) {
+  constexpr std::size_t kKeyBytesMax = 48;
+  const ByteView shown = key.first(std::min(key.size(), kKeyBytesMax));
+  const std::size_t table = std::min<std::size_t>(shown.size(), 1);
+  return readable(shown.first(table)) + " " + readable(shown.subspan(table));
+}
+
+}  // namespace
 
 Bytes RecordSeal::closed(ByteView key, ByteView value) const {
   Bytes record = copy_of(value);
@@ -11,9 +30,8 @@ Bytes RecordSeal::closed(ByteView key, ByteView value) const {
 Result<Bytes> RecordSeal::opened(ByteView key, ByteView record) const {
   constexpr std::size_t kMacBytes = sizeof(crypto::Mac16);
   const auto damaged = [&] {
-    return fail(ErrorCode::damaged, "record " +
-                                        to_hex(key.first(std::min<std::size_t>(key.size(), 24))) +
-                                        " does not match its seal");
+    return fail(ErrorCode::damaged,
+                "a part of the store is not as Tsudoi wrote it (record " + name_of_key(key) + ")");
   };
   if (record.size() < kMacBytes) return damaged();
   const ByteView value = record.first(record.size() - kMacBytes);
