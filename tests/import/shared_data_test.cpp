@@ -15,12 +15,6 @@ using namespace tsudoi::test;
 
 namespace {
 
-bool data_are_here() {
-  if (has_shared_data()) return true;
-  WARN("the shared reference data are not beside the checkout; nothing was checked");
-  return false;
-}
-
 Bytes bytes_of(std::string_view file) {
   auto bytes = read_file(shared_data() / file, 32 << 20);
   REQUIRE(bytes.ok());
@@ -65,7 +59,7 @@ void check_listing(const Listing& listing) {
 }  // namespace
 
 TEST_CASE("Every real event list gives exactly its listings", "[import][data]") {
-  if (!data_are_here()) return;
+  if (!has_shared_data()) return;
   for (const ExpectedList& expected : expected_event_lists()) {
     CAPTURE(expected.file);
     const auto result = import_events(bytes_of(expected.file), options_for(expected.file), {});
@@ -80,7 +74,7 @@ TEST_CASE("Every real event list gives exactly its listings", "[import][data]") 
 }
 
 TEST_CASE("Every real event list read twice changes nothing", "[import][data]") {
-  if (!data_are_here()) return;
+  if (!has_shared_data()) return;
   for (const ExpectedList& expected : expected_event_lists()) {
     CAPTURE(expected.file);
     const Bytes bytes = bytes_of(expected.file);
@@ -94,7 +88,7 @@ TEST_CASE("Every real event list read twice changes nothing", "[import][data]") 
 }
 
 TEST_CASE("Every real facility list gives exactly its centres", "[import][data]") {
-  if (!data_are_here()) return;
+  if (!has_shared_data()) return;
   for (const ExpectedList& expected : expected_facility_lists()) {
     CAPTURE(expected.file);
     const auto result = import_facilities(bytes_of(expected.file), options_for(expected.file), {});
@@ -107,7 +101,7 @@ TEST_CASE("Every real facility list gives exactly its centres", "[import][data]"
 }
 
 TEST_CASE("Every other real file is refused as a whole", "[import][data]") {
-  if (!data_are_here()) return;
+  if (!has_shared_data()) return;
   for (const ExpectedRefusal& expected : expected_refusals()) {
     CAPTURE(expected.file);
     const Bytes bytes = bytes_of(expected.file);
@@ -121,7 +115,7 @@ TEST_CASE("Every other real file is refused as a whole", "[import][data]") {
 }
 
 TEST_CASE("No real file is left out of the table", "[import][data]") {
-  if (!data_are_here()) return;
+  if (!has_shared_data()) return;
   std::set<std::string, std::less<>> known;
   for (const auto& list : expected_event_lists()) known.emplace(list.file);
   for (const auto& list : expected_facility_lists()) known.emplace(list.file);
@@ -133,7 +127,7 @@ TEST_CASE("No real file is left out of the table", "[import][data]") {
 }
 
 TEST_CASE("Another encoding of a list gives the same listings", "[import][data]") {
-  if (!data_are_here()) return;
+  if (!has_shared_data()) return;
   for (const auto& [derived, original] :
        {std::pair{"derived-encodings/132021_event_cp932_crlf.csv", "event-japan/132021_event.csv"},
         std::pair{"derived-encodings/132136_event_utf8_nobom_crlf.csv",

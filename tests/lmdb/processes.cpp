@@ -106,7 +106,7 @@ TEST_CASE("A store is not used across a fork", "[lmdb][F11]") {
 TEST_CASE("One commit is exactly two flushes", "[lmdb]") {
   const TempDir dir;
   if (answer_of("strace -o /dev/null echo traced 2>/dev/null") != "traced") {
-    WARN("strace is not available: flushes are not counted");
+    WARN("Skipped: strace is not available, so flushes were not counted.");
     return;
   }
   { const lmdb::Environment made = open_store(dir / "s"); }

@@ -1,6 +1,7 @@
 #include "tests/support/temp_dir.h"
 
 #include <cstdlib>
+#include <iostream>
 #include <stdexcept>
 #include <string>
 
@@ -41,7 +42,9 @@ std::filesystem::path shared_data() {
 }
 
 bool has_shared_data() {
-  return std::filesystem::is_directory(shared_data());
+  if (std::filesystem::is_directory(shared_data())) return true;
+  std::cerr << "Skipped: there is no reference data at " << shared_data().string() << ".\n";
+  return false;
 }
 
 bool is_long_run() {

@@ -23,8 +23,8 @@ class TempDir {
 /// From now on, instead of the system's folder: to measure the disk that is meant.
 void make_temp_dirs_in(const std::filesystem::path& parent);
 
-/// The shared reference data beside the checkout (../shared), when it is there. Tests over it say
-/// so when it is not.
+/// The shared reference data beside the checkout (../shared). Where it is not, has_shared_data says
+/// "Skipped:", so that ctest does not call a test over it passed.
 std::filesystem::path shared_data();
 bool has_shared_data();
 

@@ -27,6 +27,7 @@ Findings header_openings(const Tree& tree);  // says what it is for; #pragma onc
 Findings commented_out_code(const Tree& tree);
 Findings boolean_parameters(const Tree& tree);  // in headers
 Findings test_names(const Tree& tree);          // sentences, with tags
+Findings silent_skips(const Tree& tree);        // a test that turns back says "Skipped:" to ctest
 
 // What the build knows (build_files.cpp).
 Findings dead_files(const Tree& tree);  // sources no CMakeLists names, headers nobody includes

@@ -153,6 +153,17 @@ TEST_CASE("A test without sentence or tags is found", "[tidy]") {
   CHECK(test_names(tree_of("tests/a.cpp", "TEST_CASE(\"works\") {\n")).size() == 2);
 }
 
+TEST_CASE("A test that warns and turns back without the word that ctest knows is found", "[tidy]") {
+  CHECK(silent_skips(tree_of("tests/a.cpp",
+                             "WARN(\"Skipped: no strace here\");\nreturn;\n"
+                             "WARN(\"bytes each: \" << bytes);\nCHECK(bytes < 9);\n"))
+            .empty());
+  CHECK(lines_found(silent_skips(tree_of("tests/a.cpp",
+                                         "  WARN(\"no strace here\");\n  return;\n"
+                                         "  WARN(\"no data \"\n       \"here\");\n"
+                                         "  return false;\n"))) == Lines{1, 3});
+}
+
 TEST_CASE("A source that is not built and a header that nobody includes are found", "[tidy]") {
   Tree tree;
   tree.files.push_back(file_of("sync/CMakeLists.txt", "x(SOURCES client/a.cpp)\n"));

@@ -73,6 +73,10 @@ bool has_boolean_parameter(std::string_view code) {
   return false;
 }
 
+std::string_view trimmed(std::string_view line) {
+  return line.substr(std::min(line.size(), line.find_first_not_of(' ')));
+}
+
 }  // namespace
 
 Findings forbidden_words(const Tree& tree) {
@@ -159,6 +163,24 @@ Findings test_names(const Tree& tree) {
       const bool has_tags = (line + next).find("\"[") != std::string::npos;
       if (!has_tags) found.push_back({file.path, number, "a test has tags"});
     });
+  }
+  return found;
+}
+
+Findings silent_skips(const Tree& tree) {
+  Findings found;
+  for (const SourceFile& file : tree.files) {
+    if (!is_cpp(file)) continue;
+    for (std::size_t at = 0; at < file.lines.size(); ++at) {
+      if (!trimmed(file.lines[at]).starts_with("WARN(")) continue;
+      std::size_t end = at;
+      std::string said = file.lines[at];
+      while (!said.ends_with(");") && ++end < file.lines.size()) said += file.lines[end];
+      const bool turns_back =
+          end + 1 < file.lines.size() && trimmed(file.lines[end + 1]).starts_with("return");
+      if (turns_back && said.find("Skipped:") == std::string::npos)
+        found.push_back({file.path, at + 1, "a test that turns back says \"Skipped:\""});
+    }
   }
   return found;
 }
