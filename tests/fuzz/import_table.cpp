@@ -13,12 +13,14 @@ namespace {
 constexpr Date kToday{std::chrono::year(2026), std::chrono::month(4), std::chrono::day(1)};
 
 void try_table(ByteView file) {
-  const Result<Table> table = read_table(file, "events.csv");
-  if (!table) return;
-  TSUDOI_ASSERT(table->rows.size() <= kTableLimits.rows_max);
-  for (const TableRow& row : table->rows) {
-    TSUDOI_ASSERT(row.cells.size() <= kTableLimits.columns_max);
-    for (const std::string& cell : row.cells) read_date(cell);
+  const Result<std::vector<Table>> tables = read_tables(file, "events.csv");
+  if (!tables) return;
+  for (const Table& table : *tables) {
+    TSUDOI_ASSERT(table.rows.size() <= kTableLimits.rows_max);
+    for (const TableRow& row : table.rows) {
+      TSUDOI_ASSERT(row.cells.size() <= kTableLimits.columns_max);
+      for (const std::string& cell : row.cells) read_date(cell);
+    }
   }
 }
 

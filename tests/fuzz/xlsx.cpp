@@ -11,10 +11,15 @@
 namespace tsudoi {
 namespace {
 
-void check(const Result<std::vector<TableRow>>& rows) {
-  if (!rows) return;
-  TSUDOI_ASSERT(rows->size() <= kTableLimits.rows_max);
-  for (const TableRow& row : *rows) TSUDOI_ASSERT(row.cells.size() <= kTableLimits.columns_max);
+void check(const Result<std::vector<Sheet>>& sheets) {
+  if (!sheets) return;
+  std::size_t rows = 0;
+  for (const Sheet& sheet : *sheets) {
+    rows += sheet.rows.size();
+    for (const TableRow& row : sheet.rows)
+      TSUDOI_ASSERT(row.cells.size() <= kTableLimits.columns_max);
+  }
+  TSUDOI_ASSERT(rows <= kTableLimits.rows_max);
 }
 
 }  // namespace

@@ -11,10 +11,10 @@ namespace {
 using Rows = std::vector<std::vector<std::string>>;
 
 Rows read_back(std::string_view csv) {
-  const auto table = read_table(view_of(csv), "t.csv", CellGuard::undo_ours);
-  REQUIRE(table.ok());
+  const auto tables = read_tables(view_of(csv), "t.csv", CellGuard::undo_ours);
+  REQUIRE(tables.ok());
   Rows rows;
-  for (const TableRow& row : table->rows) rows.push_back(row.cells);
+  for (const TableRow& row : tables->at(0).rows) rows.push_back(row.cells);
   return rows;
 }
 

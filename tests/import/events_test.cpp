@@ -118,7 +118,7 @@ TEST_CASE("A report line is a plain sentence", "[import]") {
 }
 
 TEST_CASE("Every notice has a name and words", "[import]") {
-  for (auto code = 0; code <= static_cast<int>(NoticeCode::seats_handed_out); ++code) {
+  for (auto code = 0; code <= static_cast<int>(NoticeCode::sheet_unread); ++code) {
     CHECK_FALSE(name_of(static_cast<NoticeCode>(code)).empty());
     CHECK_FALSE(words_for(static_cast<NoticeCode>(code)).empty());
   }

@@ -13,8 +13,14 @@ namespace {
 
 using Cells = std::vector<std::vector<std::string>>;
 
+/// The first table.
+Result<Table> read_table(std::string_view file, std::string_view name = "t.csv") {
+  TRY_ASSIGN(auto tables, read_tables(view_of(file), name));
+  return std::move(tables.at(0));
+}
+
 Cells cells_of(std::string_view file) {
-  const auto table = read_table(view_of(file), "t.csv");
+  const auto table = read_table(file);
   Cells cells;
   if (!table.ok()) return {{std::string(name_of(table.error().code))}};
   for (const TableRow& row : table->rows) cells.push_back(row.cells);
@@ -22,7 +28,7 @@ Cells cells_of(std::string_view file) {
 }
 
 FileEncoding encoding_of(std::string_view file) {
-  const auto table = read_table(view_of(file), "t.csv");
+  const auto table = read_table(file);
   REQUIRE(table.ok());
   return table->encoding;
 }
@@ -44,7 +50,7 @@ TEST_CASE("Quotes and empty cells are read", "[import]") {
 
 TEST_CASE("A list that was cut off on its way is refused whole", "[import]") {
   const auto answer_to = [](const char* text) {
-    const auto table = read_table(view_of(text), "t.csv");
+    const auto table = read_table(text);
     return table.ok() ? std::nullopt : std::optional(table.error().code);
   };
   CHECK(answer_to("a,b\n1,\"2\n") == ErrorCode::malformed);
@@ -54,7 +60,7 @@ TEST_CASE("A list that was cut off on its way is refused whole", "[import]") {
 }
 
 TEST_CASE("Rows know the line on which they begin", "[import]") {
-  const auto table = read_table(view_of("a,b\n\"1\n2\",c\n\nd,e\n"), "t.csv");
+  const auto table = read_table("a,b\n\"1\n2\",c\n\nd,e\n");
   REQUIRE(table.ok());
   REQUIRE(table->rows.size() == 3);
   CHECK(table->rows[1].line == 2);
@@ -94,7 +100,7 @@ TEST_CASE("A picture is no table, and is not said to be in an unknown encoding",
   using namespace std::string_view_literals;
   for (const std::string_view file :
        {"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"sv, "\xff\xd8\xff\xe0\0\x10JFIF\0"sv}) {
-    const auto table = read_table(view_of(file), "photo.png");
+    const auto table = read_table(file, "photo.png");
     REQUIRE_FALSE(table.ok());
     CHECK(table.error().detail == "this is not a table; save it as CSV or as .xlsx");
   }
@@ -116,30 +122,74 @@ TEST_CASE("A workbook gives text, runs, inline text and numbers", "[import]") {
               "<row r=\"3\"><c r=\"A3\" t=\"str\"><v>x</v></c><c r=\"B3\"><v>45393</v></c>"
               "<c r=\"C3\" t=\"inlineStr\"><is><t>y</t></is></c><c r=\"D3\" "
               "t=\"e\"><v>#REF!</v></c></row>")}});
-  const auto table = read_table(view_of(file), "t.xlsx");
+  const auto table = read_table(file, "t.xlsx");
   REQUIRE(table.ok());
   REQUIRE(table->rows.size() == 2);
   CHECK(table->rows[0].cells == std::vector<std::string>{"名", "", "二つ"});
   CHECK(table->rows[1].cells == std::vector<std::string>{"x", "45393", "y"});
   CHECK(table->rows[1].number == 3);
+  CHECK(table->rows[1].unread == std::vector<std::string>{"D3 #REF!"});
+}
+
+TEST_CASE("Every sheet of a workbook is read, in the order of the tabs", "[import]") {
+  const std::string file =
+      zipped({{"xl/workbook.xml",
+               "<workbook><sheets><sheet name=\"4月\" r:id=\"b\"/><sheet name=\"5月\" r:id=\"a\"/>"
+               "<sheet name=\"6月\"/></sheets></workbook>"},
+              {"xl/_rels/workbook.xml.rels",
+               "<Relationships><Relationship Id=\"a\" Target=\"worksheets/sheet1.xml\"/>"
+               "<Relationship Id=\"b\" Target=\"/xl/worksheets/sheet2.xml\"/></Relationships>"},
+              {"xl/worksheets/sheet1.xml", sheet("<row><c><v>may</v></c></row>")},
+              {"xl/worksheets/sheet2.xml", sheet("<row><c><v>april</v></c></row>")},
+              {"xl/worksheets/sheet3.xml", sheet("<row><c><v>june</v></c></row>")}});
+  const auto tables = read_tables(view_of(file), "t.xlsx");
+  REQUIRE(tables.ok());
+  std::string seen;
+  for (const Table& table : *tables) seen += table.sheet + "=" + table.rows.at(0).cells.at(0) + " ";
+  CHECK(seen == "4月=april 5月=may 6月=june ");
+}
+
+TEST_CASE("Sheets are limited in number, and together in size", "[import]") {
+  const auto answer_to = [](std::size_t sheets, const std::string& member) {
+    std::string tabs;
+    for (std::size_t i = 0; i < sheets; ++i) tabs += "<sheet r:id=\"a\"/>";
+    return read_table(
+        zipped({{"xl/workbook.xml", "<workbook><sheets>" + tabs + "</sheets></workbook>"},
+                {"xl/_rels/workbook.xml.rels",
+                 "<Relationships><Relationship Id=\"a\" Target=\"s.xml\"/></Relationships>"},
+                {"xl/s.xml", member}}),
+        "t.xlsx");
+  };
+  const std::string small = sheet("<row><c><v>1</v></c></row>");
+  CHECK(answer_to(kTableLimits.sheets_max, small).ok());
+  const auto many = answer_to(kTableLimits.sheets_max + 1, small);
+  REQUIRE_FALSE(many.ok());
+  CHECK(many.error().code == ErrorCode::too_large);
+  const auto large = answer_to(3, sheet(std::string(50 * 1024 * 1024, ' ')));
+  REQUIRE_FALSE(large.ok());
+  CHECK(large.error().code == ErrorCode::too_large);
 }
 
 TEST_CASE("A zip bomb is refused by its size", "[import]") {
   const std::string bomb(130 * 1024 * 1024, ' ');
-  const auto table = read_table(view_of(zipped({{"xl/worksheets/sheet1.xml", bomb}})), "t.xlsx");
+  const auto table = read_table(zipped({{"xl/worksheets/sheet1.xml", bomb}}), "t.xlsx");
   REQUIRE_FALSE(table.ok());
   CHECK(table.error().code == ErrorCode::too_large);
 }
 
-TEST_CASE("Cells far to the right of a sheet are left out", "[import]") {
+TEST_CASE("Cells far to the right of a sheet are left out, and named", "[import]") {
   const std::string file =
       zipped({{"xl/worksheets/sheet1.xml",
                sheet("<row><c r=\"XFD1\"><v>1</v></c><c r=\"ZZZZZZ1\"><v>1</v></c></row>"
-                     "<row><c><v>2</v></c></row>")}});
-  const auto table = read_table(view_of(file), "t.xlsx");
+                     "<row><c><v>2</v></c><c r=\"XFD2\"/></row>")}});
+  const auto table = read_table(file, "t.xlsx");
   REQUIRE(table.ok());
-  REQUIRE(table->rows.size() == 1);
-  CHECK(table->rows[0].cells == std::vector<std::string>{"2"});
+  REQUIRE(table->rows.size() == 2);
+  CHECK(table->rows[0].cells.empty());
+  CHECK(table->rows[0].unread == std::vector<std::string>{"XFD1", "ZZZZZZ1"});
+  CHECK_FALSE(is_blank(table->rows[0]));
+  CHECK(table->rows[1].cells == std::vector<std::string>{"2"});
+  CHECK(table->rows[1].unread.empty());
 }
 
 TEST_CASE("Columns are found by name in every spelling", "[import]") {
@@ -147,7 +197,7 @@ TEST_CASE("Columns are found by name in every spelling", "[import]") {
        {"全国地方公共団体コード,イベント名,開始日,料金（基本）",
         "全国地方公共団体ｺｰﾄﾞ,イベント名 ,開始日,料金＿基本",
         "案内,,,\n全国地方公共団体コード,イベント名,\"開始\n日\",料金(基本)"}) {
-    const auto table = read_table(view_of(header), "t.csv");
+    const auto table = read_table(header);
     REQUIRE(table.ok());
     const auto layout = event_layout_of(*table);
     REQUIRE(layout.ok());

@@ -42,7 +42,7 @@ class Reader {
 
   Result<void> read_row() {
     ++number_;
-    TableRow row{number_, line_, {}};
+    TableRow row{number_, line_, {}, {}};
     const bool empty_line = at_line_end();
     if (!empty_line) TRY(read_cells(row));
     skip_line_end();

@@ -57,7 +57,7 @@ std::vector<std::vector<EventRow*>> parted(std::vector<EventRow*> rows) {
       parts.back().push_back(row);
     until = std::max(until, last_date(row->listing));
   }
-  for (auto& part : parts) std::ranges::sort(part, {}, &EventRow::number);
+  for (auto& part : parts) std::ranges::sort(part);  // as they stand in one vector
   return parts;
 }
 
@@ -131,7 +131,7 @@ std::vector<EventGroup> group_rows(std::vector<EventRow>& rows, int shift_days) 
   std::vector<EventGroup> groups;
   for (const auto& [key, same] : together)
     for (auto& part : parted(same)) groups.push_back(grouped(std::move(part), shift_days));
-  std::ranges::sort(groups, {}, [](const EventGroup& group) { return group.rows.front()->number; });
+  std::ranges::sort(groups, {}, [](const EventGroup& group) { return group.rows.front(); });
   name_groups(groups);
   return groups;
 }

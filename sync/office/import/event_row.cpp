@@ -79,6 +79,7 @@ EventRow read_event_row(const Layout& layout, const TableRow& table_row,
   event.line = table_row.line;
   event.words = read_own_words(row.text(Column::tags) + ";" + row.text(Column::keywords));
   for (const std::string& word : event.words.unknown) row.note(NoticeCode::word_unknown, word);
+  row.note_lost_cells();
   Listing& listing = event.listing;
   read_names(row, event.words, listing);
   const bool hidden = row.value(Column::publication) == "非公開";

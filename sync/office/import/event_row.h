@@ -9,6 +9,7 @@ namespace tsudoi {
 
 struct EventRow {
   std::uint32_t number = 0, line = 0;  // as in TableRow
+  std::string sheet;                   // as in Table
   Listing listing;                     // without id; dates not shifted yet
   OwnWords words;
   std::string name_key, place_key;  // comparable

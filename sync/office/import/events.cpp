@@ -8,11 +8,14 @@
 namespace tsudoi {
 namespace {
 
-std::vector<EventRow> read_rows(const Table& table, const Layout& layout,
-                                const ImportOptions& options) {
+std::vector<EventRow> read_rows(const Lists& lists, const ImportOptions& options) {
   std::vector<EventRow> rows;
-  for (std::size_t i = layout.header_row + 1; i < table.rows.size(); ++i)
-    if (!is_blank(table.rows[i])) rows.push_back(read_event_row(layout, table.rows[i], options));
+  for (const auto& [table, layout] : lists.found)
+    for (std::size_t i = layout.header_row + 1; i < table.rows.size(); ++i) {
+      if (is_blank(table.rows[i])) continue;
+      rows.push_back(read_event_row(layout, table.rows[i], options));
+      rows.back().sheet = table.sheet;
+    }
   return rows;
 }
 
@@ -77,7 +80,8 @@ void report_row(EventImport& result, const EventRow& row, Fate fate) {
   if (row.notices.empty()) return;
   const bool flagged = std::ranges::any_of(row.notices, is_flag, &Notice::code);
   if (flagged && fate != Fate::refused) ++result.counts.flagged;
-  result.report.push_back({row.number, row.line, row.listing.title.ja, fate, row.notices});
+  result.report.push_back(
+      {row.number, row.line, row.listing.title.ja, fate, row.notices, row.sheet});
 }
 
 }  // namespace
@@ -102,12 +106,12 @@ Shown shown_on(const Listing& listing, Date as_of, int window_days) {
 
 Result<EventImport> import_events(ByteView file, const ImportOptions& options,
                                   std::span<const Listing> existing) {
-  TRY_ASSIGN(const Table table, read_table(file, options.file_name));
-  TRY_ASSIGN(const Layout layout, event_layout_of(table));
+  TRY_ASSIGN(std::vector<Table> tables, read_tables(file, options.file_name));
+  TRY_ASSIGN(const Lists lists, lists_in(std::move(tables), event_layout_of));
   EventImport result;
-  result.encoding = table.encoding;
-  result.layout = layout.name;
-  std::vector<EventRow> rows = read_rows(table, layout, options);
+  result.encoding = lists.found.front().table.encoding;
+  result.layout = lists.found.front().layout.name;
+  std::vector<EventRow> rows = read_rows(lists, options);
   std::vector<EventGroup> groups = group_rows(rows, options.shift_days);
   EventMatcher matcher(existing);
   std::map<const EventRow*, Fate> fates;
@@ -121,6 +125,10 @@ Result<EventImport> import_events(ByteView file, const ImportOptions& options,
   }
   for (const EventRow& row : rows)
     report_row(result, row, row.refused ? Fate::refused : fates[&row]);
+  for (const std::string& sheet : lists.sheets_unread) {
+    result.report.push_back(line_for_unread(sheet));
+    ++result.counts.flagged;
+  }
   return result;
 }
 

@@ -35,7 +35,7 @@ struct ImportedListing {
 
 struct EventImport {
   FileEncoding encoding = FileEncoding::utf8;
-  LayoutName layout = LayoutName::own;
+  LayoutName layout = LayoutName::own;  // of the first sheet that is a list
   ImportCounts counts;
   std::size_t sessions = 0;                                     // of all listings together
   std::size_t published = 0, ahead = 0, past = 0, undated = 0;  // listings; see Shown

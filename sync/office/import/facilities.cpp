@@ -12,6 +12,7 @@ namespace {
 
 struct FacilityRow {
   std::uint32_t number = 0, line = 0;
+  std::string sheet;
   Centre centre;
   std::string key;  // comparable name and address
   std::vector<Notice> notices;
@@ -42,7 +43,7 @@ void read_ids(RowReader& row, const ImportOptions& options, Centre& centre) {
 FacilityRow read_facility(const Layout& layout, const TableRow& table_row,
                           const ImportOptions& options) {
   RowReader row(layout, table_row);
-  FacilityRow facility{table_row.number, table_row.line, {}, {}, {}, false};
+  FacilityRow facility{table_row.number, table_row.line, {}, {}, {}, {}, false};
   Centre& centre = facility.centre;
   centre.name.ja = one_line(row.text(Column::name));
   const bool header = column_named(row.cell(Column::name)) == Column::name;
@@ -51,6 +52,7 @@ FacilityRow read_facility(const Layout& layout, const TableRow& table_row,
     facility.notices = {{header ? NoticeCode::header_again : NoticeCode::no_name, {}}};
     return facility;
   }
+  row.note_lost_cells();
   const std::string english = one_line(row.text(Column::english));
   if (!english.empty()) centre.name.others.emplace_back(Language::english, english);
   centre.name_kana = one_line(row.text(Column::kana));
@@ -66,6 +68,17 @@ FacilityRow read_facility(const Layout& layout, const TableRow& table_row,
   facility.key = comparable(centre.name.ja) + "\n" + comparable(centre.address);
   facility.notices = row.take_notices();
   return facility;
+}
+
+std::vector<FacilityRow> read_rows(const Lists& lists, const ImportOptions& options) {
+  std::vector<FacilityRow> rows;
+  for (const auto& [table, layout] : lists.found)
+    for (std::size_t i = layout.header_row + 1; i < table.rows.size(); ++i) {
+      if (is_blank(table.rows[i])) continue;
+      rows.push_back(read_facility(layout, table.rows[i], options));
+      rows.back().sheet = table.sheet;
+    }
+  return rows;
 }
 
 using IdUses = std::map<std::pair<std::string, std::string>, int>;
@@ -110,7 +123,8 @@ class FacilityImporter {
       const bool flagged = std::ranges::any_of(row.notices, is_flag, &Notice::code);
       if (flagged && fate != Fate::refused) ++result.counts.flagged;
       if (!row.notices.empty())
-        result.report.push_back({row.number, row.line, row.centre.name.ja, fate, row.notices});
+        result.report.push_back(
+            {row.number, row.line, row.centre.name.ja, fate, row.notices, row.sheet});
     }
   }
 
@@ -141,15 +155,17 @@ class FacilityImporter {
 
 Result<FacilityImport> import_facilities(ByteView file, const ImportOptions& options,
                                          std::span<const Centre> existing) {
-  TRY_ASSIGN(const Table table, read_table(file, options.file_name));
-  TRY_ASSIGN(const Layout layout, facility_layout_of(table));
+  TRY_ASSIGN(std::vector<Table> tables, read_tables(file, options.file_name));
+  TRY_ASSIGN(const Lists lists, lists_in(std::move(tables), facility_layout_of));
   FacilityImport result;
-  result.encoding = table.encoding;
-  result.layout = layout.name;
-  std::vector<FacilityRow> rows;
-  for (std::size_t i = layout.header_row + 1; i < table.rows.size(); ++i)
-    if (!is_blank(table.rows[i])) rows.push_back(read_facility(layout, table.rows[i], options));
+  result.encoding = lists.found.front().table.encoding;
+  result.layout = lists.found.front().layout.name;
+  std::vector<FacilityRow> rows = read_rows(lists, options);
   FacilityImporter(rows, existing).fill(result);
+  for (const std::string& sheet : lists.sheets_unread) {
+    result.report.push_back(line_for_unread(sheet));
+    ++result.counts.flagged;
+  }
   return result;
 }
 

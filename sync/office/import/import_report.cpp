@@ -25,6 +25,14 @@ bool ReportLine::has(NoticeCode code) const {
   return std::ranges::find(notices, code, &Notice::code) != notices.end();
 }
 
+ReportLine line_for_unread(std::string sheet) {
+  ReportLine line;
+  line.fate = Fate::refused;
+  line.notices = {{NoticeCode::sheet_unread, {}}};
+  line.sheet = std::move(sheet);
+  return line;
+}
+
 std::string sentence_for(const ReportLine& line) {
   std::string sentence = std::to_string(line.row) + "行目";
   if (!line.name.empty()) sentence += "「" + line.name + "」";

@@ -14,24 +14,28 @@ std::string_view name_of(Fate fate);
 struct ImportCounts {
   std::size_t rows = 0;  // that are not wholly empty, without the header
   std::size_t added = 0, updated = 0, unchanged = 0, merged = 0, refused = 0;
-  // Rows with something mended, left out or not told, and listings with seats handed out beyond
-  // what their rows say; crosses the others.
+  // Rows with something mended, left out or not told, listings with seats handed out beyond what
+  // their rows say, and sheets that were not read; crosses the others.
   std::size_t flagged = 0;
   bool operator==(const ImportCounts&) const = default;
 
   void count(Fate fate);
 };
 
-/// One row of the file about which there is something to say.
+/// One row of the file about which there is something to say; or a whole listing, or a sheet.
 struct ReportLine {
-  std::uint32_t row = 0;   // as a spreadsheet counts, the header is 1; 0: about the whole listing
+  std::uint32_t row = 0;   // as a spreadsheet counts, the header is 1; 0: no one row
   std::uint32_t line = 0;  // of a text file
   std::string name;        // of the listing or centre; may be empty
   Fate fate = Fate::added;
   std::vector<Notice> notices;
+  std::string sheet;  // in a workbook of several
 
   bool has(NoticeCode code) const;
 };
+/// A sheet in which there is no list that is known.
+ReportLine line_for_unread(std::string sheet);
+
 /// "12行目「はじめての書道」：終了日が開始日より前のため、開始日だけにしました（…）"
 std::string sentence_for(const ReportLine& line);
 

@@ -107,4 +107,21 @@ Result<Layout> facility_layout_of(const Table& table) {
               "this is no list of facilities: it has no columns for their names and addresses");
 }
 
+Result<Lists> lists_in(std::vector<Table> tables, Result<Layout> (*layout_of)(const Table&)) {
+  Lists lists;
+  std::optional<Error> why_not;
+  for (Table& table : tables) {
+    auto layout = layout_of(table);
+    if (layout.ok()) {
+      lists.found.push_back({std::move(table), std::move(*layout)});
+      continue;
+    }
+    if (std::ranges::all_of(table.rows, is_blank)) continue;
+    if (!why_not) why_not = layout.error();
+    lists.sheets_unread.push_back(std::move(table.sheet));
+  }
+  if (!lists.found.empty()) return lists;
+  return why_not ? *why_not : layout_of(tables.front()).error();
+}
+
 }  // namespace tsudoi

@@ -102,4 +102,17 @@ struct Layout {
 Result<Layout> event_layout_of(const Table& table);
 Result<Layout> facility_layout_of(const Table& table);
 
+/// A file whose tables were told apart by a layout_of above.
+struct Lists {
+  struct List {
+    Table table;
+    Layout layout;
+  };
+  std::vector<List> found;  // at least one, in order of the file
+  /// Names of sheets with other things in them. Empty sheets are not worth a word.
+  std::vector<std::string> sheets_unread;
+};
+/// Errors: those of the first table when none is such a list.
+Result<Lists> lists_in(std::vector<Table> tables, Result<Layout> (*layout_of)(const Table&));
+
 }  // namespace tsudoi

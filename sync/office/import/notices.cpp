@@ -13,7 +13,7 @@ struct CodeWords {
   std::string_view name, words;
 };
 
-constexpr std::array<CodeWords, 31> kCodes{{
+constexpr std::array<CodeWords, 33> kCodes{{
     {"no_name", "名前がないため取り込みません"},
     {"not_public", "非公開のため取り込みません"},
     {"header_again", "見出しの行がもう一度あるため取り込みません"},
@@ -44,7 +44,9 @@ constexpr std::array<CodeWords, 31> kCodes{{
     {"word_unknown", "タグの言葉がわかりません"},
     {"differs_from_first", "まとめた行のあいだで内容が違います。最初の行を使います"},
     {"too_many_sessions", "1つの催しの日が多すぎるため、この日は載せません"},
+    {"cells_unread", "エラーなどで読めないセルがあり、空きとしました"},
     {"seats_handed_out", "すでにお渡しした席があるため、その数までは確定します"},
+    {"sheet_unread", "このシートには取り込める一覧が見つからないため、読みません"},
 }};
 
 const CodeWords& entry_of(NoticeCode code) {
@@ -64,6 +66,7 @@ std::string_view why_refused(NoticeCode code) {
     case NoticeCode::no_name: return "it has no name";
     case NoticeCode::not_public: return "it is marked as not public";
     case NoticeCode::header_again: return "it is the header once more";
+    case NoticeCode::sheet_unread: return "it has no list that is known";
     default: return {};
   }
 }

@@ -41,7 +41,9 @@ enum class NoticeCode : std::uint8_t {
   word_unknown,  // an own tag whose value we do not know
   differs_from_first,
   too_many_sessions,
+  cells_unread,      // errors of a spreadsheet, and columns past the limit
   seats_handed_out,  // of the listing, not of one row; the office says so
+  sheet_unread,      // of a sheet, not of one row
 };
 /// "no_name", "merged_session" ...
 std::string_view name_of(NoticeCode code);

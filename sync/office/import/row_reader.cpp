@@ -59,6 +59,12 @@ bool RowReader::says_nothing(Column column) const {
   return std::ranges::find(kNothing, value(column)) != kNothing.end();
 }
 
+void RowReader::note_lost_cells() {
+  std::string unread;
+  for (const std::string& cell : row_.unread) unread += (unread.empty() ? "" : "、") + cell;
+  if (!unread.empty()) note(NoticeCode::cells_unread, unread);
+}
+
 void RowReader::note(NoticeCode code, std::string detail) {
   const bool known = std::ranges::find(notices_, code, &Notice::code) != notices_.end();
   if (!known) notices_.push_back({code, std::move(detail)});

@@ -25,6 +25,8 @@ class RowReader {
   /// Empty, or なし and its kin.
   bool says_nothing(Column column) const;
 
+  /// Of cells that no column will ask for.
+  void note_lost_cells();
   void note(NoticeCode code, std::string detail = {});
   std::vector<Notice> take_notices() { return std::move(notices_); }
 

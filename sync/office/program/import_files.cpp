@@ -27,10 +27,12 @@ std::string place_of(std::uint32_t row_or_line) {
   return row_or_line == 0 ? "" : std::to_string(row_or_line);
 }
 
-/// A row that is refused says one thing: why.
+/// What is refused says one thing: why.
 std::string refusal_of(const std::string& file, const ReportLine& line) {
-  return file + ", row " + std::to_string(line.row) +
-         " was refused: " + std::string(why_refused(line.notices.front().code)) + ".";
+  std::string where = file;
+  if (!line.sheet.empty()) where += ", sheet \"" + line.sheet + "\"";
+  if (line.row > 0) where += ", row " + std::to_string(line.row);
+  return where + " was refused: " + std::string(why_refused(line.notices.front().code)) + ".";
 }
 
 void add_count(std::string& words, std::size_t count, std::string_view what) {
@@ -64,20 +66,21 @@ Result<void> Refusals::outcome() const {
 void ReportFile::add(const std::string& file, const std::vector<ReportLine>& lines) {
   for (const ReportLine& line : lines) {
     rows_.push_back({file, place_of(line.row), place_of(line.line), line.name,
-                     std::string(name_of(line.fate)), codes_of(line), notices_of(line)});
+                     std::string(name_of(line.fate)), codes_of(line), notices_of(line),
+                     line.sheet});
     if (line.fate == Fate::refused) refused_.push_back(refusal_of(file, line));
   }
 }
 
 void ReportFile::add_note(const std::string& file, const std::string& name,
                           const std::string& words) {
-  rows_.push_back({file, "", "", name, "", "picture", words});
+  rows_.push_back({file, "", "", name, "", "picture", words, ""});
 }
 
 Result<void> ReportFile::write(const std::filesystem::path& out) const {
   if (out.empty()) return {};
   std::vector<std::vector<std::string>> rows{
-      {"file", "row", "line", "name", "fate", "codes", "words"}};
+      {"file", "row", "line", "name", "fate", "codes", "words", "sheet"}};
   rows.insert(rows.end(), rows_.begin(), rows_.end());
   return write_file(out, view_of(write_csv(rows)), FileAccess::everyone_may_read);
 }

@@ -27,8 +27,8 @@ class Refusals {
   std::size_t files_ = 0;
 };
 
-/// file, row, line, name, fate, codes, words: one line for each row that was changed, could not be
-/// placed or was refused.
+/// file, row, line, name, fate, codes, words, sheet: one line for each row that was changed, could
+/// not be placed or was refused, and for each sheet without a list.
 ///
 /// Order: written whole (another name, flushed, renamed) before the one commit that takes the files
 /// in. A power cut between the two leaves a report of what was about to be done; the same command
