@@ -4,20 +4,11 @@
 #include <map>
 
 #include "sync/office/import/column_names.h"
-#include "sync/office/import/event_matching.h"
+#include "sync/office/import/facility_matching.h"
 #include "sync/office/import/place_reader.h"
 
 namespace tsudoi {
 namespace {
-
-struct FacilityRow {
-  std::uint32_t number = 0, line = 0;
-  std::string sheet;
-  Centre centre;
-  std::string key;  // comparable name and address
-  std::vector<Notice> notices;
-  bool refused = false;
-};
 
 /// "月火水木金土日 9:00～17:00" and the exceptions, as published.
 std::string hours_of(RowReader& row) {
@@ -36,6 +27,7 @@ void read_ids(RowReader& row, const ImportOptions& options, Centre& centre) {
   if (!id.empty() && centre.id.empty()) row.note(NoticeCode::word_unknown, id);
   const std::string area = row.value(Column::area_id);
   if (is_text_id(area)) centre.area.value = area;
+  if (!area.empty() && centre.area.empty()) row.note(NoticeCode::word_unknown, area);
   centre.source = {read_publisher(row, options.publisher, options.file_name),
                    one_line(row.text(Column::id)), options.file_name};
 }
@@ -43,7 +35,10 @@ void read_ids(RowReader& row, const ImportOptions& options, Centre& centre) {
 FacilityRow read_facility(const Layout& layout, const TableRow& table_row,
                           const ImportOptions& options) {
   RowReader row(layout, table_row);
-  FacilityRow facility{table_row.number, table_row.line, {}, {}, {}, {}, false};
+  FacilityRow facility;
+  facility.number = table_row.number;
+  facility.line = table_row.line;
+  facility.tells_area = layout.has(Column::area_id);
   Centre& centre = facility.centre;
   centre.name.ja = one_line(row.text(Column::name));
   const bool header = column_named(row.cell(Column::name)) == Column::name;
@@ -65,7 +60,6 @@ FacilityRow read_facility(const Layout& layout, const TableRow& table_row,
   centre.page_url = read_page(row, {Column::page_url, Column::content_url});
   centre.category = one_line(row.text(Column::category));
   read_ids(row, options, centre);
-  facility.key = comparable(centre.name.ja) + "\n" + comparable(centre.address);
   facility.notices = row.take_notices();
   return facility;
 }
@@ -81,75 +75,53 @@ std::vector<FacilityRow> read_rows(const Lists& lists, const ImportOptions& opti
   return rows;
 }
 
-using IdUses = std::map<std::pair<std::string, std::string>, int>;
-
-CentreId new_id(const FacilityRow& row, const IdUses& uses) {
-  if (!row.centre.id.empty()) return row.centre.id;
-  const Source& source = row.centre.source;
-  const std::string publisher = text_id_from(source.publisher);
-  const std::string prefix = publisher.empty() ? "" : publisher + "-";
-  const auto use = uses.find({source.publisher, source.original_id});
-  const std::string id = text_id_from(source.original_id);
-  const bool plain = !id.empty() && id.size() == source.original_id.size() &&
-                     is_text_id(prefix + id) && use != uses.end() && use->second == 1;
-  if (plain) return {prefix + id};
-  const std::string hash = short_hash({publisher, row.key});
-  return {prefix.size() <= kTextIdBytesMax - hash.size() ? prefix + hash : hash};
+/// Of a row whose centre stands in a row above.
+void note_repeat(FacilityRow& row, const Centre& first) {
+  row.notices.push_back({NoticeCode::merged_duplicate, {}});
+  Centre same = first;
+  same.source = row.centre.source;
+  if (same != row.centre) row.notices.push_back({NoticeCode::differs_from_first, {}});
 }
 
-Fate compare(const Centre* before, Centre& fresh) {
-  if (before == nullptr) return Fate::added;
-  const std::string file = std::exchange(fresh.source.file, before->source.file);
-  if (fresh == *before) return Fate::unchanged;
+Fate compare(const FacilityRow& row, Centre& fresh) {
+  if (row.before == nullptr) return Fate::added;
+  if (!row.tells_area) fresh.area = row.before->area;
+  const std::string file = std::exchange(fresh.source.file, row.before->source.file);
+  if (fresh == *row.before) return Fate::unchanged;
   fresh.source.file = file;
   return Fate::updated;
 }
 
-class FacilityImporter {
- public:
-  FacilityImporter(std::vector<FacilityRow>& rows, std::span<const Centre> existing)
-      : rows_(rows), existing_(existing) {
-    for (const FacilityRow& row : rows) {
-      const Source& source = row.centre.source;
-      if (!row.refused && !source.original_id.empty())
-        ++uses_[{source.publisher, source.original_id}];
-    }
-  }
+Fate import_row(FacilityRow& row, FacilityImport& result) {
+  ImportedCentre imported{row.centre, Fate::added};
+  imported.fate = compare(row, imported.centre);
+  if (imported.fate == Fate::updated) row.notices.push_back({NoticeCode::updated, {}});
+  result.centres.push_back(std::move(imported));
+  return result.centres.back().fate;
+}
 
-  void fill(FacilityImport& result) {
-    for (FacilityRow& row : rows_) {
-      const Fate fate = row.refused ? Fate::refused : import_row(row, result);
-      result.counts.count(fate);
-      const bool flagged = std::ranges::any_of(row.notices, is_flag, &Notice::code);
-      if (flagged && fate != Fate::refused) ++result.counts.flagged;
-      if (!row.notices.empty())
-        result.report.push_back(
-            {row.number, row.line, row.centre.name.ja, fate, row.notices, row.sheet});
-    }
-  }
+void report_row(FacilityImport& result, const FacilityRow& row, Fate fate) {
+  result.counts.count(fate);
+  if (row.notices.empty()) return;
+  const bool flagged = std::ranges::any_of(row.notices, is_flag, &Notice::code);
+  if (flagged && fate != Fate::refused) ++result.counts.flagged;
+  result.report.push_back({row.number, row.line, row.centre.name.ja, fate, row.notices, row.sheet});
+}
 
- private:
-  Fate import_row(FacilityRow& row, FacilityImport& result) {
-    row.centre.id = new_id(row, uses_);
-    const bool new_place = seen_.insert(row.key).second;
-    if (!new_place || !ids_.insert(row.centre.id).second) {
-      row.notices.push_back({NoticeCode::merged_duplicate, {}});
-      return Fate::merged;
-    }
-    const auto before = std::ranges::find(existing_, row.centre.id, &Centre::id);
-    ImportedCentre imported{row.centre, Fate::added};
-    imported.fate = compare(before == existing_.end() ? nullptr : &*before, imported.centre);
-    if (imported.fate == Fate::updated) row.notices.push_back({NoticeCode::updated, {}});
-    result.centres.push_back(std::move(imported));
-    return result.centres.back().fate;
+/// Rows that say a name and address for the first time.
+std::vector<FacilityRow*> without_repeats(std::vector<FacilityRow>& rows) {
+  std::map<std::string, FacilityRow*> firsts;
+  std::vector<FacilityRow*> kept;
+  for (FacilityRow& row : rows) {
+    if (row.refused) continue;
+    const auto [first, is_new] = firsts.emplace(name_and_address_of(row.centre), &row);
+    if (is_new)
+      kept.push_back(&row);
+    else
+      note_repeat(row, first->second->centre);
   }
-
-  std::vector<FacilityRow>& rows_;
-  std::span<const Centre> existing_;
-  IdUses uses_;
-  std::set<std::string> seen_;
-  std::set<CentreId> ids_;
-};
+  return kept;
+}
 
 }  // namespace
 
@@ -161,7 +133,17 @@ Result<FacilityImport> import_facilities(ByteView file, const ImportOptions& opt
   result.encoding = lists.found.front().table.encoding;
   result.layout = lists.found.front().layout.name;
   std::vector<FacilityRow> rows = read_rows(lists, options);
-  FacilityImporter(rows, existing).fill(result);
+  const std::vector<FacilityRow*> kept = without_repeats(rows);
+  match_facilities(kept, existing);
+  auto next = kept.begin();
+  for (FacilityRow& row : rows) {
+    const bool is_kept = next != kept.end() && *next == &row;
+    if (is_kept) ++next;
+    report_row(result, row,
+               row.refused ? Fate::refused
+               : is_kept   ? import_row(row, result)
+                           : Fate::merged);
+  }
   for (const std::string& sheet : lists.sheets_unread) {
     result.report.push_back(line_for_unread(sheet));
     ++result.counts.flagged;

@@ -24,8 +24,7 @@ struct FacilityImport {
   std::vector<ReportLine> report;
 };
 
-/// Ids: the column 館ID where it holds a text id; else publisher and the published id where that is
-/// unique in the file; else publisher and a hash of name and address.
+/// Which centre a row is: facility_matching.h. Rows of one name and address are one centre.
 Result<FacilityImport> import_facilities(ByteView file, const ImportOptions& options,
                                          std::span<const Centre> existing);
 

@@ -40,7 +40,7 @@ constexpr std::array<CodeWords, 33> kCodes{{
     {"phone_unreadable", "電話番号として読めないため、載せません"},
     {"code_mended", "団体コードの桁を直しました"},
     {"code_wrong", "団体コードが正しくありません"},
-    {"id_reused", "同じIDが別の催しに使われています"},
+    {"id_reused", "同じIDがほかの催しや施設にも使われています"},
     {"word_unknown", "タグの言葉がわかりません"},
     {"differs_from_first", "まとめた行のあいだで内容が違います。最初の行を使います"},
     {"too_many_sessions", "1つの催しの日が多すぎるため、この日は載せません"},
