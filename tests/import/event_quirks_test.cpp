@@ -100,6 +100,58 @@ TEST_CASE("A deadline at midnight is the end of that day", "[import]") {
   CHECK_FALSE(closes("9999-12-31", "00:00").has_value());
 }
 
+TEST_CASE("A day that never comes is no end, and the report says so without a flag", "[import]") {
+  for (const std::string column : {"申込期限日", "終了日", "掲載終了日"}) {
+    CAPTURE(column);
+    const EventImport result = imported({trial_row({{column, "9999-12-31"}})});
+    CHECK(codes_of(result, 2) == Codes{NoticeCode::never_date});
+    CHECK(result.counts.flagged == 0);
+    CHECK_FALSE(only_session(result.listings.at(0).listing).last_date.has_value());
+    CHECK_FALSE(result.listings[0].listing.show_until.has_value());
+  }
+}
+
+TEST_CASE("A date or time that cannot be read is flagged in every column", "[import]") {
+  for (const std::string column : {"申込開始日", "申込開始時刻", "申込期限時刻", "掲載開始日",
+                                   "掲載終了日", "定期開催_2_開始日"}) {
+    CAPTURE(column);
+    CHECK(codes_for(trial_row({{column, "未定"}})) == Codes{NoticeCode::date_dropped});
+  }
+}
+
+TEST_CASE("A title is cut at 200 characters, and flagged", "[import]") {
+  std::string name;
+  for (int i = 0; i < 200; ++i) name += "祭";
+  CHECK(codes_for(trial_row({{"名称", name}})).empty());
+  const auto row = trial_row({{"名称", name + "り"}});
+  CHECK(codes_for(row) == Codes{NoticeCode::title_cut});
+  CHECK(only_listing(row).title.ja == name);
+  CHECK(imported({row}).counts.flagged == 1);
+}
+
+TEST_CASE("A cell in a column without a name is flagged, an empty one is not", "[import]") {
+  const auto codes = [](std::string_view file) {
+    const auto result = import_events(view_of(file), usual_options(), {});
+    REQUIRE(result.ok());
+    return codes_of(*result, 2);
+  };
+  CHECK(codes("イベント名,開始日\n餅,2026-12-05,, \n").empty());
+  CHECK(codes("イベント名,開始日\n餅,2026-12-05,要予約\n") == Codes{NoticeCode::cells_unnamed});
+  CHECK(codes("イベント名,,開始日\n餅,要予約,2026-12-05\n") == Codes{NoticeCode::cells_unnamed});
+}
+
+TEST_CASE("A capacity that is no number is flagged and limits nobody", "[import]") {
+  for (const std::string capacity : {"たくさん", "999999999999", "15組", "0"}) {
+    CAPTURE(capacity);
+    const auto row = trial_row({{"定員", capacity}});
+    CHECK(codes_for(row) == Codes{NoticeCode::capacity_unreadable});
+    CHECK_FALSE(only_listing(row).roles.at(0).capacity.has_value());
+    CHECK(imported({row}).counts.flagged == 1);
+  }
+  for (const std::string capacity : {"20", "先着30人", "なし", "-", ""})
+    CHECK(codes_for(trial_row({{"定員", capacity}})).empty());
+}
+
 TEST_CASE("A latitude in the column of longitudes is moved", "[import]") {
   const auto row = trial_row({{"緯度", ""}, {"経度", "35.6"}});
   CHECK(codes_for(row) == Codes{NoticeCode::coordinates_moved, NoticeCode::coordinates_half});
@@ -147,6 +199,20 @@ TEST_CASE("Control, bidi and piled up characters are taken out [F41]", "[import]
                                "a\tb\x01"
                                "c\u202Ed\r\ne\u0301\u0301\u0301\u0301\u0301\u0301"}}));
   CHECK(listing.description.ja == "a bcd\né\u0301\u0301\u0301\u0301");
+}
+
+TEST_CASE("Characters that are taken out leave a line, one's own glyphs a flag too", "[import]") {
+  for (const std::string text : {"も\u202Eち", "も\u200Bち", "も\x07ち", "&#x202E;もち",
+                                 "も\u0301\u0301\u0301\u0301\u0301ち"}) {
+    const EventImport result = imported({trial_row({{"名称", text}})});
+    const Codes codes = codes_of(result, 2);
+    CHECK(std::ranges::count(codes, NoticeCode::invisible_removed) == 1);
+    CHECK(result.counts.flagged == (codes.size() > 1 ? 1U : 0U));  // an entity is markup, too
+  }
+  const auto own = trial_row({{"名称", "\uE000もち"}});
+  CHECK(codes_for(own) == Codes{NoticeCode::glyph_removed});
+  CHECK(imported({own}).counts.flagged == 1);
+  CHECK(codes_for(trial_row({{"説明", "一行\r\n二行\t三"}})).empty());
 }
 
 TEST_CASE("The venue is where the layout hides it", "[import]") {

@@ -124,6 +124,17 @@ TEST_CASE("A list that knows nothing of areas leaves a centre in its area", "[im
   CHECK(newer->centres.at(0).centre.area == AreaId{"east"});
 }
 
+TEST_CASE("Cells without a column and an extension that is no number are flagged", "[import]") {
+  const auto result = imported("132241,1,永山公民館,永山1-5,,,,,,,,,駐車場あり\n");
+  CHECK(result.report.at(0).has(NoticeCode::cells_unnamed));
+  const std::string_view list =
+      "名称,住所,電話番号,内線番号\n永山公民館,永山1-5,(042)337-6661,123・124\n";
+  const auto extension = import_facilities(view_of(list), {}, {});
+  REQUIRE(extension.ok());
+  CHECK(extension->report.at(0).has(NoticeCode::phone_unreadable));
+  CHECK(extension->centres.at(0).centre.phone == "042-337-6661");
+}
+
 TEST_CASE("An area that is no id is flagged", "[import]") {
   const auto result = imported("132241,1,永山公民館,永山1-5,,,,,,,nagayama,東 地区\n");
   CHECK(result.report.at(0).has(NoticeCode::word_unknown));

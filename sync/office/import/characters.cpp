@@ -233,6 +233,20 @@ std::string kept_text(std::string_view text) {
   return std::string(trimmed(out));
 }
 
+TakenOut taken_out_of(std::string_view text) {
+  TakenOut out = TakenOut::nothing;
+  std::size_t marks = 0;
+  each_character(nfc(text), [&](UChar32 c, std::string_view) {
+    if (c < 0 || c == '\r' || c == '\n' || c == '\t') return;
+    marks = is_mark(c) ? marks + 1 : 0;
+    const TakenOut of_this = u_charType(c) == U_PRIVATE_USE_CHAR          ? TakenOut::own_glyphs
+                             : is_invisible(c) || marks > kMarksInARowMax ? TakenOut::invisible
+                                                                          : TakenOut::nothing;
+    out = std::max(out, of_this);
+  });
+  return out;
+}
+
 std::string plain_value(std::string_view text) {
   std::string out;
   each_character(nfkc(with_circled_numbers_apart(kept_text(text))),

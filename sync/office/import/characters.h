@@ -26,6 +26,11 @@ Result<DecodedText> decode_text(ByteView file);
 /// empty line in a row; nothing blank around it.
 std::string kept_text(std::string_view text);
 
+/// What kept_text takes out of a text that somebody may miss: one's own characters (外字, private
+/// use) before what nobody sees (control, bidi, zero width) and marks piled up too high.
+enum class TakenOut : std::uint8_t { nothing, invisible, own_glyphs };
+TakenOut taken_out_of(std::string_view text);
+
 /// NFKC, one kind of hyphen and of wave dash, a blank behind ① to ⑳, trimmed: for dates, numbers
 /// and words.
 std::string plain_value(std::string_view text);

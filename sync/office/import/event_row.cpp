@@ -19,6 +19,8 @@ void read_names(RowReader& row, const OwnWords& words, Listing& listing) {
   std::string title = one_line(row.text(Column::name));
   if (title.empty()) title = one_line(row.text(Column::page_title));
   listing.title.ja = first_characters(title, kTitleCharactersMax);
+  if (listing.title.ja.size() < title.size())
+    row.note(NoticeCode::title_cut, title.substr(listing.title.ja.size()));
   listing.title_kana = one_line(row.text(Column::kana));
   listing.summary.ja = row.text(Column::summary);
   std::string english = words.english_title;

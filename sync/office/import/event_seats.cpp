@@ -159,6 +159,8 @@ void read_seats(RowReader& row, const OwnWords& words, Listing& listing) {
   if (listing.roles.empty()) {
     listing.roles.push_back(participant());
     listing.roles.front().capacity = capacity;
+    if (!capacity && !capacity_text.empty())
+      row.note(NoticeCode::capacity_unreadable, capacity_text);
   }
   for (Role& role : listing.roles) role.mode = *mode;
 }

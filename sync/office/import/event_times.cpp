@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sync/office/import/characters.h"
 #include "sync/office/import/own_words.h"
 #include "sync/office/import/place_reader.h"
 #include "sync/office/import/times.h"
@@ -88,6 +89,26 @@ std::vector<DaySpan> days_in_words(RowReader& row, const std::string& published,
   return text.spans;
 }
 
+/// The day on which something ends, if it ends at all.
+std::optional<Date> unless_never(RowReader& row, std::optional<Date> date) {
+  if (!date || !is_never(*date)) return date;
+  row.note(NoticeCode::never_date, to_iso(*date));
+  return std::nullopt;
+}
+
+/// The date in a cell; a notice for what is none.
+std::optional<Date> date_or_notice(RowReader& row, std::string_view cell) {
+  const auto date = read_date(cell);
+  const std::string plain = plain_value(cell);
+  if (!date && !plain.empty()) row.note(NoticeCode::date_dropped, plain);
+  return date;
+}
+
+DaySpan span_of(RowReader& row, Date from, std::optional<Date> to) {
+  to = unless_never(row, to);
+  return {from, to && *to > from ? to : std::nullopt};
+}
+
 std::vector<DaySpan> days_from_columns(RowReader& row, const ImportOptions& options) {
   const std::string begin = row.value(Column::start_date), end = row.value(Column::end_date);
   const auto from = read_date(begin);
@@ -100,16 +121,14 @@ std::vector<DaySpan> days_from_columns(RowReader& row, const ImportOptions& opti
   if (!from) return {};
   if (to && *to < *from)
     row.note(NoticeCode::end_before_start, to_iso(*from) + " → " + to_iso(*to));
-  const bool period = to && *to > *from && !is_never(*to);
-  return {{from, period ? to : std::nullopt}};
+  return {span_of(row, *from, to)};
 }
 
-void add_recurrences(const RowReader& row, std::vector<DaySpan>& spans) {
+void add_recurrences(RowReader& row, std::vector<DaySpan>& spans) {
   for (const auto& [begin, end] : row.columns().more_days) {
-    const auto from = read_date(row.cell_at(begin)), to = read_date(row.cell_at(end));
-    if (!from) continue;
-    const bool period = to && *to > *from && !is_never(*to);
-    spans.push_back({from, period ? to : std::nullopt});
+    const auto from = date_or_notice(row, row.cell_at(begin));
+    const auto to = date_or_notice(row, row.cell_at(end));
+    if (from) spans.push_back(span_of(row, *from, to));
   }
 }
 
@@ -197,27 +216,35 @@ void read_leading_period(const RowReader& row, Listing& listing) {
     listing.closes_at = LocalTime{*to, kEndOfDay};
 }
 
+/// The first time in a cell; a notice where there is none.
+std::optional<Minutes> read_clock(RowReader& row, Column column) {
+  const std::string published = row.value(column);
+  const TimeText text = read_times(published);
+  if (!text.times.empty()) return text.times.front();
+  if (!published.empty()) row.note(NoticeCode::date_dropped, published);
+  return std::nullopt;
+}
+
 /// 00:00 means the end of that day: whoever types a date alone gets midnight from the software.
 void read_deadline(RowReader& row, Listing& listing) {
   const std::string published = row.value(Column::deadline_date);
   const auto date = read_date(published);
   if (!date && !published.empty()) row.note(NoticeCode::deadline_unreadable, published);
-  if (!date || is_never(*date)) return;
-  const TimeText time = read_times(row.cell(Column::deadline_time));
-  const bool told = !time.times.empty() && time.times.front().value > 0;
-  listing.closes_at = LocalTime{*date, told ? time.times.front() : kEndOfDay};
+  const auto last = unless_never(row, date);
+  const auto time = read_clock(row, Column::deadline_time);
+  if (!last) return;
+  const bool told = time && time->value > 0;
+  listing.closes_at = LocalTime{*last, told ? *time : kEndOfDay};
 }
 
-void read_opening(const RowReader& row, Listing& listing) {
-  const auto date = read_date(row.cell(Column::opens_date));
-  if (!date) return;
-  const TimeText time = read_times(row.cell(Column::opens_time));
-  listing.opens_at = LocalTime{*date, time.times.empty() ? Minutes{0} : time.times.front()};
+void read_opening(RowReader& row, Listing& listing) {
+  const auto date = date_or_notice(row, row.value(Column::opens_date));
+  const auto time = read_clock(row, Column::opens_time);
+  if (date) listing.opens_at = LocalTime{*date, time.value_or(Minutes{0})};
 }
 
-std::optional<Date> read_show_date(const RowReader& row, Column column) {
-  const auto date = read_date(row.cell(column));
-  return date && !is_never(*date) ? date : std::nullopt;
+std::optional<Date> read_show_date(RowReader& row, Column column) {
+  return unless_never(row, date_or_notice(row, row.value(column)));
 }
 
 void shift(std::optional<Date>& date, int days) {

@@ -13,13 +13,15 @@ struct CodeWords {
   std::string_view name, words;
 };
 
-constexpr std::array<CodeWords, 33> kCodes{{
+constexpr std::array<CodeWords, 40> kCodes{{
     {"no_name", "名前がないため取り込みません"},
     {"not_public", "非公開のため取り込みません"},
     {"header_again", "見出しの行がもう一度あるため取り込みません"},
     {"merged_session", "上の行と同じ催しの別の日として、まとめました"},
     {"merged_duplicate", "上の行と同じ内容のため、まとめました"},
     {"updated", "前に取り込んだ内容を新しくしました"},
+    {"invisible_removed", "目に見えない文字を取りのぞきました"},
+    {"never_date", "とても先の日付のため、期日なしとしました"},
     {"date_missing", "開始日がないため「日程未定」としました"},
     {"date_unreadable", "開始日を日付として読めないため、文のまま載せます"},
     {"year_missing", "年が書かれていないため、日付を決められません"},
@@ -29,6 +31,7 @@ constexpr std::array<CodeWords, 33> kCodes{{
     {"time_unreadable", "時刻を読めないため、文のまま載せます"},
     {"time_order", "終了時刻が開始時刻より前のため、開始時刻だけにしました"},
     {"deadline_unreadable", "申込の期日を日付として読めません"},
+    {"date_dropped", "日付や時刻として読めないため、使いません"},
     {"coordinates_moved", "緯度と経度の列が入れ替わっていたため、直しました"},
     {"coordinates_half", "緯度と経度の片方しかありません"},
     {"coordinates_dropped", "緯度・経度として読めないため、載せません"},
@@ -44,6 +47,10 @@ constexpr std::array<CodeWords, 33> kCodes{{
     {"word_unknown", "タグの言葉がわかりません"},
     {"differs_from_first", "まとめた行のあいだで内容が違います。最初の行を使います"},
     {"too_many_sessions", "1つの催しの日が多すぎるため、この日は載せません"},
+    {"title_cut", "名前が長すぎるため、200文字までにしました"},
+    {"capacity_unreadable", "定員を人数として読めないため、申込の上限にはしません"},
+    {"glyph_removed", "ほかの端末にない文字（外字）を取りのぞきました"},
+    {"cells_unnamed", "見出しのない列の内容は取り込みません"},
     {"cells_unread", "エラーなどで読めないセルがあり、空きとしました"},
     {"seats_handed_out", "すでにお渡しした席があるため、その数までは確定します"},
     {"sheet_unread", "このシートには取り込める一覧が見つからないため、読みません"},

@@ -16,6 +16,9 @@ enum class NoticeCode : std::uint8_t {
   merged_session,    // another date of a listing above
   merged_duplicate,  // says again what a row above said
   updated,
+  // what is as it should be, and yet another than in the file
+  invisible_removed,
+  never_date,  // 9999-12-31
   // what was mended, left out or could not be told
   date_missing,
   date_unreadable,
@@ -26,6 +29,7 @@ enum class NoticeCode : std::uint8_t {
   time_unreadable,
   time_order,
   deadline_unreadable,
+  date_dropped,  // any other date, or a time beside one
   coordinates_moved,
   coordinates_half,
   coordinates_dropped,
@@ -41,6 +45,10 @@ enum class NoticeCode : std::uint8_t {
   word_unknown,  // an own tag whose value we do not know
   differs_from_first,
   too_many_sessions,
+  title_cut,
+  capacity_unreadable,
+  glyph_removed,     // a character of somebody's own making (外字): no other machine has it
+  cells_unnamed,     // in a column without a name
   cells_unread,      // errors of a spreadsheet, and columns past the limit
   seats_handed_out,  // of the listing, not of one row; the office says so
   sheet_unread,      // of a sheet, not of one row
@@ -51,7 +59,7 @@ std::string_view name_of(NoticeCode code);
 std::string_view words_for(NoticeCode code);
 /// In English, as a clause. Empty: not a reason to refuse a row.
 std::string_view why_refused(NoticeCode code);
-/// True for what was mended, left out or could not be told.
+/// True for what was mended, left out or could not be told: somebody should look.
 bool is_flag(NoticeCode code);
 
 struct Notice {

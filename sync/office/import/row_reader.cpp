@@ -47,6 +47,11 @@ std::string RowReader::text(Column column) {
   if (published.empty()) return {};
   const std::string stripped = without_markup(published);
   if (stripped != published) note(NoticeCode::markup_removed);
+  switch (taken_out_of(stripped)) {
+    case TakenOut::nothing: break;
+    case TakenOut::invisible: note(NoticeCode::invisible_removed); break;
+    case TakenOut::own_glyphs: note(NoticeCode::glyph_removed); break;
+  }
   const HeldBack checked = without_private_contacts(kept_text(stripped));
   if (checked.mobiles > 0) note(NoticeCode::mobile_held_back);
   if (checked.mails > 0) note(NoticeCode::mail_held_back);
@@ -60,6 +65,11 @@ bool RowReader::says_nothing(Column column) const {
 }
 
 void RowReader::note_lost_cells() {
+  for (std::size_t i = 0; i < row_.cells.size(); ++i) {
+    const bool is_named = i < layout_.is_named.size() && layout_.is_named[i];
+    const std::string lost = is_named ? std::string() : kept_text(row_.cells[i]);
+    if (!lost.empty()) note(NoticeCode::cells_unnamed, without_private_contacts(lost).text);
+  }
   std::string unread;
   for (const std::string& cell : row_.unread) unread += (unread.empty() ? "" : "、") + cell;
   if (!unread.empty()) note(NoticeCode::cells_unread, unread);

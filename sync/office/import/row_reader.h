@@ -18,7 +18,8 @@ class RowReader {
   std::string_view cell(Column column) const;
   /// For dates, numbers and words: plain_value; a lone dash or placeholder circles are empty.
   std::string value(Column column) const;
-  /// For residents: kept_text without markup and without private contacts; each leaves a notice.
+  /// For residents: kept_text without markup and without private contacts; each leaves a notice,
+  /// as do characters taken out.
   /// A lone dash or placeholder circles are empty.
   std::string text(Column column);
   bool has(Column column) const { return !value(column).empty(); }
