@@ -63,6 +63,15 @@ TEST_CASE("Several days are not one date, and what else follows a day is no day"
     CHECK(read(text) == "2026-12-05");
 }
 
+TEST_CASE("The name of a month's list tells the month", "[import]") {
+  const auto september = std::chrono::year{2024} / 9;
+  for (const char* name : {"events_2024-09.csv", "202409_event.csv", "event20240915.xlsx"})
+    CHECK(month_in_file_name(name) == september);
+  for (const char* name : {"events.csv", "132021_event.csv", "2024.csv", "2024-13.csv", "202.csv",
+                           "events_2024-9.csv", "120249-11.csv", ""})
+    CHECK_FALSE(month_in_file_name(name).has_value());
+}
+
 TEST_CASE("A far away date means never", "[import]") {
   CHECK(is_never(*read_date("9999-12-31")));
   CHECK_FALSE(is_never(*read_date("2026-12-31")));

@@ -62,24 +62,51 @@ TEST_CASE("A list numbered from 1 again does not overwrite other events", "[impo
   CHECK(newer.listings[0].listing.id != first.listings[0].listing.id);
 }
 
-TEST_CASE("Days without a year in the lists of two months are two listings", "[import]") {
-  for (const std::string& number : {std::string(), std::string("0000000001")}) {
-    const auto in_list = [&](const char* days) {
-      return trial_row({{"NO", number}, {"開始日", days}, {"終了日", ""}});
+TEST_CASE("Days in words in the lists of two months are two listings", "[import]") {
+  struct Lists {
+    std::string number, april, may;
+    NoticeCode code;
+  };
+  for (const auto& [number, april_days, may_days, code] :
+       {Lists{"", "4月5日（日）", "5月3日（日）", NoticeCode::year_missing},
+        Lists{"0000000001", "4月5日（日）", "5月3日（日）", NoticeCode::year_missing},
+        Lists{"", "4月の試合日程", "5月の試合日程", NoticeCode::date_unreadable},
+        Lists{"0000000001", "4月の試合日程", "5月の試合日程", NoticeCode::date_unreadable}}) {
+    CAPTURE(number, april_days);
+    const auto in_list = [no = number](const std::string& days) {
+      return trial_row({{"NO", no}, {"開始日", days}, {"終了日", ""}});
     };
-    const EventImport april = imported({in_list("4月5日（日）")});
-    CHECK(codes_of(april, 2) == std::vector{NoticeCode::year_missing});
-    const EventImport may = imported({in_list("5月3日（日）")}, listings_of(april));
+    const EventImport april = imported({in_list(april_days)});
+    CHECK(codes_of(april, 2) == std::vector{code});
+    const EventImport may = imported({in_list(may_days)}, listings_of(april));
     CHECK(may.counts.added == 1);
-    CHECK(may.listings[0].listing.id != april.listings[0].listing.id);
     const std::vector<Listing> both{april.listings[0].listing, may.listings[0].listing};
-    for (const EventImport* list : {&april, &may}) {
-      const std::string& days = list->listings[0].listing.sessions.at(0).note;
-      const EventImport again = imported({in_list(days.c_str())}, both);
-      CHECK(again.counts.unchanged == 1);
-      CHECK(again.listings[0].listing == list->listings[0].listing);
-    }
+    CHECK(both[0].id != both[1].id);
+    CHECK(imported({in_list(april_days)}, both).listings[0].listing == both[0]);
+    CHECK(imported({in_list(may_days)}, both).listings[0].listing == both[1]);
   }
+}
+
+TEST_CASE("An older month's list does not undo what a newer one says of what is always on",
+          "[import]") {
+  std::vector<Listing> known;
+  const auto take = [&](const char* file, const char* how) {
+    ImportOptions options = usual_options();
+    options.file_name = file;
+    const auto row = trial_row({{"開始日", "随時"}, {"終了日", ""}, {"申込方法", how}});
+    auto result = import_events(view_of(list_of({row})), options, known);
+    REQUIRE(result.ok());
+    known = listings_of(*result);
+    return std::move(*result);
+  };
+  CHECK(take("events_2024-04.xlsx", "電話").counts.added == 1);
+  CHECK(take("events_2024-09.csv", "窓口").counts.updated == 1);
+  const EventImport again = take("events_2024-04.xlsx", "電話");
+  CHECK(again.counts.unchanged == 1);
+  CHECK(again.report.at(0).has(NoticeCode::older_list));
+  CHECK(known.at(0).how_to_apply.ja == "窓口");
+  CHECK(take("events_2024-09.csv", "窓口").counts.unchanged == 1);
+  CHECK(take("events.csv", "来館").counts.updated == 1);  // says no month: the operator knows
 }
 
 TEST_CASE("Sessions that have passed stay, so that their indexes keep their meaning", "[import]") {

@@ -64,6 +64,26 @@ std::optional<Date> read_date(std::string_view text) {
   return day && is_alone ? day : std::nullopt;
 }
 
+std::optional<std::chrono::year_month> month_in_file_name(std::string_view file_name) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  for (std::size_t at = file_name.find("20"); at != std::string_view::npos;
+       at = file_name.find("20", at + 1)) {
+    const std::string_view name = file_name.substr(at);
+    Cursor year(name.substr(0, 4));
+    const auto of_year = year.take_number(4);
+    Cursor separator(name.substr(std::min<std::size_t>(name.size(), 4)));
+    separator.take_any_of("-_");
+    Cursor month(separator.rest().substr(0, 2));
+    const auto of_month = month.take_number(2);
+    const bool is_inside_a_number = at > 0 && is_digit(file_name[at - 1]);
+    const bool is_whole = of_year && year.at_end() && of_month && month.position() == 2;
+    if (is_inside_a_number || !is_whole) continue;
+    const auto found = std::chrono::year{*of_year} / *of_month;
+    if (found.ok()) return found;
+  }
+  return std::nullopt;
+}
+
 bool is_never(Date date) {
   return int(date.year()) >= kNeverYear;
 }

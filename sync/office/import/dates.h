@@ -24,6 +24,10 @@ struct BaseMonth {
   std::chrono::year_month value;
 };
 
+/// "events_2024-09.csv", "202409_event.csv": the month in the name of a month's list, if it has
+/// one.
+std::optional<std::chrono::year_month> month_in_file_name(std::string_view file_name);
+
 struct DaySpan {
   std::optional<Date> from;  // absent: "until ..." without a beginning
   std::optional<Date> to;    // absent: one day

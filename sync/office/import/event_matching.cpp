@@ -34,13 +34,13 @@ bool has_own_id(const EventGroup& group) {
   return group.rows.front()->words.any && is_text_id(group.original_id);
 }
 
-/// Days without a year are known by their words alone: "4月5日" in one list and "5月3日" in the
-/// next are two listings.
+/// Days of which no date can be made are known by their words alone: "4月5日" in one list and
+/// "5月3日" in the next are two listings, and so are "4月の試合日程" and "5月の試合日程".
 bool says_other_days(const EventGroup& group, const Listing& listing) {
-  const auto& notices = group.rows.front()->notices;
-  const bool lacks_year =
-      std::ranges::find(notices, NoticeCode::year_missing, &Notice::code) != notices.end();
-  if (!lacks_year || first_date(group.listing)) return false;
+  const bool in_words = std::ranges::any_of(group.rows.front()->notices, [](const Notice& notice) {
+    return notice.code == NoticeCode::year_missing || notice.code == NoticeCode::date_unreadable;
+  });
+  if (!in_words || first_date(group.listing)) return false;
   const auto words = [](const Listing& of) {
     return of.sessions.empty() ? std::string() : of.sessions.front().note;
   };

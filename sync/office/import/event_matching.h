@@ -13,8 +13,8 @@ namespace tsudoi {
 ///
 /// Order: an id that names the group, when the name, or place and first day, still agree (offices
 /// number every list from 1 again); else the same name and place not further away than
-/// kCourseGapDays; days without a year only where the same words were there. `existing` must
-/// outlive the matcher.
+/// kCourseGapDays; days of which no date can be made only where the same words were there.
+/// `existing` must outlive the matcher.
 class EventMatcher {
  public:
   explicit EventMatcher(std::span<const Listing> existing);

@@ -48,6 +48,14 @@ Fate settle_with(const Listing& before, Listing& fresh, Date as_of) {
   return Fate::updated;
 }
 
+/// What is always on stands in the list of every month: an older one, taken in again, does not undo
+/// what a newer one said.
+bool is_of_older_month(const Listing& fresh, const Listing& before) {
+  const auto now = month_in_file_name(fresh.source.file);
+  const auto then = month_in_file_name(before.source.file);
+  return now && then && *now < *then && !first_date(fresh) && !first_date(before);
+}
+
 ImportedListing import_group(EventGroup& group, EventMatcher& matcher,
                              const ImportOptions& options) {
   ImportedListing imported;
@@ -56,9 +64,14 @@ ImportedListing import_group(EventGroup& group, EventMatcher& matcher,
   imported.picture_stem = group.rows.front()->words.picture_stem;
   if (const Listing* before = matcher.take_match(group)) {
     imported.fate = settle_with(*before, imported.listing, options.as_of);
-    if (imported.fate == Fate::updated)
-      group.rows.front()->notices.push_back(
-          {NoticeCode::updated, changes_between(*before, imported.listing)});
+    auto& notices = group.rows.front()->notices;
+    if (imported.fate == Fate::updated && is_of_older_month(imported.listing, *before)) {
+      imported.listing = *before;
+      imported.fate = Fate::unchanged;
+      notices.push_back({NoticeCode::older_list, before->source.file});
+    } else if (imported.fate == Fate::updated) {
+      notices.push_back({NoticeCode::updated, changes_between(*before, imported.listing)});
+    }
   } else {
     imported.listing.id = matcher.new_id(group);
   }

@@ -5,7 +5,7 @@
 // touches a store, a clock or a file.
 // Errors: those of read_table; refused when the file is no event list. Single rows never fail.
 // Same bytes again: every listing unchanged. A newer file updates; sessions keep their places
-// (session_places.h).
+// (session_places.h). Of what has no day, a list of an older month (by its name) undoes nothing.
 #pragma once
 
 #include <span>

@@ -13,7 +13,7 @@ struct CodeWords {
   std::string_view name, words;
 };
 
-constexpr std::array<CodeWords, 40> kCodes{{
+constexpr std::array<CodeWords, 41> kCodes{{
     {"no_name", "名前がないため取り込みません"},
     {"not_public", "非公開のため取り込みません"},
     {"header_again", "見出しの行がもう一度あるため取り込みません"},
@@ -22,6 +22,7 @@ constexpr std::array<CodeWords, 40> kCodes{{
     {"updated", "前に取り込んだ内容を新しくしました"},
     {"invisible_removed", "目に見えない文字を取りのぞきました"},
     {"never_date", "とても先の日付のため、期日なしとしました"},
+    {"older_list", "もっと新しい月の一覧の内容を残しました"},
     {"date_missing", "開始日がないため「日程未定」としました"},
     {"date_unreadable", "開始日を日付として読めないため、文のまま載せます"},
     {"year_missing", "年が書かれていないため、日付を決められません"},

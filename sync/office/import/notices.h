@@ -19,6 +19,7 @@ enum class NoticeCode : std::uint8_t {
   // what is as it should be, and yet another than in the file
   invisible_removed,
   never_date,  // 9999-12-31
+  older_list,  // what a newer month's list said stays
   // what was mended, left out or could not be told
   date_missing,
   date_unreadable,
