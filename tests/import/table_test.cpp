@@ -59,6 +59,20 @@ TEST_CASE("A list that was cut off on its way is refused whole", "[import]") {
   CHECK(answer_to("a,b,c\n1,2,3\n4,5,6") == std::nullopt);  // only the last line end is missing
 }
 
+TEST_CASE("A list that was cut off inside a character is said to be so", "[import]") {
+  const std::string mark = "\xEF\xBB\xBF", list = "名,日\nもちつき,2026\n𠮷";
+  for (const std::string& file : {list, mark + list}) {
+    for (std::size_t cut = 1; cut <= 3; ++cut) {
+      const auto table = read_table(file.substr(0, file.size() - cut));
+      REQUIRE_FALSE(table.ok());
+      CHECK(table.error() == Error{ErrorCode::malformed,
+                                   "the file ends in the middle of a character: it was cut off"});
+    }
+    CHECK(read_table(file.substr(0, file.size() - 4)).ok());
+  }
+  CHECK(encoding_of("a,b\n1,\xE3\x81") == FileEncoding::cp932);  // one whole character there
+}
+
 TEST_CASE("Rows know the line on which they begin", "[import]") {
   const auto table = read_table("a,b\n\"1\n2\",c\n\nd,e\n");
   REQUIRE(table.ok());

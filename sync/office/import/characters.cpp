@@ -114,6 +114,25 @@ std::optional<DecodedText> japanese_text(ByteView file) {
   return std::nullopt;
 }
 
+bool is_utf8(std::string_view text) {
+  return to_utf16(text).has_value();
+}
+
+/// UTF-8 but for the first bytes of a last character. Text that is ASCII before them may as well be
+/// in another encoding.
+bool is_cut_utf8(std::string_view text) {
+  constexpr std::size_t kTailBytesMax = 3;
+  std::size_t begin = text.size();
+  const auto follows = [&](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
+  while (begin > 0 && text.size() - begin < kTailBytesMax && follows(text[begin - 1])) --begin;
+  if (begin == 0) return false;
+  const std::string_view whole = text.substr(0, --begin), tail = text.substr(begin);
+  const auto lead = static_cast<unsigned char>(tail[0]);
+  const std::size_t needed = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  const bool is_begun = lead >= 0xC2 && lead <= 0xF4 && tail.size() < needed;
+  return is_begun && !is_ascii(whole) && is_utf8(whole);
+}
+
 std::string in_form(std::string_view text, const UNormalizer2* form) {
   const auto wide = to_utf16(text);
   if (!wide || form == nullptr) return std::string(text);
@@ -206,10 +225,12 @@ Result<DecodedText> decode_text(ByteView file) {
   const std::string_view looked_at = decoded ? std::string_view(decoded->text) : text_of(file);
   if (looked_at.find('\0') != std::string_view::npos)  // a picture, an old Excel file ...
     return fail(ErrorCode::malformed, "this is not a table; save it as CSV or as .xlsx");
-  if (!decoded && to_utf16(text_of(file)))
+  if (is_cut_utf8(looked_at))
+    return fail(ErrorCode::malformed, "the file ends in the middle of a character: it was cut off");
+  if (!decoded && is_utf8(text_of(file)))
     decoded = DecodedText{FileEncoding::utf8, std::string(text_of(file))};
   if (!decoded) decoded = japanese_text(file);
-  if (!decoded || !to_utf16(decoded->text))
+  if (!decoded || !is_utf8(decoded->text))
     return fail(ErrorCode::malformed, "the encoding cannot be told; save it as UTF-8 or Shift_JIS");
   return std::move(*decoded);
 }
