@@ -4,6 +4,7 @@
 
 #include "storage/base/files.h"
 #include "sync/frames.h"
+#include "sync/office/import/table.h"
 #include "tests/office/program.h"
 #include "tests/support/catch.h"
 
@@ -20,6 +21,19 @@ Office open_to_look(const Town& town, const Seams& seams) {
   auto office = Office::open(town.data(), town.unlock(), OpenTo::look, seams);
   REQUIRE(office.ok());
   return std::move(office).value();
+}
+
+/// What a report says under this heading.
+std::vector<std::string> column_of(const std::filesystem::path& report, std::string_view heading) {
+  const Bytes bytes = *read_file(report, 4 * 1024 * 1024);
+  const auto tables = read_tables(bytes, "report.csv", CellGuard::undo_ours);
+  REQUIRE(tables.ok());
+  const std::vector<TableRow>& rows = tables->at(0).rows;
+  const auto at = std::ranges::find(rows.at(0).cells, heading) - rows.at(0).cells.begin();
+  std::vector<std::string> column;
+  for (std::size_t row = 1; row < rows.size(); ++row)
+    column.push_back(rows[row].cells.at(static_cast<std::size_t>(at)));
+  return column;
 }
 
 /// The sample's list with this many rows without a name before its own.
@@ -161,11 +175,25 @@ TEST_CASE("The report has a line for each row that was merged", "[office][import
   const auto report = town.folder() / "report.csv";
   const auto counts =
       json_of(town, {"import-events", sample("events.csv").string(), "--report", report.string()});
-  const auto bytes = *read_file(report, 4 * 1024 * 1024);
-  const std::string_view text = text_of(bytes);
-  const auto lines = std::count(text.begin(), text.end(), '\n');
-  CHECK(lines >= 1 + counts.at("merged").get<int>());
-  CHECK(text.find("merged_session") != text.npos);
+  const auto fates = column_of(report, "fate");
+  CHECK(counts.at("merged").get<int>() > 0);
+  CHECK(std::ranges::count(fates, "merged") == counts.at("merged").get<int>());
+}
+
+TEST_CASE("Rows worth a look are said to be so, and where they are named", "[office][import]") {
+  const Town town;
+  town.init();
+  const auto list = town.folder() / "list.csv";
+  const std::string text = "イベント名,開始日,定員\n餅つき,2026-12-05,たくさん\n";
+  REQUIRE(write_file(list, view_of(text), FileAccess::owner_only).ok());
+  const std::string flagged = "list.csv (utf8, own): 1 row: 1 added; 1 worth a look";
+  CHECK(town.run({"import-events", list.string()})
+            .out.starts_with(flagged + " (--report FILE names them)\n"));
+  const auto report = town.folder() / "report.csv";
+  const std::string named = "list.csv (utf8, own): 1 row: 1 unchanged; 1 worth a look, named in ";
+  CHECK(town.run({"import-events", list.string(), "--report", report.string()})
+            .out.starts_with(named + report.string() + "\n"));
+  CHECK(column_of(report, "codes") == Arguments{"capacity_unreadable"});
 }
 
 TEST_CASE("Without a report the first rows that were refused are named, with the reason",

@@ -126,8 +126,9 @@ Publication publication_of(const Taken& taken, UnixSeconds now) {
   return publication;
 }
 
-void say_file(const FileFacts& facts, const EventImport& import, Session& session) {
-  session.say(words_for(facts, import.counts));
+void say_file(const FileFacts& facts, const EventImport& import,
+              const std::filesystem::path& report, Session& session) {
+  session.say(words_for(facts, import.counts, report));
   std::string kept;
   if (import.ahead > 0) kept += ", " + std::to_string(import.ahead) + " later than the window";
   if (import.past > 0) kept += ", " + std::to_string(import.past) + " over";
@@ -154,7 +155,7 @@ Result<void> run(const ImportEvents& wanted, Session& session) {
   TRY_ASSIGN(const Taken taken, take_all(wanted, inputs, office, options));
   TRY(taken.report.write(wanted.report));
   TRY(office.publish(publication_of(taken, session.clock().now())));
-  for (const auto& [facts, import] : taken.files) say_file(facts, import, session);
+  for (const auto& [facts, import] : taken.files) say_file(facts, import, wanted.report, session);
   if (wanted.report.empty()) session.warn(taken.report.refused_in_short());
   if (taken.pictures.missing() > 0)
     session.say(counted(taken.pictures.missing(), "picture") + " could not be used; see --report.");

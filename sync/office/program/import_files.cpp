@@ -108,7 +108,8 @@ JsonLine json_for(const FileFacts& file, const ImportCounts& counts) {
   return line;
 }
 
-std::string words_for(const FileFacts& file, const ImportCounts& counts) {
+std::string words_for(const FileFacts& file, const ImportCounts& counts,
+                      const std::filesystem::path& report) {
   std::string parts;
   add_count(parts, counts.added, "added");
   add_count(parts, counts.updated, "updated");
@@ -118,8 +119,9 @@ std::string words_for(const FileFacts& file, const ImportCounts& counts) {
   std::string words =
       file.file + " (" + file.encoding + ", " + file.layout + "): " + counted(counts.rows, "row");
   if (!parts.empty()) words += ":" + parts.substr(1);
-  if (counts.flagged > 0) words += "; " + std::to_string(counts.flagged) + " worth a look";
-  return words;
+  if (counts.flagged == 0) return words;
+  return words + "; " + std::to_string(counts.flagged) + " worth a look" +
+         (report.empty() ? " (--report FILE names them)" : ", named in " + report.string());
 }
 
 ImportRecord record_of(const FileFacts& file, const ImportCounts& counts, UnixSeconds at) {

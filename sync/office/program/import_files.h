@@ -53,8 +53,10 @@ struct FileFacts {
 };
 /// {file, encoding, layout, rows, added, updated, unchanged, merged, flagged, refused}
 JsonLine json_for(const FileFacts& file, const ImportCounts& counts);
-/// "events.csv (utf8_bom, national): 75 rows: 60 added, 15 merged"
-std::string words_for(const FileFacts& file, const ImportCounts& counts);
+/// "events.csv (utf8_bom, national): 75 rows: 60 added, 15 merged; 2 worth a look, named in r.csv"
+/// `report`: where the rows are named; empty: nobody asked for it, and the words say how to.
+std::string words_for(const FileFacts& file, const ImportCounts& counts,
+                      const std::filesystem::path& report);
 ImportRecord record_of(const FileFacts& file, const ImportCounts& counts, UnixSeconds at);
 
 /// An item of the catalogue.

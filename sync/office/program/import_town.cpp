@@ -114,14 +114,15 @@ Result<std::vector<Centre>> centres_of(const Office& office) {
   return centres;
 }
 
-Result<void> store(const Taken& taken, Office& office, Session& session) {
+Result<void> store(const Taken& taken, const std::filesystem::path& report, Office& office,
+                   Session& session) {
   Publication publication;
   for (const auto& [key, item] : taken.items) publication.publish.push_back(item);
   for (const TakenFile& file : taken.files)
     publication.imports.push_back(record_of(file.facts, file.counts, session.clock().now()));
   TRY(office.publish(publication));
   for (const TakenFile& file : taken.files) {
-    session.say(words_for(file.facts, file.counts));
+    session.say(words_for(file.facts, file.counts, report));
     JsonLine line = json_for(file.facts, file.counts);
     line.number("centres", file.centres).number("areas", file.areas).number("forms", file.forms);
     session.tell(line);
@@ -147,7 +148,7 @@ Result<void> run(const ImportFacilities& wanted, Session& session) {
   }
   TRY(taken.refusals.outcome());
   TRY(taken.report.write(wanted.report));
-  TRY(store(taken, office, session));
+  TRY(store(taken, wanted.report, office, session));
   if (wanted.report.empty()) session.warn(taken.report.refused_in_short());
   return {};
 }
@@ -160,7 +161,7 @@ Result<void> run(const ImportForms& wanted, Session& session) {
     if (const auto done = take_forms(taken, file, office); !done.ok())
       taken.refusals.add(file, done.error());
   TRY(taken.refusals.outcome());
-  return store(taken, office, session);
+  return store(taken, {}, office, session);
 }
 
 }  // namespace tsudoi::office_program
