@@ -9,7 +9,7 @@ using namespace tsudoi::test;
 TEST_CASE("Own words say what a listing is", "[import]") {
   const OwnWords words = read_own_words(
       "kids;種類=course;申込=draw;様式=simple;館=sakura-shimin;地区=kitano;次=a-1;次=b-2;絵=brush;"
-      "英題=First brush;英概要=Easy;英場所=Hall;英対象=Everyone;"
+      "英題=First brush;英概要=Easy;英説明=We lend brushes.;英場所=Hall;英対象=Everyone;"
       "英申込方法=Call us, or come = both;英主催=The hall; free ");
   CHECK(words.kind == ListingKind::course);
   CHECK(words.mode == SeatMode::draw);
@@ -19,6 +19,7 @@ TEST_CASE("Own words say what a listing is", "[import]") {
   CHECK(words.next_steps == std::vector<ListingId>{{"a-1"}, {"b-2"}});
   CHECK(words.picture_stem == "brush");
   CHECK(words.english_title == "First brush");
+  CHECK(words.english_description == "We lend brushes.");
   CHECK(words.english_place == "Hall");
   CHECK(words.english_audience == "Everyone");
   CHECK(words.english_how_to_apply == "Call us, or come = both");
@@ -75,14 +76,16 @@ TEST_CASE("A listing of a kind that needs no date is not missing one", "[import]
 }
 
 TEST_CASE("What is published in Japanese is told in English beside it", "[import]") {
-  const Listing listing =
-      only_listing(national_row({{"場所名称", "和室"},
-                                 {"対象者", "どなたでも"},
-                                 {"主催者", "市民館"},
-                                 {"参加申込方法", "窓口で"},
-                                 {"タグ",
-                                  "英場所=Tatami room;英対象=Everyone;英主催=The hall;"
-                                  "英申込方法=At the desk"}}));
+  const Listing listing = only_listing(
+      national_row({{"説明", "筆は貸します。"},
+                    {"場所名称", "和室"},
+                    {"対象者", "どなたでも"},
+                    {"主催者", "市民館"},
+                    {"参加申込方法", "窓口で"},
+                    {"タグ",
+                     "英説明=We lend brushes.;英場所=Tatami room;英対象=Everyone;英主催=The hall;"
+                     "英申込方法=At the desk"}}));
+  CHECK(listing.description.in(Language::english) == "We lend brushes.");
   CHECK(listing.place.name.in(Language::english) == "Tatami room");
   CHECK(listing.place.name.in(Language::japanese) == "和室");
   CHECK(listing.audience.in(Language::english) == "Everyone");

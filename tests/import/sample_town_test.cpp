@@ -76,8 +76,9 @@ TEST_CASE("The sample town tells what, where, for whom, how and by whom in Engli
   for (const auto& imported : events->listings) {
     const Listing& listing = imported.listing;
     CAPTURE(listing.id.value);
-    for (const Text* text : {&listing.title, &listing.summary, &listing.place.name,
-                             &listing.audience, &listing.how_to_apply, &listing.organiser})
+    for (const Text* text :
+         {&listing.title, &listing.summary, &listing.description, &listing.place.name,
+          &listing.audience, &listing.how_to_apply, &listing.organiser})
       CHECK((text->empty() || text->has(Language::english)));
   }
 }

@@ -29,7 +29,7 @@ void read_names(RowReader& row, const OwnWords& words, Listing& listing) {
   add_english(listing.summary, words.english_summary);
 }
 
-void read_description(RowReader& row, Listing& listing) {
+void read_description(RowReader& row, const OwnWords& words, Listing& listing) {
   struct Part {
     std::string_view label;
     Column column;
@@ -42,6 +42,7 @@ void read_description(RowReader& row, Listing& listing) {
     if (text.empty()) continue;
     description.append(description.empty() ? "" : "\n\n").append(part.label).append(text);
   }
+  add_english(listing.description, words.english_description);
 }
 
 void read_people(RowReader& row, const OwnWords& words, Listing& listing) {
@@ -93,7 +94,7 @@ EventRow read_event_row(const Layout& layout, const TableRow& table_row,
                       {}}};
     return event;
   }
-  read_description(row, listing);
+  read_description(row, event.words, listing);
   read_people(row, event.words, listing);
   read_tags(row, event.words, listing);
   listing.place = read_place(row);

@@ -54,7 +54,7 @@ struct Key {
   Setter set;
 };
 
-constexpr std::array<Key, 14> kKeys{{
+constexpr std::array<Key, 15> kKeys{{
     {"種類",
      [](OwnWords& w, const std::string& v) { return (w.kind = listing_kind_from(v)).has_value(); }},
     {"申込",
@@ -68,6 +68,8 @@ constexpr std::array<Key, 14> kKeys{{
     {"絵", [](OwnWords& w, const std::string& v) { return !(w.picture_stem = v).empty(); }},
     {"英題", [](OwnWords& w, const std::string& v) { return !(w.english_title = v).empty(); }},
     {"英概要", [](OwnWords& w, const std::string& v) { return !(w.english_summary = v).empty(); }},
+    {"英説明",
+     [](OwnWords& w, const std::string& v) { return !(w.english_description = v).empty(); }},
     {"英場所", [](OwnWords& w, const std::string& v) { return !(w.english_place = v).empty(); }},
     {"英対象", [](OwnWords& w, const std::string& v) { return !(w.english_audience = v).empty(); }},
     {"英申込方法",

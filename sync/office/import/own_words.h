@@ -5,7 +5,7 @@
 //   申込=first_come        walk_in, first_come, draw, office
 //   様式=<form id>         役割=<role id>:<minutes>:<capacity or ->:<ja>:<en>  (repeatable)
 //   次=<listing id>        (repeatable)                   絵=<picture file stem>
-//   英題=<English title>   英概要=<English summary>
+//   英題=<English title>   英概要=<English summary>   英説明=<English description>
 //   英場所=<English place>   英対象=<who it is for, in English>
 //   英申込方法=<how to apply, in English>   英主催=<organiser, in English>
 #pragma once
@@ -26,8 +26,8 @@ struct OwnWords {
   AreaId area;
   std::vector<ListingId> next_steps;
   std::string picture_stem;
-  std::string english_title, english_summary, english_place, english_audience;
-  std::string english_how_to_apply, english_organiser;
+  std::string english_title, english_summary, english_description, english_place;
+  std::string english_audience, english_how_to_apply, english_organiser;
   std::vector<std::string> tags;     // the ordinary ones
   std::vector<std::string> unknown;  // own keys with values that we do not know
   bool any = false;                  // at least one own key
