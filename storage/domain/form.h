@@ -57,7 +57,7 @@ struct Field {
   Text help;
   bool required = false;
   std::optional<std::int64_t>
-      least;  // number: value; choices: how many; team: members; statement: characters
+      least;  // number: value; choices, team: how many; statement: characters; date: days ahead
   std::optional<std::int64_t> most;
   std::optional<std::uint16_t>
       age_below;                // guardian: asked only when the age from birth_year is below this
@@ -156,7 +156,7 @@ enum class Problem : std::uint8_t {
   no_such_option,
   too_few_chosen,
   too_many_chosen,
-  date_out_of_range,  // not a calendar day
+  date_out_of_range,  // not a calendar day, or not within the field's days from today
   consent_needed,
   consent_outdated,  // the text has a newer version
   guardian_needed,   // below the age: name and phone of a guardian

@@ -183,8 +183,12 @@ Found band_problem(AgeBand band) {
   return known ? std::nullopt : Found(Problem::no_such_option);
 }
 
-Found date_problem(Date date) {
-  const bool right = date.ok() && int(date.year()) >= kFirstYear && int(date.year()) <= 9999;
+Found date_problem(const Field& field, Date date, Date today) {
+  const bool real = date.ok() && int(date.year()) >= kFirstYear && int(date.year()) <= 9999;
+  if (!real) return Problem::date_out_of_range;
+  const int ahead = days_between(today, date);
+  const bool right =
+      (!field.least || ahead >= *field.least) && (!field.most || ahead <= *field.most);
   return right ? std::nullopt : Found(Problem::date_out_of_range);
 }
 
@@ -267,7 +271,7 @@ struct FindProblem {
   Found operator()(const std::vector<OptionId>& chosen) const {
     return options_problem(field, chosen);
   }
-  Found operator()(Date date) const { return date_problem(date); }
+  Found operator()(Date date) const { return date_problem(field, date, today); }
   Found operator()(bool) const { return std::nullopt; }
   Found operator()(const ConsentGiven& consent) const { return consent_problem(field, consent); }
   Found operator()(const Guardian& guardian) const { return guardian_problem(guardian); }

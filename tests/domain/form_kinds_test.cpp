@@ -147,6 +147,21 @@ TEST_CASE("A date is a day of the calendar", "[domain]") {
   CHECK(problem(FieldKind::date, long_ago) == Problem::date_out_of_range);
 }
 
+TEST_CASE("A date lies within the field's days, counted from today", "[domain]") {
+  Field wish = field_of_kind(FieldKind::date);
+  wish.least = 1;
+  wish.most = 92;
+  CHECK(problem(wish, kToday) == Problem::date_out_of_range);
+  CHECK(problem(wish, add_days(kToday, 1)) == std::nullopt);
+  CHECK(problem(wish, add_days(kToday, 92)) == std::nullopt);
+  CHECK(problem(wish, add_days(kToday, 93)) == Problem::date_out_of_range);
+  Field since = field_of_kind(FieldKind::date);
+  since.most = 0;
+  CHECK(problem(since, kToday) == std::nullopt);
+  CHECK(problem(since, add_days(kToday, -9000)) == std::nullopt);
+  CHECK(problem(since, add_days(kToday, 1)) == Problem::date_out_of_range);
+}
+
 TEST_CASE("Consent is to this text in this version", "[domain]") {
   CHECK(problem(FieldKind::consent, {}) == Problem::consent_needed);
   CHECK(problem(FieldKind::consent, ConsentGiven{{"privacy"}, 3, false}) ==
