@@ -3,6 +3,7 @@
 #include <unicode/brkiter.h>
 #include <unicode/utext.h>
 
+#include <algorithm>
 #include <map>
 
 #include "kiosk/ui/utf8.h"
@@ -52,14 +53,17 @@ bool has_kana(std::string_view text) {
   return false;
 }
 
+/// Whether the three bytes at `at` are one of these kana or kanji.
+bool is_one_of(std::string_view text, std::size_t at, std::string_view all) {
+  const std::size_t found = all.find(text.substr(at, kKanaBytes));
+  return found != std::string_view::npos && found % kKanaBytes == 0;
+}
+
 /// Whether a word of respect begins here, after the particle of another (「ほどで|ご連絡」).
 bool begins_honorific(std::string_view text, std::size_t at) {
-  constexpr std::string_view kParticles = "がではにへをとも";
   if (at < kKanaBytes || at + kKanaBytes >= text.size()) return false;
-  const std::string_view kana = text.substr(at, kKanaBytes);
-  const std::size_t particle = kParticles.find(text.substr(at - kKanaBytes, kKanaBytes));
-  return (kana == "お" || kana == "ご") && is_kanji(text, at + kKanaBytes) &&
-         particle != std::string_view::npos && particle % kKanaBytes == 0;
+  return is_one_of(text, at, "おご") && is_kanji(text, at + kKanaBytes) &&
+         is_one_of(text, at - kKanaBytes, "がではにへをとも");
 }
 
 /// The dictionary takes the honorific お and ご for words, or for the end of one; a line never ends
@@ -108,6 +112,44 @@ void join_suffixes(std::string_view text, std::vector<std::size_t>& ends) {
     const bool is_one = next >= text.size() || !is_kanji(text, next);
     return is_one && is_kanji(text, at) && is_kanji(text, end);
   });
+}
+
+/// A verb that goes on in another is one word (「取り|消せます」「受け|付けます」).
+bool is_in_double_verb(std::string_view text, std::size_t end) {
+  constexpr std::string_view kStems = "りみしきちびぎけれめせえ";
+  return end >= 2 * kKanaBytes && end < text.size() && is_kanji(text, end - 2 * kKanaBytes) &&
+         is_one_of(text, end - kKanaBytes, kStems) && is_kanji(text, end);
+}
+
+/// The name of a town is one word (「さくら|川市」「つくば|市」「さくら川|市」).
+bool is_in_town(std::string_view text, std::size_t end) {
+  constexpr std::string_view kTowns = "市区町村";
+  constexpr std::string_view kEndings = "のはがにでをとへもなたいる";  // of other words
+  if (end < kKanaBytes || end >= text.size()) return false;
+  const std::size_t at = end - kKanaBytes;
+  if (is_kanji(text, at)) return is_one_of(text, end, kTowns) && !is_one_of(text, at, "県府都");
+  if (!is_hiragana(text, at) || is_one_of(text, at, kEndings)) return false;
+  const std::size_t next = end + kKanaBytes;
+  const bool soon = is_kanji(text, end) && next < text.size() && is_one_of(text, next, kTowns);
+  return soon || is_one_of(text, end, kTowns);
+}
+
+void join_double_verbs(std::string_view text, std::vector<std::size_t>& ends) {
+  std::erase_if(ends, [&](std::size_t end) { return is_in_double_verb(text, end); });
+}
+
+/// The line ends before the town instead, after its prefecture.
+void join_towns(std::string_view text, std::vector<std::size_t>& ends) {
+  constexpr std::string_view kPrefecture = "県";
+  std::size_t begin = 0;
+  for (std::size_t& end : ends) {
+    const auto prefecture = text.substr(begin, end - begin).rfind(kPrefecture);
+    const bool in_town = is_in_town(text, end);
+    if (in_town) end = prefecture == text.npos ? begin : begin + prefecture + kPrefecture.size();
+    begin = end;
+  }
+  ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+  std::erase(ends, std::size_t{0});
 }
 
 /// The dictionary also cuts words that are written in hiragana (「あそ|びながら」), and endings off
@@ -163,6 +205,8 @@ std::vector<std::size_t> LineBreaker::breaks(std::string_view text, std::string_
     join_honorifics(text, out);
     join_endings(text, out);
     join_suffixes(text, out);
+    join_double_verbs(text, out);
+    join_towns(text, out);
     join_last_character(text, out);
   }
   return out;

@@ -65,6 +65,16 @@ TEST_CASE("An ending stays with its kanji", "[ui][lines]") {
   CHECK(pieces("みどり県さくら川市", BreakLevel::phrase).find("県|さくら") != std::string::npos);
 }
 
+TEST_CASE("A verb of two verbs and a town's name stay whole", "[ui][lines]") {
+  CHECK(pieces("いつでも取り消せます。", BreakLevel::phrase) == "いつでも|取り消せます。|");
+  CHECK(pieces("お申込みの取り消しは窓口で。", BreakLevel::phrase).find("取り|") ==
+        std::string::npos);
+  CHECK(pieces("受け付けています。", BreakLevel::phrase).find("受け|") == std::string::npos);
+  CHECK(pieces("神奈川県さくら川市桜丘", BreakLevel::phrase) == "神奈川県|さくら川市|桜丘|");
+  CHECK(pieces("茨城県つくば市谷田部", BreakLevel::phrase).starts_with("茨城県|つくば市"));
+  CHECK(pieces("さくら川市民館", BreakLevel::phrase).starts_with("さくら川市民館"));
+}
+
 TEST_CASE("A suffix stays with its word, and a house number is whole", "[ui][lines]") {
   CHECK(pieces("連絡網と訓練だけ", BreakLevel::phrase).starts_with("連絡網と|"));
   CHECK(pieces("あたらしい入り方です。", BreakLevel::phrase).ends_with("|入り方です。|"));
