@@ -87,7 +87,8 @@ struct Pressable {
 };
 
 enum class FieldState : std::uint8_t { plain, error, disabled };
-enum class Lines : std::uint8_t { one, many };  // one: follows the caret. many: wraps
+/// one: follows the caret. grows: as many as the words need. many: smaller letters, and room.
+enum class Lines : std::uint8_t { one, grows, many };
 struct FieldBox {
   std::string_view id;
   Rect where;
@@ -157,9 +158,9 @@ class Ui {
   Size button_size(const Button& button) const;  // what it needs; `where` is not looked at
   bool pressable(const Pressable& card);
   bool field(const FieldBox& field);
-  /// A box of many lines: as tall as its words, and room for some more. Looks at `where.w` only.
+  /// As tall as its words; a box of many lines, with room for more. Looks at `where.w` only.
   float field_height(const FieldBox& field) const;
-  /// The line of a box of many lines that the caret is in, as wide as the box.
+  /// The line of such a box that the caret is in, as wide as the box.
   Rect caret_line(const FieldBox& field) const;
 
   // ---- Surfaces and signs

@@ -6,6 +6,7 @@ namespace {
 
 constexpr float kFieldPadding = 32;
 constexpr float kLinesPadding = 20;  // above and below, where there are many lines
+constexpr float kGrownPadding = 8;   // the same, where one line has become several
 constexpr std::size_t kLinesLeast = 4;
 
 TextStyle style_of(const FieldBox& field) {
@@ -15,7 +16,7 @@ TextStyle style_of(const FieldBox& field) {
 
 const LaidText& lay_value(UiPrivate& in, const FieldBox& field) {
   const float width = field.where.w - 2 * kFieldPadding;
-  return in.lay(style_of(field), field.value, field.lines == Lines::many ? width : 0);
+  return in.lay(style_of(field), field.value, field.lines == Lines::one ? 0 : width);
 }
 
 /// Where a byte of the value stands.
@@ -72,35 +73,48 @@ void draw_caret(UiPrivate& in, const Pen& caret, const Placed& placed) {
                   in.colour(Ink::accent));
 }
 
-/// One line follows the caret when it is longer than the box; many begin at the top.
+/// In the middle of the box; where there are many lines, the first is at the top.
+Placed placed_in(UiPrivate& in, const FieldBox& field, const Rect& room) {
+  const LaidText& laid = lay_value(in, field);
+  const TextStep step = style_of(field).step;
+  const float line = in.line_px(step);
+  const float above = (room.h - float(laid.lines.size()) * line) / 2;
+  const float top = field.lines == Lines::many ? in.px(kLinesPadding) : std::round(above);
+  return {laid, in.font_px(step), line, {room.x, room.y + top}};
+}
+
+/// One line follows the caret when it is longer than the box.
 void draw_value(UiPrivate& in, const FieldBox& field, const Rect& room) {
-  const bool many = field.lines == Lines::many;
-  const TextStyle style = style_of(field);
   const Rect r = in.px(room);
-  Placed placed{lay_value(in, field),
-                in.font_px(style.step),
-                many ? in.line_px(style.step) : r.h,
-                {r.x, many ? r.y + in.px(kLinesPadding) : r.y}};
+  Placed placed = placed_in(in, field, r);
   const bool has_caret = field.focused && field.caret <= field.value.size();
   const Pen caret = has_caret ? pen_at(in, placed.laid, placed.size, field.caret) : Pen{};
-  if (!many) placed.origin.x -= std::max(0.0f, caret.x + in.px(16) - r.w);
-  in.painter.push_clip({r.x - 2, r.y, r.w + 4, r.h});
+  if (field.lines == Lines::one) placed.origin.x -= std::max(0.0f, caret.x + in.px(16) - r.w);
+  in.painter.push_clip({r.x - 2, r.y, r.w + in.px(8), r.h});  // the caret, too
   if (field.focused) draw_composing(in, field, placed);
   float y = placed.origin.y;
   for (const LaidLine& line : placed.laid.lines) {
     in.painter.glyphs(line, {placed.origin.x, y + Fonts::baseline(placed.size, placed.line_height)},
-                      placed.size, in.colour(style.ink));
+                      placed.size, in.colour(Ink::ink));
     y += placed.line_height;
   }
   if (has_caret) draw_caret(in, caret, placed);
   in.painter.pop_clip();
-  in.tree.add_text(
-      {std::string(field.value), r, {0, placed.size}, placed.laid.missing_glyphs, false});
+  const bool single = placed.laid.lines.size() == 1;  // then only its glyphs have to fit
+  const float height = single ? placed.size : float(placed.laid.lines.size()) * placed.line_height;
+  in.tree.add_text({std::string(field.value),
+                    r,
+                    {placed.laid.width, height},
+                    placed.laid.missing_glyphs,
+                    false});
 }
 
 }  // namespace
 
 float Ui::field_height(const FieldBox& field) const {
+  if (field.lines == Lines::grows)
+    return float(lay_value(in_, field).lines.size()) * line_height(style_of(field).step) +
+           2 * kGrownPadding;
   const std::size_t lines = std::max(lay_value(in_, field).lines.size() + 1, kLinesLeast);
   return float(lines) * line_height(style_of(field).step) + 2 * kLinesPadding;
 }

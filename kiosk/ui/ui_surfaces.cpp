@@ -53,7 +53,9 @@ void Ui::rule(const Rect& where) {
 
 void Ui::disc(const Rect& where, Tint tint) {
   const float side = std::min(where.w, where.h);
-  in_.fill_round(centred(where, {side, side}), side / 2, tint);
+  const Rect circle = centred(where, {side, side});
+  in_.fill_round(circle, side / 2, tint);
+  if (in_.high_contrast() && tint != Tint::accent) in_.border(circle, side / 2, 3, in_.line());
 }
 
 Size Ui::tag_size(std::string_view label) const {

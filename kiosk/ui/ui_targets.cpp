@@ -69,6 +69,7 @@ ButtonLook look_of(const Button& b, const UiPrivate& in) {
     look.border = in.line();
     look.ink = Ink::soft;
     look.shadow = false;
+    look.border_width = std::max(look.border_width, 3.0f);  // still a button, on its own ground too
   }
   if (b.step) look.step = *b.step;
   return look;

@@ -47,6 +47,23 @@ TEST_CASE("A frame in which nothing changed paints nothing and asks for no other
   CHECK_FALSE(second.wake_at.has_value());
 }
 
+TEST_CASE("In high contrast a disc and a button that is not ready yet have an edge",
+          "[ui][stage]") {
+  const auto stage = stage_of({1080, 1920});
+  stage->set({.contrast = Contrast::high});
+  stage->frame({}, SteadyMs{0}, [](Ui& ui) {
+    ui.disc({100, 100, 200, 200}, Tint::accent_soft);
+    ui.button({.id = "on",
+               .where = {100, 400, 400, 112},
+               .label = "つぎへ",
+               .kind = ButtonKind::primary,
+               .state = ButtonState::disabled});
+  });
+  constexpr std::uint32_t kWhite = 0xFFFFFFFFu;
+  CHECK(copied(*stage)[101 * 1080 + 200] == kWhite);
+  CHECK(copied(*stage)[401 * 1080 + 300] == kWhite);
+}
+
 TEST_CASE("A ticking second paints a few rows, not the page", "[ui][stage]") {
   const auto stage = stage_of({1080, 1920});
   int left = 60;
