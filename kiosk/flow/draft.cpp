@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "kiosk/input/year.h"
+
 namespace tsudoi::flow {
 namespace {
 
@@ -22,16 +24,26 @@ PersonName name_at(const Draft& draft, const Field& field, std::uint8_t member =
           text_at(draft, slot_of(field, Part::reading, member))};
 }
 
+/// What is no number stays a text, so that it is refused and not taken for an empty answer.
 Answer number_at(const Draft& draft, const Field& field) {
-  const auto number = number_in(text_at(draft, slot_of(field, Part::whole)));
-  return number ? Answer(*number) : Answer();
+  const std::string text = text_at(draft, slot_of(field, Part::whole));
+  const auto number = number_in(text);
+  return number ? Answer(*number) : Answer(text);
+}
+
+/// Of an era or western. What is no year is the year 0, which is out of every range; empty where
+/// nothing was typed.
+std::optional<std::int64_t> year_at(const Draft& draft, const Slot& slot) {
+  const std::string text = text_at(draft, slot);
+  if (text.empty()) return std::nullopt;
+  return input::year_from(text).value_or(0);
 }
 
 std::vector<TeamMember> team_at(const Draft& draft, const Field& field) {
   std::vector<TeamMember> team;
   for (std::uint8_t i = 0; i < members_of(draft, field); ++i) {
     TeamMember member{name_at(draft, field, i), std::nullopt};
-    if (const auto year = number_in(text_at(draft, slot_of(field, Part::birth_year, i))))
+    if (const auto year = year_at(draft, slot_of(field, Part::birth_year, i)))
       member.birth_year = static_cast<std::uint16_t>(std::clamp<std::int64_t>(*year, 0, 9999));
     team.push_back(std::move(member));
   }
@@ -59,7 +71,10 @@ Answer answer_of(const Draft& draft, const Field& field) {
     case FieldKind::address:
       return PostalAddress{text_at(draft, slot_of(field, Part::postal_code)),
                            text_at(draft, slot_of(field, Part::line))};
-    case FieldKind::birth_year:
+    case FieldKind::birth_year: {
+      const auto year = year_at(draft, slot_of(field, Part::whole));
+      return year ? Answer(*year) : Answer();
+    }
     case FieldKind::number: return number_at(draft, field);
     case FieldKind::guardian:
       return Guardian{name_at(draft, field), text_at(draft, slot_of(field, Part::phone))};
@@ -107,7 +122,7 @@ std::optional<Problem> problem_of_part(const Draft& draft, const Slot& slot, Dat
     case Part::line: return problem_alone(FieldKind::address, PostalAddress{{}, text}, today);
     case Part::phone: return problem_alone(FieldKind::phone, text, today);
     case Part::birth_year: {
-      const auto year = number_in(text);
+      const auto year = year_at(draft, slot);
       return problem_alone(FieldKind::birth_year, year ? Answer(*year) : Answer(), today);
     }
   }
@@ -168,21 +183,26 @@ std::optional<Problem> problem_of(const Draft& draft, const Field& field, Date t
   return problem_with(field, normalised(field, answer_of(draft, field)), today);
 }
 
-bool is_wrong(const Draft& draft, const Field& field, const Slot& slot, Date today) {
+std::optional<Problem> problem_at(const Draft& draft, const Field& field, const Slot& slot,
+                                  Date today) {
   const auto problem = problem_of(draft, field, today);
-  if (!problem || slot.part == Part::whole) return problem.has_value();
-  if (field.kind == FieldKind::team && is_blank(team_at(draft, field).at(slot.member)))
-    return slot.part == Part::written &&
-           (problem == Problem::missing || problem == Problem::team_too_small);
-  return problem_of_part(draft, slot, today).has_value();
+  if (!problem || slot.part == Part::whole) return problem;
+  if (field.kind == FieldKind::team && is_blank(team_at(draft, field).at(slot.member))) {
+    const bool wants_member = problem == Problem::missing || problem == Problem::team_too_small;
+    return slot.part == Part::written && wants_member ? problem : std::nullopt;
+  }
+  return problem_of_part(draft, slot, today);
 }
 
-Date month_shown(const Draft& draft, const FieldId& field, Date today) {
-  if (const auto turned = draft.months.find(field); turned != draft.months.end())
+Date month_shown(const Draft& draft, const FieldId& id, Date today) {
+  if (const auto turned = draft.months.find(id); turned != draft.months.end())
     return turned->second;
-  const auto chosen = draft.chosen.find(field);
+  const auto chosen = draft.chosen.find(id);
   const Date* date = chosen == draft.chosen.end() ? nullptr : std::get_if<Date>(&chosen->second);
-  const Date day = date == nullptr ? today : *date;
+  const Field* field = field_of(draft.form, id);
+  const auto ahead = field == nullptr ? 0 : field->least.value_or(0);
+  const Date first = add_days(today, static_cast<int>(std::clamp<std::int64_t>(ahead, 0, 3650)));
+  const Date day = date == nullptr ? first : *date;
   return day.year() / day.month() / std::chrono::day{1};
 }
 

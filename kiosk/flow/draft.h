@@ -19,11 +19,13 @@ std::optional<std::size_t> step_of(const Draft& draft, const FieldId& field);
 std::optional<std::size_t> first_step_with_problem(const Draft& draft, std::size_t from,
                                                    Date today);
 std::optional<Problem> problem_of(const Draft& draft, const Field& field, Date today);
-/// Whether this is one of the inputs that the field's problem is about.
-bool is_wrong(const Draft& draft, const Field& field, const Slot& slot, Date today);
+/// What is wrong at one of the field's inputs, the others being right; empty: nothing.
+std::optional<Problem> problem_at(const Draft& draft, const Field& field, const Slot& slot,
+                                  Date today);
 
-/// The first day of the month that a calendar is open at: as turned, else of the day chosen.
-Date month_shown(const Draft& draft, const FieldId& field, Date today);
+/// The first day of the month that a calendar is open at: as turned, else of the day chosen, else
+/// of the first that can be.
+Date month_shown(const Draft& draft, const FieldId& id, Date today);
 
 std::uint8_t members_of(const Draft& draft, const Field& field);
 std::size_t members_max(const Field& field);

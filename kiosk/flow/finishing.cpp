@@ -21,8 +21,9 @@ void focus_on_problem(Journey& journey) {
     if (!problem_of(draft, *field, today)) continue;
     const auto slots = slots_of(draft, *field);
     if (slots.empty()) return unfocus(journey);
-    const auto wrong = std::ranges::find_if(
-        slots, [&](const Slot& slot) { return is_wrong(draft, *field, slot, today); });
+    const auto wrong = std::ranges::find_if(slots, [&](const Slot& slot) {
+      return problem_at(draft, *field, slot, today).has_value();
+    });
     return focus_on(journey, wrong == slots.end() ? slots.front() : *wrong);
   }
 }

@@ -4,6 +4,7 @@
 
 #include <compare>
 
+#include "kiosk/input/keys.h"
 #include "storage/domain/form.h"
 
 namespace tsudoi::flow {
@@ -25,8 +26,7 @@ struct Slot {
   auto operator<=>(const Slot&) const = default;
 };
 
-/// What may be typed there, and with it the board that opens first.
-enum class Typing : std::uint8_t { japanese, kana, email, digits };
+using input::Typing;  // and with it the board that opens first
 
 struct SlotSpec {
   Part part = Part::whole;

@@ -23,7 +23,9 @@ bool reads_japanese(Language language) {
 
 Board first_board(Typing typing, Language language) {
   switch (typing) {
-    case Typing::digits: return Board::digits;
+    case Typing::phone:
+    case Typing::digits:
+    case Typing::year: return Board::digits;
     case Typing::email: return Board::letters;
     case Typing::kana:
     case Typing::japanese: return reads_japanese(language) ? Board::kana : Board::letters;
@@ -41,22 +43,16 @@ std::optional<Board> board_of(KeyRole role) {
   }
 }
 
-bool has_board(Typing typing, Board board) {
-  switch (typing) {
-    case Typing::digits: return board == Board::digits;
-    case Typing::email: return board == Board::letters || board == Board::digits;
-    default: return true;
-  }
-}
-
+/// Also of the keys of a real keyboard.
 bool may_type(Typing typing, const input::KeyPress& key) {
   if (typing == Typing::japanese || typing == Typing::kana) return true;
   if (key.role == KeyRole::space) return false;
   if (key.role != KeyRole::character) return true;
+  if (typing == Typing::year && input::is_era(key.text)) return true;
   return std::ranges::all_of(key.text, [typing](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return typing == Typing::digits ? std::isdigit(byte) != 0 || c == '-'
-                                    : byte < 0x80 && std::isgraph(byte) != 0;
+    if (typing == Typing::email) return byte < 0x80 && std::isgraph(byte) != 0;
+    return std::isdigit(byte) != 0 || (c == '-' && typing == Typing::phone);
   });
 }
 
@@ -87,6 +83,12 @@ void give_back_reading(Journey& journey) {
     draft->reading_by_hand.erase(*journey.state.focus);
 }
 
+/// An era comes in the place of what was there, and goes as a whole.
+void clear_for_era(input::Composer& year, const input::KeyPress& key) {
+  const bool goes = key.role == KeyRole::erase && input::is_era(year.text());
+  if (goes || input::is_era(key.text)) year.wipe();
+}
+
 bool changes_text(KeyRole role) {
   switch (role) {
     case KeyRole::character:
@@ -102,7 +104,9 @@ bool changes_text(KeyRole role) {
 
 Typing typing_of(const State& state) {
   const auto spec = focused_spec(state);
-  return spec ? spec->typing : Typing::japanese;
+  if (!spec) return Typing::japanese;
+  const bool has_eras = spec->typing != Typing::year || reads_japanese(state.settings.language);
+  return has_eras ? spec->typing : Typing::digits;
 }
 
 FieldKind field_kind_of(const State& state) {
@@ -180,6 +184,7 @@ void on(Journey& journey, const PressKey& action) {
   }
   if (!may_type(typing, action.key)) return;
   if (changes_text(role)) take_over_reading(journey);
+  if (typing == Typing::year) clear_for_era(*focused_composer(journey), action.key);
   const input::Pressed pressed = focused_composer(journey)->press(action.key, state.board);
   if (role == KeyRole::character) state.shift = input::Shift::off;
   if (pressed == input::Pressed::leave) focus_on_next(journey);

@@ -80,13 +80,19 @@ struct DayView {
   Date date;
   bool in_month = false, can_choose = false, chosen = false;
 };
+/// What an answer may be: of a number its value, of choices and a team how many, of a statement
+/// its characters, of a date its days.
+struct LimitsView {
+  std::optional<std::int64_t> least = {}, most = {};
+  std::optional<Date> first_day = {}, last_day = {};
+};
 struct FieldView {
   FieldId id;
   FieldKind kind = FieldKind::text;
   Words label, help;
   bool required = false;
   std::optional<Problem> problem;
-  std::optional<std::int64_t> least, most;
+  LimitsView limits;
   std::vector<InputView> inputs;    // typed kinds; team: those of all members in order
   std::vector<OptionView> options;  // choice, choices
   std::optional<AgeBand> band;      // age_band
@@ -117,6 +123,7 @@ struct AnswerView {
   Answer answer;               // as it will be saved; monostate: left empty
   std::vector<Words> options;  // choice, choices: the labels
   std::optional<Problem> problem;
+  LimitsView limits;
 };
 struct ConfirmView {
   std::vector<StepView> steps;

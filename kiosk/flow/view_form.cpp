@@ -66,21 +66,29 @@ std::vector<OptionView> options_of(const Looking& looking, const Draft& draft, c
   return views;
 }
 
-void add_calendar(const Looking& looking, const Draft& draft, FieldView& view) {
+/// A field's days are counted from today. What is not in any calendar is no limit.
+std::optional<Date> day_ahead(Date today, const std::optional<std::int64_t>& days) {
+  constexpr std::int64_t kDaysMax = 365 * 200;
+  if (!days || *days < -kDaysMax || *days > kDaysMax) return std::nullopt;
+  return add_days(today, static_cast<int>(*days));
+}
+
+void add_calendar(const Looking& looking, const Draft& draft, const Field& field, FieldView& view) {
   const Date first = month_shown(draft, view.id, looking.today());
   const Date sunday = add_days(first, -static_cast<int>(weekday_of(first)));
   view.month = first;
   for (int i = 0; i < kCalendarDays; ++i) {
     const Date day = add_days(sunday, i);
     const bool in_month = day.month() == first.month();
-    view.days.push_back({day, in_month, in_month, view.date == day});
+    const bool can_choose = in_month && !problem_with(field, day, looking.today());
+    view.days.push_back({day, in_month, can_choose, view.date == day});
   }
 }
 
 void add_inputs(const Looking& looking, const Draft& draft, const Field& field, FieldView& view) {
   for (const Slot& slot : slots_of(draft, field)) {
     InputView input = input_of(looking, slot, *spec_of(field, slot.part));
-    input.wrong = view.problem && is_wrong(draft, field, slot, looking.today());
+    if (view.problem) input.problem = problem_at(draft, field, slot, looking.today());
     view.inputs.push_back(std::move(input));
   }
   if (field.kind != FieldKind::team) return;
@@ -106,10 +114,25 @@ void add_choices(const Looking& looking, const Draft& draft, const Field& field,
     }
     case FieldKind::date:
       if (const auto* date = chosen_in<Date>(draft, field.id)) view.date = *date;
-      add_calendar(looking, draft, view);
+      add_calendar(looking, draft, field, view);
       return;
     default: return;
   }
+}
+
+LimitsView limits_of(const Looking& looking, const Field& field) {
+  LimitsView limits;
+  if (field.kind == FieldKind::date) {
+    limits.first_day = day_ahead(looking.today(), field.least);
+    limits.last_day = day_ahead(looking.today(), field.most);
+    return limits;
+  }
+  limits.least = field.least;
+  limits.most = field.most;
+  if (field.kind != FieldKind::team) return limits;
+  limits.least = field.least.value_or(1);
+  limits.most = static_cast<std::int64_t>(members_max(field));
+  return limits;
 }
 
 FieldView field_view(const Looking& looking, const Draft& draft, const Field& field) {
@@ -120,8 +143,7 @@ FieldView field_view(const Looking& looking, const Draft& draft, const Field& fi
   view.help = looking.words(field.help);
   view.required = field.required || field.age_below.has_value();
   if (draft.checked.contains(field.id)) view.problem = problem_of(draft, field, looking.today());
-  view.least = field.least;
-  view.most = field.most;
+  view.limits = limits_of(looking, field);
   add_inputs(looking, draft, field, view);
   add_choices(looking, draft, field, view);
   return view;
@@ -137,6 +159,7 @@ AnswerView answer_view(const Looking& looking, const Field& field, const Answers
   for (const OptionView& option : options_of(looking, draft, field))
     if (option.chosen) view.options.push_back(option.label);
   view.problem = problem_of(draft, field, looking.today());
+  view.limits = limits_of(looking, field);
   return view;
 }
 
@@ -170,7 +193,8 @@ InputView input_of(const Looking& looking, const Slot& slot, const SlotSpec& spe
 std::optional<KeyboardView> keyboard_of(const Looking& looking) {
   const State& state = looking.state;
   if (!state.focus) return std::nullopt;
-  return KeyboardView{state.board, state.shift, candidates_of(state, looking.world)};
+  return KeyboardView{state.board, state.shift, typing_of(state),
+                      candidates_of(state, looking.world)};
 }
 
 FormView form_of(const Looking& looking) {

@@ -74,14 +74,15 @@ struct InputView {
   std::string text;
   std::size_t caret = 0, compose_from = 0, compose_to = 0;
   bool focused = false;
-  bool filled_by_typing = false;  // a reading that came from the name
-  bool wrong = false;             // one of those that the field's problem is about
+  bool filled_by_typing = false;   // a reading that came from the name
+  std::optional<Problem> problem;  // at this input
   std::uint16_t characters_left = 0;
 };
 
 struct KeyboardView {
   input::Board board = input::Board::kana;
   input::Shift shift = input::Shift::off;
+  Typing typing = Typing::japanese;
   std::vector<std::string> candidates;  // may be empty; ChooseCandidate{index}
 };
 

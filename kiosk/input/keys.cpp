@@ -1,5 +1,6 @@
 #include "kiosk/input/keys.h"
 
+#include <algorithm>
 #include <array>
 
 namespace tsudoi::input {
@@ -52,6 +53,10 @@ constexpr std::array kBottom{role(to_kana, 3), role(to_digits, 2), type("@", "+"
                              type("_", "/"),   role(space, 5),     role(enter, 4)};
 constexpr std::array<KeyRow, 5> kLetters{KeyRow(kNumbers), KeyRow(kTop), KeyRow(kMiddle),
                                          KeyRow(kLow), KeyRow(kBottom)};
+constexpr std::array kEmailBottom{Key{character, "@", "+", 5}, Key{character, ".", ",", 5},
+                                  Key{character, "_", "/", 5}, role(enter, 5)};
+constexpr std::array<KeyRow, 5> kEmail{KeyRow(kNumbers), KeyRow(kTop), KeyRow(kMiddle),
+                                       KeyRow(kLow), KeyRow(kEmailBottom)};
 
 // ---- Letters that become kana
 constexpr std::array kRomajiMiddle{type("a"), type("s"), type("d"), type("f"), type("g"),
@@ -71,10 +76,40 @@ constexpr std::array kDigits4{wide("-", 4), wide("0", 4), role(erase, 4)};
 constexpr std::array kDigits5{role(to_kana, 4), role(to_letters, 4), role(enter, 4)};
 constexpr std::array<KeyRow, 5> kDigits{KeyRow(kDigits1), KeyRow(kDigits2), KeyRow(kDigits3),
                                         KeyRow(kDigits4), KeyRow(kDigits5)};
+constexpr std::array kEnterAlone{role(enter, 12)};
+constexpr std::array<KeyRow, 5> kPhone{KeyRow(kDigits1), KeyRow(kDigits2), KeyRow(kDigits3),
+                                       KeyRow(kDigits4), KeyRow(kEnterAlone)};
+constexpr std::array kZero{role(gap, 4), wide("0", 4), role(erase, 4)};
+constexpr std::array<KeyRow, 5> kOnlyDigits{KeyRow(kDigits1), KeyRow(kDigits2), KeyRow(kDigits3),
+                                            KeyRow(kZero), KeyRow(kEnterAlone)};
+
+constexpr std::array kEras{wide("大正", 3), wide("昭和", 3), wide("平成", 3), wide("令和", 3)};
+constexpr std::array<KeyRow, 6> kYear{KeyRow(kEras),    KeyRow(kDigits1), KeyRow(kDigits2),
+                                      KeyRow(kDigits3), KeyRow(kZero),    KeyRow(kEnterAlone)};
 
 }  // namespace
 
-std::span<const KeyRow> rows_of(Board board) {
+bool is_era(std::string_view text) {
+  return std::ranges::find(kEras, text, &Key::text) != kEras.end();
+}
+
+bool has_board(Typing typing, Board board) {
+  switch (typing) {
+    case Typing::japanese:
+    case Typing::kana: return true;
+    case Typing::email: return board == Board::letters;
+    case Typing::phone:
+    case Typing::digits:
+    case Typing::year: return board == Board::digits;
+  }
+  return true;
+}
+
+std::span<const KeyRow> rows_of(Board board, Typing typing) {
+  if (typing == Typing::email) return kEmail;
+  if (typing == Typing::phone) return kPhone;
+  if (typing == Typing::digits) return kOnlyDigits;
+  if (typing == Typing::year) return kYear;
   switch (board) {
     case Board::kana: return kKana;
     case Board::romaji: return kRomaji;

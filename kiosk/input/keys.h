@@ -40,8 +40,23 @@ using KeyRow = std::span<const Key>;
 enum class Board : std::uint8_t { kana, romaji, letters, digits };
 inline constexpr std::size_t kBoards = 4;
 
+/// What is typed in a place, and with it which boards and keys it has: a key that would do nothing
+/// there is not on the board.
+enum class Typing : std::uint8_t {
+  japanese,  // every board
+  kana,      // every board
+  email,     // letters alone, no blank
+  phone,     // digits and hyphens
+  digits,
+  year,  // digits, after an era where one is wanted: "1950", "昭和25"
+};
+inline constexpr std::size_t kTypings = 6;
+
+bool has_board(Typing typing, Board board);
+/// 大正, 昭和, 平成 or 令和: a key of the year's board.
+bool is_era(std::string_view text);
 /// The rows of a board from top to bottom. All rows of one board are equally wide.
-std::span<const KeyRow> rows_of(Board board);
+std::span<const KeyRow> rows_of(Board board, Typing typing);
 
 enum class Shift : std::uint8_t { off, once };
 

@@ -1,5 +1,7 @@
 #include "kiosk/screens/answer_words.h"
 
+#include <array>
+
 #include "kiosk/texts/date_words.h"
 
 namespace tsudoi::screens {
@@ -11,10 +13,27 @@ std::string words_of_name(const PersonName& name) {
   return name.written + " (" + name.reading + ")";
 }
 
-/// 09012345678 -> 090-1234-5678; other lengths depend on the area code and stay as they are.
+/// The codes that no longer code begins with (042 may be the head of 0422, 044 is 044), and where
+/// the second hyphen stands.
+struct AreaCode {
+  std::string_view digits;
+  std::size_t to = 6;
+};
+constexpr std::array kAreaCodes{
+    AreaCode{"03"},  AreaCode{"06"},  AreaCode{"011"}, AreaCode{"044"},     AreaCode{"045"},
+    AreaCode{"052"}, AreaCode{"075"}, AreaCode{"078"}, AreaCode{"0120", 7}, AreaCode{"0570", 7}};
+
+/// 09012345678 -> 090-1234-5678; ten digits only where their area code is certain.
 std::string words_of_phone(const std::string& digits) {
-  if (digits.size() != 11) return digits;
-  return digits.substr(0, 3) + "-" + digits.substr(3, 4) + "-" + digits.substr(7);
+  const auto hyphens = [&](std::size_t first, std::size_t second) {
+    return digits.substr(0, first) + "-" + digits.substr(first, second - first) + "-" +
+           digits.substr(second);
+  };
+  if (digits.size() == 11) return hyphens(3, 7);
+  for (const AreaCode& code : kAreaCodes)
+    if (digits.size() == 10 && digits.starts_with(code.digits))
+      return hyphens(code.digits.size(), code.to);
+  return digits;
 }
 
 std::string words_of_postal_code(const std::string& digits) {

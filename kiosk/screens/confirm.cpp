@@ -3,6 +3,7 @@
 #include "kiosk/screens/answer_words.h"
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/looks.h"
+#include "kiosk/screens/problem_words.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/steps.h"
 #include "kiosk/texts/date_words.h"
@@ -18,7 +19,7 @@ struct Row {
   std::string id;
   std::string label;
   std::string words;
-  std::optional<Problem> problem;
+  std::string problem;  // empty: none
   Action fix;
 };
 
@@ -33,9 +34,12 @@ std::vector<Row> rows_of(const Page& page, const flow::ConfirmView& view) {
   if (!view.role.empty())
     rows.push_back(
         {"confirm.fix.role", page[TextKey::confirm_role], view.role.text, {}, flow::FixField{}});
-  for (const auto& answer : view.answers)
+  for (const auto& answer : view.answers) {
+    const std::string problem =
+        answer.problem ? problem_words(page.words, *answer.problem, answer.limits) : "";
     rows.push_back({"confirm.fix." + answer.field.value, answer.label.text, words_of(page, answer),
-                    answer.problem, flow::FixField{answer.field}});
+                    problem, flow::FixField{answer.field}});
+  }
   return rows;
 }
 
@@ -49,8 +53,7 @@ ui::Button fix_button(const Page& page, const Row& row) {
 float height_of(const Page& page, const Row& row, float width) {
   float height = page.ui.measure(kSoft, row.label, width).h;
   height += page.ui.measure(kBody, row.words, width).h;
-  if (row.problem)
-    height += page.ui.measure(kWarm, page[texts::words_for(*row.problem)], width - 48).h;
+  if (!row.problem.empty()) height += page.ui.measure(kWarm, row.problem, width - 48).h;
   return std::max(height, ui::kChipHeight) + 2 * kRowPad;
 }
 
@@ -63,9 +66,8 @@ void draw_row(Page& page, const Rect& where, const Row& row) {
   page.press(fix, row.fix);
   put(page, rest, kSoft, row.label);
   put(page, rest, kBody, row.words);
-  if (row.problem)
-    page.ui.labelled({rest.x, rest.y, rest.w, 0}, Icon::error, kWarm,
-                     page[texts::words_for(*row.problem)]);
+  if (!row.problem.empty())
+    page.ui.labelled({rest.x, rest.y, rest.w, 0}, Icon::error, kWarm, row.problem);
 }
 
 float draw_answers(Page& page, const Rect& where, const flow::ConfirmView& view) {
@@ -97,8 +99,9 @@ float draw_page(Page& page, const Rect& all, const flow::ConfirmView& view) {
   }
   cut_top(rest, 20);
   cut_top(rest, draw_answers(page, rest, view) + ui::kGap);
-  cut_top(rest, page.ui.labelled({rest.x, rest.y, rest.w, 0}, Icon::info, kSmall,
-                                 page[sentence_for(view.card.sign_up)]));
+  const TextKey then = view.card.sign_up == flow::SignUp::answer ? TextKey::confirm_answers_only
+                                                                 : sentence_for(view.card.sign_up);
+  cut_top(rest, page.ui.labelled({rest.x, rest.y, rest.w, 0}, Icon::info, kSmall, page[then]));
   return rest.y - all.y + ui::kGap;
 }
 

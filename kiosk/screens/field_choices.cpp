@@ -60,8 +60,9 @@ void put_choices(Page& page, Rect& rest, std::span<const Choice> all, ui::Mark m
 
 std::string how_many(const Page& page, const flow::FieldView& field) {
   const auto all = static_cast<std::int64_t>(field.options.size());
-  if (field.most.value_or(all) >= all) return page[TextKey::form_choose_any];
-  return page.words(TextKey::form_choose_up_to, {{"n", std::to_string(*field.most)}});
+  const std::int64_t most = field.limits.most.value_or(all);
+  if (most >= all) return page[TextKey::form_choose_any];
+  return page.words(TextKey::form_choose_up_to, {{"n", std::to_string(most)}});
 }
 
 }  // namespace

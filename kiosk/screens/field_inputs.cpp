@@ -1,7 +1,10 @@
 // Fields that are typed, one or more inputs each.
 #include <algorithm>
 
+#include "kiosk/input/year.h"
 #include "kiosk/screens/fields.h"
+#include "kiosk/screens/problem_words.h"
+#include "kiosk/texts/date_words.h"
 
 namespace tsudoi::screens {
 
@@ -48,28 +51,42 @@ void put_part_label(Page& page, Rect& rest, const flow::InputView& input,
   put(page, rest, kSmallBold, label, 8);
 }
 
+/// Under 昭和25 that this is 1950, and the other way round.
+void put_both_years(Page& page, Rect& rest, const std::string& typed) {
+  const auto year = input::year_from(typed);
+  if (!year) return;
+  const std::string words = texts::year_words(page.words, *year);
+  if (words != typed) put(page, rest, kSoft, words);
+}
+
 void put_input(Page& page, Rect& rest, const flow::InputView& input, const std::string& id,
                const flow::FieldView& field) {
   const std::string label = label_of(page, field, input.slot.part);
+  const float top = rest.y;
+  if (input.problem)
+    put_problem(page, rest, problem_words(page.words, *input.problem, field.limits));
   const bool many = field.kind == FieldKind::statement;
+  const auto lines = many ? ui::Lines::many : ui::Lines::grows;
   ui::FieldBox box{.id = id,
                    .where = rest,
                    .label = label,
                    .value = input.text,
-                   .state = input.wrong ? ui::FieldState::error : ui::FieldState::plain,
+                   .state = input.problem ? ui::FieldState::error : ui::FieldState::plain,
                    .focused = input.focused,
                    .caret = input.caret,
                    .composing_from = input.compose_from,
                    .composing_to = input.compose_to,
-                   .lines = many ? ui::Lines::many : ui::Lines::one};
-  box.where = cut_top(rest, many ? page.ui.field_height(box) : kBoxHeight);
+                   .lines = lines};
+  box.where = cut_top(rest, std::max(kBoxHeight, page.ui.field_height(box)));
   if (page.ui.field(box)) page.action = flow::Focus{input.slot};
   if (input.focused) {
-    Rect shown = many ? page.ui.caret_line(box) : box.where;
-    const float name = page.ui.line_height(TextStep::caption) + 8;  // stands above the box
-    page.ui.scroll_into_view(kFieldsScroll, {shown.x, shown.y - name, shown.w, shown.h + name});
+    const Rect shown = box.where.h > kBoxHeight ? page.ui.caret_line(box) : box.where;
+    // Its name stands above the box, and what is wrong with it.
+    const float above = page.ui.line_height(TextStep::caption) + 8 + box.where.y - top;
+    page.ui.scroll_into_view(kFieldsScroll, {shown.x, shown.y - above, shown.w, shown.h + above});
   }
   cut_top(rest, 8);
+  if (input.typing == flow::Typing::year) put_both_years(page, rest, input.text);
   const bool free_words = field.kind == FieldKind::text || field.kind == FieldKind::statement;
   if (free_words && input.characters_left <= kSayCharactersLeft && !input.text.empty())
     put(page, rest, kSoft, page.words.counted(TextKey::form_characters_left, input.characters_left),

@@ -1,5 +1,9 @@
 #include "kiosk/screens/fields.h"
 
+#include <algorithm>
+
+#include "kiosk/screens/problem_words.h"
+
 namespace tsudoi::screens {
 
 namespace {
@@ -15,10 +19,11 @@ void put_label(Page& page, Rect& rest, const flow::FieldView& field) {
   if (!field.required && !beside) put(page, rest, kSoft, optional, 4);
 }
 
-void put_problem(Page& page, Rect& rest, const flow::FieldView& field) {
-  if (!field.problem) return;
-  const std::string& words = page[texts::words_for(*field.problem)];
-  cut_top(rest, page.ui.labelled({rest.x, rest.y, rest.w, 0}, Icon::error, kWarm, words) + 8);
+/// What no single input of the field says.
+bool is_of_all(const flow::FieldView& field) {
+  return field.problem && std::ranges::none_of(field.inputs, [&](const flow::InputView& input) {
+           return input.problem == field.problem;
+         });
 }
 
 }  // namespace
@@ -28,7 +33,8 @@ float draw_field(Page& page, const Rect& where, const flow::FieldView& field) {
   if (field.kind != FieldKind::consent) put_label(page, rest, field);
   const bool shows_help = !field.help.empty() && field.kind != FieldKind::consent;
   if (shows_help) put(page, rest, kSoft, field.help.text, 8);
-  put_problem(page, rest, field);
+  if (is_of_all(field))
+    put_problem(page, rest, problem_words(page.words, *field.problem, field.limits));
   switch (field.kind) {
     case FieldKind::text:
     case FieldKind::name:

@@ -30,6 +30,8 @@ Rect settings_buttons(Page& page, Rect row) {
   const auto& settings = page.frame.settings;
   const bool high = settings.contrast == flow::Contrast::high;
   const bool crowded = row.w < 640 * ui::factor_of(page.ui.settings().text_size);
+  // Where there is no room for both, the word stays and its icon goes.
+  const bool long_name = settings.language == Language::plain_japanese;
   const auto chip = [&](ui::Button button, Action then) {
     button.kind = ui::ButtonKind::chip;
     const float width = std::max(page.ui.button_size(button).w, ui::kChipHeight);
@@ -45,13 +47,12 @@ Rect settings_buttons(Page& page, Rect row) {
        flow::SetContrast{high ? flow::Contrast::light : flow::Contrast::high});
   chip({.id = "frame.text_size",
         .label = page[TextKey::frame_text_size],
-        .icon = Icon::text_size,
-        .icon_only = crowded},
+        .icon = crowded ? Icon::none : Icon::text_size},
        flow::OpenSheet{flow::Sheet::text_size});
   chip({.id = "frame.language",
         .label = texts::own_name_of(settings.language),
-        .icon = Icon::language,
-        .icon_only = crowded && settings.language == Language::plain_japanese},
+        .icon = crowded && !long_name ? Icon::none : Icon::language,
+        .icon_only = crowded && long_name},
        flow::OpenSheet{flow::Sheet::language});
   return row;
 }
@@ -127,7 +128,7 @@ void ways_on(Page& page, Rect& row, const Foot& foot) {
     page.press(button, way->action);
   };
   at_end(foot.on, ui::ButtonKind::primary);
-  at_end(foot.quiet, ui::ButtonKind::quiet);
+  at_end(foot.second, ui::ButtonKind::secondary);
 }
 
 /// Both ends of the foot's row of buttons. -> what is left between them
@@ -151,8 +152,8 @@ float width_of_ways_back(const Page& page) {
 float width_of_ways_on(const Page& page, const Foot& foot) {
   float width = 0;
   if (foot.on) width += width_of(page, button_of(*foot.on, ui::ButtonKind::primary)) + kButtonGap;
-  if (foot.quiet)
-    width += width_of(page, button_of(*foot.quiet, ui::ButtonKind::quiet)) + kButtonGap;
+  if (foot.second)
+    width += width_of(page, button_of(*foot.second, ui::ButtonKind::secondary)) + kButtonGap;
   return width;
 }
 

@@ -17,7 +17,7 @@ struct WayOn {
 
 struct Foot {
   std::optional<WayOn> on = {};
-  std::optional<WayOn> quiet = {};       // a second, lighter button before it
+  std::optional<WayOn> second = {};      // a lighter button before it
   std::optional<std::string> note = {};  // instead of the line about the office; "": no line
 };
 

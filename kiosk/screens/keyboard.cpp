@@ -13,10 +13,11 @@ constexpr float kCandidateHeight = 88;
 constexpr float kCandidateGap = 12;
 constexpr float kCandidatePad = 16;
 constexpr float kKeyLeast = 64;
-constexpr float kWidthLeast = 800;  // ten keys of at least 64 beside each other
+constexpr float kWidthLeast = 784;   // ten keys of at least 64 beside each other
+constexpr float kDigitsWidth = 560;  // what is typed there, on one line, needs the rest
 
 float rows_count(const flow::KeyboardView& view) {
-  return static_cast<float>(input::rows_of(view.board).size());
+  return static_cast<float>(input::rows_of(view.board, view.typing).size());
 }
 
 /// What a key without text of its own is called.
@@ -76,9 +77,9 @@ bool all_fit(const Page& page, TextStep step, const input::KeyRow& row, const Re
 /// One size for all letters, as large as every key lets it be, whatever the text setting.
 TextStep step_of_letters(const Page& page, const Rect& row, const flow::KeyboardView& view) {
   for (const TextStep step : {TextStep::title, TextStep::body})
-    if (std::ranges::all_of(input::rows_of(view.board), [&](const input::KeyRow& keys) {
-          return all_fit(page, step, keys, row, view.shift);
-        }))
+    if (std::ranges::all_of(
+            input::rows_of(view.board, view.typing),
+            [&](const input::KeyRow& keys) { return all_fit(page, step, keys, row, view.shift); }))
       return step;
   return TextStep::caption;
 }
@@ -150,7 +151,10 @@ void draw_ground(Page& page, const Rect& where) {
 }  // namespace
 
 Rect cut_keyboard(const Page& page, Rect& rest, const flow::KeyboardView& view) {
-  if (page.landscape()) return cut_right(rest, std::max(kWidthLeast, rest.w / 2));
+  if (page.landscape())
+    return cut_right(rest, input::has_board(view.typing, input::Board::letters)
+                               ? std::max(kWidthLeast, rest.w / 2)
+                               : kDigitsWidth);
   const float rows = rows_count(view);
   const float wanted =
       kPad * 2 + kCandidateHeight + kKeyGap * 2 + rows * (ui::kKeyHeight + kKeyGap) - kKeyGap;
@@ -163,7 +167,7 @@ void draw_keyboard(Page& page, const Rect& where, const flow::KeyboardView& view
   Rect rest = where;
   cut_top(rest, kPad - 4);
   cut_bottom(rest, kPad - 4);
-  const auto rows = input::rows_of(view.board);
+  const auto rows = input::rows_of(view.board, view.typing);
   const float count = rows_count(view);
   const float spare = rest.h - kCandidateHeight - 2 * kKeyGap;
   // Beside the page the board is as high as the screen: its keys grow, and stand where hands are.

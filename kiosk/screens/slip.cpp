@@ -15,7 +15,8 @@ namespace {
 constexpr float kPad = 40;
 constexpr float kTickSide = 152;
 constexpr float kQrMost = 560;
-constexpr float kQrLeast = 320;  // a phone still reads it from half a metre
+constexpr float kQrWanted = 320;  // a phone reads it from half a metre
+constexpr float kQrLeast = 240;   // and this from arm's length
 
 struct Told {
   TextKey title;
@@ -102,7 +103,8 @@ std::vector<Part> other_parts(const Page& page, const flow::SlipView& view) {
   return parts;
 }
 
-/// `room`: the height that the card should keep to; the QR code gives way first.
+/// `room`: the height that the card should keep to; the QR code gives way first. Whatever else has
+/// to be scrolled to, the number and the code are in sight.
 float draw_card(Page& page, const Rect& where, const flow::SlipView& view, float room) {
   const auto qr = qr_of(view);
   const float inner = where.w - 2 * kPad;
@@ -110,7 +112,9 @@ float draw_card(Page& page, const Rect& where, const flow::SlipView& view, float
   const auto others = other_parts(page, view);
   const float words =
       2 * kPad + height_of(page, code, inner) + height_of(page, others, inner) + (qr ? 8 : 0);
-  const float side = qr ? std::clamp(room - words, kQrLeast, std::min(kQrMost, inner)) : 0;
+  const float seen = room - kPad - height_of(page, code, inner);
+  const float least = std::clamp(seen, kQrLeast, kQrWanted);
+  const float side = qr ? std::clamp(room - words, least, std::min(kQrMost, inner)) : 0;
   const Rect card{where.x, where.y, where.w, words + side};
   page.ui.card(card);
   Rect rest = inset(card, kPad);
@@ -139,7 +143,7 @@ Foot foot_of(const Page& page) {
   foot.on =
       WayOn{.id = "slip.finish", .label = page[TextKey::frame_finish], .action = flow::Finish{}};
   if (!page.frame.seconds_left) return foot;
-  foot.quiet =
+  foot.second =
       WayOn{.id = "slip.longer", .label = page[TextKey::slip_longer], .action = flow::ExtendTime{}};
   foot.note = page.words.counted(TextKey::slip_countdown, *page.frame.seconds_left);
   return foot;

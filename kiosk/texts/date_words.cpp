@@ -107,12 +107,18 @@ std::string yen_words(const Texts& texts, std::uint32_t yen) {
 }
 
 std::string year_words(const Texts& texts, int year) {
-  const Date last_day{std::chrono::year(year), std::chrono::December, std::chrono::day(31)};
-  const auto era = era_of(last_day);
-  if (!era) return std::to_string(year);
-  return texts(
-      TextKey::date_born,
-      {{"year", std::to_string(year)}, {"era", era->name}, {"era_year", era_year_of(texts, *era)}});
+  using std::chrono::day;
+  const std::chrono::year whole(year);
+  const auto first = era_of(Date{whole, std::chrono::January, day(1)});
+  const auto last = era_of(Date{whole, std::chrono::December, day(31)});
+  if (!first || !last) return std::to_string(year);
+  const TextKey pattern =
+      first->name == last->name ? TextKey::date_born : TextKey::date_born_in_either;
+  return texts(pattern, {{"year", std::to_string(year)},
+                         {"era", first->name},
+                         {"era_year", era_year_of(texts, *first)},
+                         {"next_era", last->name},
+                         {"next_era_year", era_year_of(texts, *last)}});
 }
 
 }  // namespace tsudoi::texts

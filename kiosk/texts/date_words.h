@@ -26,7 +26,7 @@ std::string session_start(const Texts& texts, const Session& session);
 std::string duration_words(const Texts& texts, int minutes);
 /// 無料, 1,200円
 std::string yen_words(const Texts& texts, std::uint32_t yen);
-/// 1958年(昭和33年)
+/// 1958年(昭和33年); 1989年(昭和64年・平成元年) where the era changed
 std::string year_words(const Texts& texts, int year);
 
 }  // namespace tsudoi::texts

@@ -11,9 +11,10 @@
   X(frame_close) X(frame_shown_in_japanese) X(frame_name) X(frame_clock_wrong)                    \
   /* dates and amounts */                                                                         \
   X(date_long) X(date_short) X(date_short_holiday) X(date_numeric) X(date_first_year)             \
-  X(date_any) X(date_until)                                                                       \
+  X(date_any) X(date_from) X(date_until)                                                          \
   X(date_and_time) X(date_time_range) X(date_period) X(date_to_be_announced) X(date_all_day)      \
-  X(date_month_of_year) X(date_and_sessions) X(date_born) X(weekday_sunday) X(weekday_monday)     \
+  X(date_month_of_year) X(date_and_sessions) X(date_born) X(date_born_in_either)                  \
+  X(weekday_sunday) X(weekday_monday)                                                             \
   X(weekday_tuesday) X(weekday_wednesday) X(weekday_thursday) X(weekday_friday)                   \
   X(weekday_saturday) X(month_january) X(month_february) X(month_march) X(month_april)            \
   X(month_may) X(month_june) X(month_july) X(month_august) X(month_september) X(month_october)    \
@@ -54,14 +55,16 @@
   X(form_add_member) X(form_remove_member) X(form_guardian_name) X(form_guardian_phone)           \
   X(form_birth_year) X(form_when_step) X(form_earlier_month) X(form_later_month) X(form_purpose)  \
   X(form_retention) X(form_seen_by) X(form_privacy) X(form_confirm_step) X(form_choose_any)       \
-  X(form_choose_up_to) X(form_characters_left) X(form_check_marked) X(age_unknown)                \
+  X(form_choose_up_to) X(form_characters_left) X(form_check_marked) X(form_range)                 \
+  X(form_range_from) X(form_range_to) X(form_days) X(age_unknown)                                 \
   X(age_under_10) X(age_teens) X(age_twenties) X(age_thirties) X(age_forties) X(age_fifties)      \
   X(age_sixties) X(age_seventies) X(age_eighty_up) X(key_space) X(key_delete) X(key_done)         \
   X(key_romaji) X(key_voiced) X(key_small) X(key_kana) X(key_letters) X(key_digits) X(key_shift)  \
   X(key_left) X(key_right)                                                                        \
   /* confirm */                                                                                   \
   X(confirm_title) X(confirm_more) X(confirm_fix) X(confirm_empty) X(confirm_send)                \
-  X(confirm_send_answers) X(confirm_saving) X(confirm_role) X(confirm_session)                    \
+  X(confirm_send_answers) X(confirm_answers_only) X(confirm_saving) X(confirm_role)               \
+  X(confirm_session)                                                                              \
   /* slip */                                                                                      \
   X(slip_confirmed) X(slip_confirmed_more) X(slip_received) X(slip_received_more) X(slip_noted)   \
   X(slip_noted_more) X(slip_draw_more) X(slip_keep) X(slip_at_door) X(slip_code) X(slip_qr)       \

@@ -66,6 +66,27 @@ TEST_CASE("A calendar turns by months, shows whole weeks and keeps the day", "[f
   CHECK(field_in(visit, "date").month == day("2036-11-01"));
 }
 
+TEST_CASE("A calendar offers only the days that the form takes", "[flow]") {
+  Published town = published_town();
+  for (Form& form : town.forms)
+    for (Step& step : form.steps)
+      for (Field& field : step.fields)
+        if (field.kind == FieldKind::date) {
+          field.least = 10;  // 1 December
+          field.most = 12;
+        }
+  Visit visit{Town(town)};
+  visit.start_form(listing_of_kind(ListingKind::registry));
+  const FieldView field = field_in(visit, "date");
+  CHECK(field.month == day("2026-12-01"));
+  std::vector<Date> offered;
+  for (const DayView& one : field.days)
+    if (one.can_choose) offered.push_back(one.date);
+  CHECK(offered == std::vector{day("2026-12-01"), day("2026-12-02"), day("2026-12-03")});
+  CHECK(field.limits.first_day == day("2026-12-01"));
+  CHECK(field.limits.last_day == day("2026-12-03"));
+}
+
 TEST_CASE("A date that is none is not picked", "[flow]") {
   Visit visit = at_field("date");
   visit.does(PickDate{{"date"},
@@ -134,6 +155,17 @@ TEST_CASE("Answers for fields of another step are not taken", "[flow]") {
   visit.focus("name", Part::written);
   CHECK(visit.state.draft->chosen.empty());
   CHECK(visit.state.focus == Slot{{"text"}, Part::whole, 0});
+}
+
+TEST_CASE("What is no number is refused, not taken for an answer left empty", "[flow]") {
+  Visit visit = at_field("number");
+  const auto problem_after = [&](const std::string& text) {
+    visit.state.draft->typed[{{"number"}, Part::whole, 0}].set_text(text);
+    visit.does(NextStep{});
+    return field_in(visit, "number").problem;
+  };
+  CHECK(problem_after("5-") == Problem::wrong_kind);
+  CHECK(problem_after("99999999999999999999") == Problem::wrong_kind);
 }
 
 TEST_CASE("A calendar is open at the month of the day that was chosen", "[flow]") {

@@ -63,9 +63,9 @@ TEST_CASE("Next leads to the input that is empty or wrong, not to the first of i
   visit.does(NextStep{});
   CHECK(visit.state.focus == Slot{{"guardian"}, Part::phone, 0});
   const auto inputs = visit.shown<FormView>().fields.at(2).inputs;
-  CHECK_FALSE(inputs.at(0).wrong);
-  CHECK_FALSE(inputs.at(1).wrong);
-  CHECK(inputs.at(2).wrong);
+  CHECK_FALSE(inputs.at(0).problem.has_value());
+  CHECK_FALSE(inputs.at(1).problem.has_value());
+  CHECK(inputs.at(2).problem == Problem::missing);
 }
 
 TEST_CASE("Each part of a name and of an address is judged alone", "[flow]") {
@@ -104,7 +104,9 @@ TEST_CASE("In a team the member who is wrong is led to, and an empty row is nobo
   const auto fields = visit.shown<FormView>().fields;
   const auto at = std::ranges::find(fields, FieldKind::team, &FieldView::kind);
   REQUIRE(at != fields.end());
-  CHECK(std::ranges::count(at->inputs, true, &InputView::wrong) == 1);
+  CHECK(std::ranges::count_if(at->inputs,
+                              [](const auto& one) { return one.problem.has_value(); }) == 1);
+  CHECK(at->inputs.at(7).problem == Problem::not_a_reading);
   visit.does(Fill{{{{"team"}, std::vector<TeamMember>(2)}}});
   visit.does(NextStep{});
   CHECK(visit.state.focus == Slot{{"team"}, Part::written, 0});

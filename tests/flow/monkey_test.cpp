@@ -86,7 +86,7 @@ class Monkey {
       return ChooseCandidate{static_cast<std::uint16_t>(random_() % keyboard.candidates.size())};
     if (one_in(20)) return ReopenWord{};
     if (one_in(40)) return PressKey{{one_in(2) ? input::KeyRole::left : input::KeyRole::right, {}}};
-    const auto rows = input::rows_of(keyboard.board);
+    const auto rows = input::rows_of(keyboard.board, keyboard.typing);
     const input::KeyRow row = rows[random_() % rows.size()];
     return PressKey{input::press_of(row[random_() % row.size()], keyboard.shift)};
   }
@@ -119,7 +119,7 @@ class Monkey {
     };
     if (input.slot.part == Part::birth_year || kind == FieldKind::birth_year) return next("1980");
     if (input.slot.part == Part::postal_code) return next("2140014");
-    if (input.typing == Typing::digits) return next("0449337133");
+    if (input.typing == Typing::phone || input.typing == Typing::digits) return next("0449337133");
     return input.typing == Typing::email ? next("a@bc.jp") : "あ";
   }
 

@@ -1,3 +1,4 @@
+#include "tests/flow/dump.h"
 #include "tests/flow/visit.h"
 #include "tests/support/catch.h"
 
@@ -19,6 +20,26 @@ InputView written(const Visit& visit) {
 }
 InputView reading(const Visit& visit) {
   return visit.shown<FormView>().fields.at(0).inputs.at(1);
+}
+
+bool types_or_turns(KeyRole role) {
+  return role == KeyRole::character || role == KeyRole::to_kana || role == KeyRole::to_romaji ||
+         role == KeyRole::to_letters || role == KeyRole::to_digits;
+}
+
+/// Presses every key that types or opens another board, each in the input as it is.
+void press_each_key(const Visit& visit, const Slot& slot) {
+  Visit at = visit;
+  at.does(Focus{slot});
+  const auto board = at.shown<FormView>().keyboard.value();
+  for (const input::KeyRow row : input::rows_of(board.board, board.typing))
+    for (const input::Key& key : row) {
+      if (!types_or_turns(key.role)) continue;
+      Visit pressed = at;
+      pressed.does(PressKey{input::press_of(key, input::Shift::off)});
+      INFO(slot.field.value << " " << key.text);
+      CHECK(dump(pressed.state) != dump(at.state));
+    }
 }
 
 }  // namespace
@@ -80,14 +101,15 @@ TEST_CASE("Enter keeps what is composed, then goes on, then closes the keyboard"
   CHECK_FALSE(visit.shown<FormView>().keyboard.has_value());
 }
 
-TEST_CASE("Digits and e-mail take only what they can hold", "[flow]") {
+TEST_CASE("A real keyboard types only what digits and e-mail can hold", "[flow]") {
   Visit visit = at_name();
   visit.answer_step();
-  visit.type({"0", "a", "あ", "9"});
+  visit.type({"0", "a", "あ", "9", "-"});
   visit.press(KeyRole::space);
-  visit.press(KeyRole::to_kana);
-  CHECK(visit.shown<FormView>().fields.at(0).inputs.at(0).text == "09");
-  CHECK(visit.state.board == Board::digits);
+  CHECK(visit.shown<FormView>().fields.at(0).inputs.at(0).text == "09-");
+  visit.focus("year");
+  visit.type({"1", "9", "-", "5"});
+  CHECK(visit.shown<FormView>().fields.at(1).inputs.at(0).text == "195");
   Visit mail;
   mail.start_form(listing_of_kind(ListingKind::registry));
   mail.answer_step();
@@ -95,6 +117,61 @@ TEST_CASE("Digits and e-mail take only what they can hold", "[flow]") {
   mail.type({"a", "@", "あ", "."});
   mail.press(KeyRole::space);
   CHECK(mail.shown<FormView>().fields.at(2).inputs.at(0).text == "a@.");
+}
+
+TEST_CASE("No key of the board that opens at an input is dead there", "[flow]") {
+  Visit visit;
+  visit.start_form(listing_of_kind(ListingKind::registry));
+  for (int step = 0; step < 9 && visit.screen() == Screen::form; ++step) {
+    for (const FieldView& field : visit.shown<FormView>().fields)
+      for (const InputView& one : field.inputs) press_each_key(visit, one.slot);
+    visit.answer_step();
+  }
+}
+
+TEST_CASE("A year of birth is typed as western or in its era", "[flow]") {
+  Visit visit = at_name();
+  visit.answer_step();
+  visit.focus("phone");
+  visit.type({"0", "4", "4", "9", "3", "3", "7", "1", "3", "3"});
+  const auto saved_for = [&](std::initializer_list<const char*> keys) {
+    Visit one = visit;
+    one.focus("year");
+    one.type(keys);
+    one.does(NextStep{});
+    one.does(Confirm{});
+    return one.asked_for<SaveApplication>().at(0).answers.at({"year"});
+  };
+  CHECK(saved_for({"1", "9", "5", "0"}) == Answer(std::int64_t{1950}));
+  CHECK(saved_for({"昭和", "2", "5"}) == Answer(std::int64_t{1950}));
+  CHECK(saved_for({"昭和", "6", "4"}) == Answer(std::int64_t{1989}));
+  CHECK(saved_for({"平成", "1"}) == Answer(std::int64_t{1989}));
+  CHECK(saved_for({"1", "9", "昭和", "2", "5"}) == Answer(std::int64_t{1950}));
+}
+
+TEST_CASE("A year that its era never had is refused, and an era goes as a whole", "[flow]") {
+  Visit visit = at_name();
+  visit.answer_step();
+  visit.focus("year");
+  const auto year = [&] { return visit.shown<FormView>().fields.at(1); };
+  visit.type({"昭和", "7", "0"});
+  visit.does(NextStep{});
+  CHECK(year().problem == Problem::year_out_of_range);
+  visit.focus("year");
+  visit.type({"平成"});
+  CHECK(year().inputs.at(0).text == "平成");
+  CHECK(year().problem == Problem::year_out_of_range);
+  visit.press(KeyRole::erase);
+  CHECK(year().inputs.at(0).text.empty());
+}
+
+TEST_CASE("Eras are on the board of those who read Japanese", "[flow]") {
+  Visit visit = at_name();
+  visit.answer_step();
+  visit.focus("year");
+  CHECK(visit.shown<FormView>().keyboard->typing == Typing::year);
+  visit.does(SetLanguage{Language::english});
+  CHECK(visit.shown<FormView>().keyboard->typing == Typing::digits);
 }
 
 TEST_CASE("Boards change by key, and shift holds for one letter", "[flow]") {

@@ -31,7 +31,10 @@ TEST_CASE("Answers are told as people write them", "[screens]") {
         "渡邉 花子 (わたなべ はなこ)");
   CHECK(told(FieldKind::name, PersonName{"はなこ", "はなこ"}) == "はなこ");
   CHECK(told(FieldKind::phone, std::string("09012345678")) == "090-1234-5678");
-  CHECK(told(FieldKind::phone, std::string("0440001234")) == "0440001234");
+  CHECK(told(FieldKind::phone, std::string("0440001234")) == "044-000-1234");
+  CHECK(told(FieldKind::phone, std::string("0300001234")) == "03-0000-1234");
+  CHECK(told(FieldKind::phone, std::string("0120001234")) == "0120-001-234");
+  CHECK(told(FieldKind::phone, std::string("0422001234")) == "0422001234");
   CHECK(told(FieldKind::text, std::string("09012345678")) == "09012345678");
   CHECK(told(FieldKind::address, PostalAddress{"2140014", "登戸1-2"}) == "〒214-0014 登戸1-2");
   CHECK(told(FieldKind::birth_year, std::int64_t{1958}) == "1958年(昭和33年)");

@@ -46,7 +46,8 @@ TEST_CASE("The date line is the Japanese year in Japanese and the western one in
 TEST_CASE("The first year of an era is 元年", "[texts]") {
   CHECK(long_date(ja(), day("2019-05-01")) == "令和元年5月1日(水)");
   CHECK(year_words(ja(), 1958) == "1958年(昭和33年)");
-  CHECK(year_words(ja(), 2019) == "2019年(令和元年)");
+  CHECK(year_words(ja(), 2019) == "2019年(平成31年・令和元年)");
+  CHECK(year_words(ja(), 1989) == "1989年(昭和64年・平成元年)");
 }
 
 TEST_CASE("A holiday says so beside its weekday", "[texts]") {

@@ -45,15 +45,18 @@ std::vector<flow::FieldView> name_fields(Language l) {
 std::vector<flow::FieldView> contact_fields(Language l) {
   auto phone = typed("phone", FieldKind::phone, said(l, "電話番号", "Phone number"), "0900000");
   phone.problem = Problem::phone_digits;
-  phone.inputs[0].wrong = true;
+  phone.inputs[0].problem = phone.problem;
   phone.help =
       said(l, "日中に つながる番号を おねがいします。", "A number that reaches you by day.");
   auto mail = typed("mail", FieldKind::email, said(l, "メールアドレス", "E-mail"), "");
   mail.required = false;
   auto address = field("address", FieldKind::address, said(l, "ご住所", "Address"));
-  address.inputs = {input(address, flow::Part::postal_code, "2140014"),
-                    input(address, flow::Part::line, "川崎市多摩区登戸")};
-  auto year = typed("year", FieldKind::birth_year, said(l, "生まれた年", "Year of birth"), "1958");
+  address.inputs = {
+      input(address, flow::Part::postal_code, "2140014"),
+      input(address, flow::Part::line, "神奈川県川崎市多摩区登戸1-2-3 メゾン𠮷田登戸 205号室")};
+  auto year =
+      typed("year", FieldKind::birth_year, said(l, "生まれた年", "Year of birth"), "昭和33");
+  year.inputs[0].typing = flow::Typing::year;
   auto children = typed("children", FieldKind::number, said(l, "お子さんの人数", "Children"), "2");
   auto text = typed("school", FieldKind::text, said(l, "学校名", "School"), "𠮷祥寺高校");
   auto statement =
@@ -72,6 +75,7 @@ std::vector<flow::FieldView> chosen_fields(Language l) {
                  {OptionId{"kiosk"}, said(l, "この画面で", "This screen"), false}};
   auto some = field("skills", FieldKind::choices, said(l, "できること", "What you can do"));
   some.problem = Problem::too_few_chosen;
+  some.limits.least = 3;
   some.options = {{OptionId{"cook"}, said(l, "料理", "Cooking"), true},
                   {OptionId{"pc"},
                    said(l, "パソコンや スマートフォンの 使いかたを 教えること",
@@ -113,6 +117,7 @@ std::vector<flow::FieldView> team_fields(Language l) {
       one.slot.member = member;
       team.inputs.push_back(one);
     }
+  team.problem = team.inputs[4].problem = Problem::not_a_reading;
   return {team};
 }
 
@@ -122,7 +127,7 @@ std::vector<flow::FieldView> consent_fields(Language l) {
   guardian.inputs = {input(guardian, flow::Part::written, "髙﨑 健"),
                      input(guardian, flow::Part::reading, "たかさき けん"),
                      input(guardian, flow::Part::phone, "")};
-  guardian.inputs[2].wrong = true;
+  guardian.inputs[2].problem = Problem::missing;
   auto consent = field("photo", FieldKind::consent, said(l, "写真について", "Photos"));
   consent.help =
       said(l,

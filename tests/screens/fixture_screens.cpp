@@ -110,7 +110,17 @@ void add_forms(Album& album, Language l) {
   add_form(album, l, "form-romaji", name);
   auto phone = form(l, {contact_fields(l)[0]}, said(l, "連絡先", "How can we reach you?"));
   phone.keyboard = keyboard(input::Board::digits);
+  phone.keyboard->typing = flow::Typing::phone;
   add_form(album, l, "form-digits", phone);
+  auto year = form(l, {contact_fields(l)[3]}, said(l, "あなたのこと", "About you"));
+  year.fields[0].inputs[0].focused = true;
+  year.keyboard = keyboard(input::Board::digits);
+  year.keyboard->typing = l == Language::japanese ? flow::Typing::year : flow::Typing::digits;
+  add_form(album, l, "form-year", year);
+  auto mail = form(l, {contact_fields(l)[1]}, said(l, "連絡先", "How can we reach you?"));
+  mail.keyboard = keyboard(input::Board::letters);
+  mail.keyboard->typing = flow::Typing::email;
+  add_form(album, l, "form-email", mail);
   add_form(album, l, "form-contact", form(l, contact_fields(l), said(l, "連絡先", "Contact")));
   add_form(album, l, "form-choices",
            form(l, chosen_fields(l), said(l, "あなたのこと", "About you")));

@@ -4,45 +4,15 @@
 #include <iterator>
 #include <set>
 
-#include "kiosk/screens/draw.h"
-#include "kiosk/ui/harness.h"
-#include "tests/screens/fixtures.h"
+#include "tests/screens/stand.h"
 #include "tests/screens/variants.h"
-#include "tests/support/catch.h"
 
 using namespace tsudoi;
+using test::book;
+using test::named;
+using test::Stand;
 
 namespace {
-
-const texts::TextBook& book() {
-  static const texts::TextBook kBook = texts::TextBook::load(TSUDOI_TEXTS_DIR).value();
-  return kBook;
-}
-
-/// A screen in a harness, and what was done on it last.
-class Stand {
- public:
-  Stand(const flow::View& view, ui::Size screen)
-      : harness({.size = screen, .settings = screens::ui_settings_of(view.frame.settings)}),
-        view_(view) {
-    harness.show([this](ui::Ui& ui) {
-      if (auto done = screens::draw(view_, book(), ui)) action = std::move(done);
-    });
-  }
-
-  ui::Harness harness;
-  std::optional<flow::Action> action;
-
- private:
-  flow::View view_;
-};
-
-const test::Fixture& named(const std::vector<test::Fixture>& all, std::string_view name) {
-  for (const test::Fixture& one : all)
-    if (one.name == name) return one;
-  FAIL("no screen named " << name);
-  return all.front();
-}
 
 Stand stand(std::string_view name, const flow::Settings& settings = {}) {
   return {named(test::all_screens(settings), name).view, {1080, 1920}};
@@ -213,19 +183,40 @@ TEST_CASE("Consent is given and taken back at the same place", "[screens]") {
   CHECK(done<flow::GiveConsent>(form).given == flow::YesNo::yes);
 }
 
-TEST_CASE("What is wrong is said at its field, in words for people", "[screens]") {
-  const Stand form = stand("form-contact");
-  CHECK(form.harness.tree().says("電話番号は 0から始まる"));
-  const Stand confirm = stand("confirm-not-saved");
-  CHECK(confirm.harness.tree().says("紙か 窓口で"));
+TEST_CASE("What is wrong is said right above its input, in a team at that member", "[screens]") {
+  struct Wrong {
+    std::string_view screen, input;
+    Problem problem;
+  };
+  const Wrong all[] = {{"form-contact", "form.phone", Problem::phone_digits},
+                       {"form-team", "form.team.reading.2", Problem::not_a_reading},
+                       {"form-consent", "form.guardian.phone", Problem::missing}};
+  for (const test::Variant& variant : test::all_variants())
+    for (const Wrong& wrong : all) {
+      const Stand form(named(test::all_screens(variant.settings), wrong.screen).view,
+                       variant.screen);
+      const ui::Tree& tree = form.harness.tree();
+      const auto& words = book().in(variant.settings.language)[texts::words_for(wrong.problem)];
+      const ui::Node* said = tree.find(ui::WidgetRole::text, words);
+      const ui::Node* input = tree.by_id(wrong.input);
+      INFO(variant.name << " " << wrong.input);
+      REQUIRE((said != nullptr && input != nullptr));
+      const float between = input->where.y - said->where.bottom();
+      CHECK((between >= -1 && between <= 16 * tree.scale()));
+    }
+}
+
+TEST_CASE("What could not be saved is said on the confirm screen", "[screens]") {
+  CHECK(stand("confirm-not-saved").harness.tree().says("紙か 窓口で"));
 }
 
 TEST_CASE("What has to be chosen and is not is brought into sight", "[screens]") {
   for (const test::Variant& variant : test::all_variants({1280, 800})) {
-    const texts::Texts& words = book().in(variant.settings.language);
     Stand form(named(test::all_screens(variant.settings), "form-choices").view, variant.screen);
     form.harness.settle();
-    const std::string& said = words[texts::TextKey::problem_too_few_chosen];
+    const bool english = variant.settings.language == Language::english;
+    const std::string_view said =
+        english ? "Please choose 3 or more." : "3個 以上 えらんでください。";
     const ui::Node* problem = form.harness.tree().find(ui::WidgetRole::text, said);
     INFO(variant.name);
     REQUIRE(problem != nullptr);
@@ -330,9 +321,9 @@ TEST_CASE("A key says its whole word in every size", "[screens]") {
 TEST_CASE("How many may be chosen is said", "[screens]") {
   flow::View view = named(test::all_screens({}), "form-choices").view;
   CHECK(Stand(view, {1080, 1920}).harness.tree().says("いくつでも えらべます"));
-  std::get<flow::FormView>(view.screen).fields[1].most = 2;
+  std::get<flow::FormView>(view.screen).fields[1].limits.most = 2;
   const Stand limited(view, {1080, 1920});
-  CHECK(limited.harness.tree().says("2つまで えらべます"));
+  CHECK(limited.harness.tree().says("2個まで えらべます"));
   CHECK_FALSE(limited.harness.tree().says("いくつでも"));
 }
 
@@ -341,7 +332,7 @@ TEST_CASE("The input that is wrong is the one that is marked, even while it is t
   flow::View view = named(test::all_screens({}), "form-name").view;
   auto& name = std::get<flow::FormView>(view.screen).fields[0];
   name.problem = Problem::missing;
-  name.inputs[0].wrong = true;
+  name.inputs[0].problem = name.problem;
   name.inputs[0].text.clear();
   name.inputs[0].caret = name.inputs[0].compose_from = name.inputs[0].compose_to = 0;
   const Stand form(view, {1080, 1920});
