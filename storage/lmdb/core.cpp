@@ -5,8 +5,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <string>
+#include <utility>
 
 #include "storage/base/assert.h"
 #include "storage/lmdb/error_map.h"
@@ -33,7 +35,13 @@ Core::Core(std::filesystem::path folder, const Options& given, OpenOnce once)
 Core::~Core() {
   TSUDOI_ASSERT(live_ == 0);
   // After a fork the map and its locks are the parent's to close.
-  if (env != nullptr && !map_lost_ && owner_ == ::getpid()) mdb_env_close(env);
+  if (owner_ == ::getpid()) close_map();
+}
+
+void Core::close_map() {
+  if (env != nullptr && !map_lost_) mdb_env_close(env);
+  env = nullptr;
+  if (alone_ >= 0) ::close(std::exchange(alone_, -1));
 }
 
 Result<void> Core::open_map() {
@@ -57,6 +65,41 @@ Result<void> Core::open_map() {
   leave();
   if (rc != 0) return error_of(rc, "open " + folder_path.string());
   return {};
+}
+
+// LMDB's own way to ask: whoever holds the first byte of lock.mdb for writing is alone, and whoever
+// comes meanwhile waits there. We keep it until our map is open again, which makes the table of
+// readers anew for the new file; for the same process that is no hindrance. The file stays open as
+// long as the map: to close it would drop the locks of both.
+Result<void> Core::be_alone() {
+  const std::filesystem::path name = folder_path / kReaderFile;
+  alone_ = ::open(name.c_str(), O_RDWR | O_CLOEXEC);
+  if (alone_ < 0) return error_of(errno, name.string());
+  struct flock first_byte {};
+  first_byte.l_type = F_WRLCK;
+  first_byte.l_whence = SEEK_SET;
+  first_byte.l_len = 1;
+  if (::fcntl(alone_, F_SETLK, &first_byte) == 0) return {};
+  const int why = errno;
+  ::close(std::exchange(alone_, -1));
+  if (why == EACCES || why == EAGAIN)
+    return fail(ErrorCode::busy, folder_path.string() + " is being read by another process");
+  return error_of(why, name.string());
+}
+
+Result<void> Core::replace_data(const std::filesystem::path& data) {
+  TRY(still_ours(Purpose::write));
+  TSUDOI_ASSERT(live_ == 0);
+  close_map();
+  Result<void> done = be_alone();
+  if (done) done = move_flushed(data, folder_path / kDataFile);
+  const Result<void> opened = open_map();
+  if (!opened) {
+    close_map();
+    map_lost_ = true;
+    return opened;
+  }
+  return done;
 }
 
 // LMDB leaves its data file open across exec; a speech or print helper has no business with it.

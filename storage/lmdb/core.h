@@ -30,6 +30,10 @@ struct Core {
   /// Opens the map; the folder holds a data file.
   Result<void> open_map();
 
+  /// Ends the map, puts `data` in the place of the data file and opens the map again, also where
+  /// that was not done. busy: another process has the store open.
+  Result<void> replace_data(const std::filesystem::path& data);
+
   /// A transaction, counted in `live`; leave() when it has ended.
   Result<MDB_txn*> begin(Purpose purpose);
   void leave();
@@ -56,6 +60,8 @@ struct Core {
 
  private:
   using Lock = std::unique_lock<std::mutex>;
+  void close_map();
+  Result<void> be_alone();
   void keep_from_children() const;
   Result<void> check_whole() const;
   Result<void> still_ours(Purpose purpose) const;
@@ -71,6 +77,7 @@ struct Core {
   int live_ = 0;
   int waiting_ = 0;
   bool map_lost_ = false;  // a remap failed: there is nothing to read from
+  int alone_ = -1;         // lock.mdb, held as its only user while the data file was changed
   OpenOnce once_;
 };
 

@@ -116,20 +116,33 @@ Result<void> Environment::settle() {
   return {};
 }
 
-Result<void> Environment::copy_to(const std::filesystem::path& folder) const {
+Result<void> Environment::write_copy(const std::filesystem::path& temporary) const {
   TRY(core_->pass(Operation::copy));
-  if (std::filesystem::exists(folder / kDataFile)) {
-    return fail(ErrorCode::already_there, folder.string() + " holds a store");
-  }
-  const std::filesystem::path temporary = folder / kCopyFolder;
-  TRY(make_folder(folder));
   TRY(remove_tree(temporary));
   TRY(make_folder(temporary));
   TRY_ASSIGN(ReadTxn held, read());  // the map must not change under the copy
   const int rc = mdb_env_copy2(core_->env, temporary.c_str(), MDB_CP_COMPACT);
   held.end();
-  Result<void> done = rc == 0 ? move_flushed(temporary / kDataFile, folder / kDataFile)
-                              : Result<void>(error_of(rc, "copy to " + folder.string()));
+  if (rc != 0) return error_of(rc, "copy to " + temporary.string());
+  return {};
+}
+
+Result<void> Environment::copy_to(const std::filesystem::path& folder) const {
+  if (std::filesystem::exists(folder / kDataFile)) {
+    return fail(ErrorCode::already_there, folder.string() + " holds a store");
+  }
+  const std::filesystem::path temporary = folder / kCopyFolder;
+  Result<void> done = write_copy(temporary);
+  if (done) done = move_flushed(temporary / kDataFile, folder / kDataFile);
+  remove_tree(temporary).ignore();
+  return done;
+}
+
+Result<void> Environment::compact() {
+  { TRY_ASSIGN(const WriteTxn may_write, write()); }
+  const std::filesystem::path temporary = core_->folder_path / kCopyFolder;
+  Result<void> done = write_copy(temporary);
+  if (done) done = core_->replace_data(temporary / kDataFile);
   remove_tree(temporary).ignore();
   return done;
 }

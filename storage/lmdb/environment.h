@@ -82,6 +82,11 @@ class Environment {
   /// linger [F10, F13]. `folder` is made; already_there when it holds a store. Flushed at return.
   Result<void> copy_to(const std::filesystem::path& folder) const;
 
+  /// Puts such a copy in the place of this store, so that what was deleted is in none of its files
+  /// [F13]. A power cut leaves the one or the other, whole. No transaction of this object is open.
+  /// Errors: busy when another process has the store open; nothing has changed then.
+  Result<void> compact();
+
   Result<Stats> stats() const;
   /// Frees the slots of processes that died while reading; how many. At open, and hourly [F07].
   Result<int> drop_dead_readers();
@@ -90,6 +95,7 @@ class Environment {
   explicit Environment(std::unique_ptr<Core> core);
   Result<void> update_for(Purpose purpose, const Work& work);
   Result<void> settle();
+  Result<void> write_copy(const std::filesystem::path& temporary) const;
   std::unique_ptr<Core> core_;
 };
 
