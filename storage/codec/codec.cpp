@@ -38,7 +38,7 @@ constexpr FormatVersion kFormat{0, 0, 0};
 template <>
 constexpr FormatVersion kFormat<Listing>{1, 1, 2};
 template <>
-constexpr FormatVersion kFormat<Form>{2, 1, 1};
+constexpr FormatVersion kFormat<Form>{2, 1, 2};
 template <>
 constexpr FormatVersion kFormat<Area>{3, 1, 1};
 template <>
@@ -92,7 +92,7 @@ constexpr FormatVersion kFormat<RatchetRecord>{65, 1, 1};
 template <>
 constexpr FormatVersion kFormat<BatchArrival>{66, 1, 1};
 template <>
-constexpr FormatVersion kFormat<ArrivalRecord>{67, 1, 1};
+constexpr FormatVersion kFormat<ArrivalRecord>{67, 1, 2};
 template <>
 constexpr FormatVersion kFormat<QuarantineRecord>{68, 1, 2};
 template <>
@@ -106,7 +106,7 @@ constexpr FormatVersion kFormat<CatalogueRecord>{72, 1, 1};
 template <>
 constexpr FormatVersion kFormat<OfficeSecrets>{73, 1, 2};
 template <>
-constexpr FormatVersion kFormat<OfficeMeta>{74, 1, 2};
+constexpr FormatVersion kFormat<OfficeMeta>{74, 1, 3};
 template <>
 constexpr FormatVersion kFormat<AuditRecord>{75, 1, 1};
 template <>
@@ -119,6 +119,8 @@ template <>
 constexpr FormatVersion kFormat<SettledRecord>{79, 1, 1};
 template <>
 constexpr FormatVersion kFormat<RepairRecord>{80, 1, 1};
+template <>
+constexpr FormatVersion kFormat<DisposalRecord>{81, 1, 1};
 
 /// Runs a read; whatever the archive or cereal throws becomes an Error here and nowhere else.
 template <class Read>
@@ -248,6 +250,7 @@ TSUDOI_CODEC_FOR(ImportRecord);
 TSUDOI_CODEC_FOR(BackupNote);
 TSUDOI_CODEC_FOR(SettledRecord);
 TSUDOI_CODEC_FOR(RepairRecord);
+TSUDOI_CODEC_FOR(DisposalRecord);
 
 #undef TSUDOI_CODEC_FOR
 

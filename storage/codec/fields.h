@@ -3,6 +3,7 @@
 #pragma once
 
 #include "storage/codec/archive_lists.h"
+#include "storage/codec/disposal_records.h"
 #include "storage/codec/kiosk_records.h"
 #include "storage/codec/office_records.h"
 #include "storage/codec/quarantine_records.h"
@@ -32,6 +33,7 @@ TSUDOI_ENUM_VALUES(ReceiptStage, 2);
 TSUDOI_ENUM_VALUES(CatalogueKind, kCatalogueKinds);
 TSUDOI_ENUM_VALUES(BatchStage, 3);
 TSUDOI_ENUM_VALUES(SettledAs, 2);
+TSUDOI_ENUM_VALUES(DisposedOf, 3);
 
 #undef TSUDOI_ENUM_VALUES
 

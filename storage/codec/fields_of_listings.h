@@ -76,6 +76,14 @@ requires std::is_same_v<std::remove_const_t<AnyListing>, Listing>
 void added_since(Ar& ar, AnyListing& v, int version) {
   if (version >= 2) ar(v.organiser.others, v.how_to_apply.others);
 }
+template <class Ar, class AnyForm>
+requires std::is_same_v<std::remove_const_t<AnyForm>, Form>
+void added_since(Ar& ar, AnyForm& v, int version) {
+  if (version < 2) return;
+  ar(v.retention_days);
+  for (auto& step : v.steps)
+    for (auto& field : step.fields) ar(field.retention_days);
+}
 
 // ---- Answers
 

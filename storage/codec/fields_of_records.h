@@ -127,6 +127,12 @@ void serialize(Ar& ar, BackupNote& v) {
   ar(v.history, v.at, v.batches);
 }
 
+template <class Ar>
+void serialize(Ar& ar, DisposalRecord& v) {
+  ar(v.at, v.by, v.what, v.listing, v.title, v.form, v.purpose, v.fields, v.days, v.entries);
+  ar(v.first, v.last);
+}
+
 // ---- Since version 2, at the end of the whole value
 
 template <class Ar, class Value>
@@ -166,6 +172,12 @@ requires std::is_same_v<std::remove_const_t<Value>, OfficeMeta>
 void added_since(Ar& ar, Value& v, int version) {
   if (version >= 2)
     ar(v.backed_up_at, v.lost_after, v.lost_until, v.awaits_kiosks, v.times_came_back);
+  if (version >= 3) ar(v.disposals, v.purged_at, v.must_compact);
+}
+template <class Ar, class Value>
+requires std::is_same_v<std::remove_const_t<Value>, ArrivalRecord>
+void added_since(Ar& ar, Value& v, int version) {
+  if (version >= 2) ar(v.purged_mark);
 }
 
 }  // namespace tsudoi

@@ -60,6 +60,8 @@ struct ArrivalRecord {
   UnixSeconds arrived_at;
   EntryBody body;
   Bytes locked_personal;  // Answers, locked under the office's data key; empty: none
+  // Since version 2
+  crypto::Mac16 purged_mark{};  // of the Answers as they came; zero: nothing of them was purged
   bool operator==(const ArrivalRecord&) const = default;
 };
 
@@ -136,6 +138,10 @@ struct OfficeMeta {
   std::uint64_t lost_until = 0;  // history that a backup took back; both 0: none were
   bool awaits_kiosks = false;    // came back, and some have not been in contact since
   std::uint32_t times_came_back = 0;
+  // Since version 3
+  std::uint64_t disposals = 0;  // lines of the disposal record
+  UnixSeconds purged_at;        // when everything that was due had gone; 0: never
+  bool must_compact = false;    // what was purged may still be in pages that are free
   bool operator==(const OfficeMeta&) const = default;
 };
 
@@ -148,7 +154,6 @@ struct AuditRecord {
   bool operator==(const AuditRecord&) const = default;
 };
 
-/// One import of a file, as its summary said.
 /// What a backup holds of each kiosk: its batches up to this number.
 struct BackupNote {
   HistoryId history;
@@ -157,6 +162,7 @@ struct BackupNote {
   bool operator==(const BackupNote&) const = default;
 };
 
+/// One import of a file, as its summary said.
 struct ImportRecord {
   UnixSeconds at;
   std::string file;

@@ -21,6 +21,7 @@
 // | 8    | SyncAsk          | 2       | 2026-11-25 | rolled back, copied, told decisions |
 // | 8    | SyncAsk          | 3       | 2026-11-25 | who this kiosk was before      |
 // | 9    | SyncReply        | 2       | 2026-11-25 | newest batch, backup, frozen   |
+// | 2    | Form             | 2       | 2026-11-25 | days that answers are kept     |
 //
 // Kinds 1 to 9, 13 and 14 grow at their end only: who is older passes over what it does not know.
 // Slips and office cards have fixed fields and a version of their own (sync/frames.h).

@@ -38,8 +38,7 @@ struct FormLimits {
   std::size_t steps_max = 8, fields_max = 32, options_max = 40, team_max = 20;
   std::size_t text_characters_max = 80;  // text
   std::size_t name_characters_max = 40;  // each of name and reading
-  std::size_t address_characters_max = 120;
-  std::size_t email_bytes_max = 120;
+  std::size_t address_characters_max = 120, email_bytes_max = 120;
   std::size_t statement_characters_max = 800;  // statement, unless the field says less
 };
 inline constexpr FormLimits kFormLimits;
@@ -64,6 +63,7 @@ struct Field {
   std::vector<Option> options;  // choice, choices; age_band uses the fixed bands
   ConsentId consent;            // consent: which text ...
   std::uint32_t consent_version = 0;  // ... and which version of it; `help` holds the text itself
+  std::uint32_t retention_days = 0;   // 0: as the form says (retention.h)
 
   bool operator==(const Field&) const = default;
 };
@@ -81,6 +81,7 @@ struct Form {
   Text retention;  // how long they are kept
   Text seen_by;    // who will see them
   std::vector<Step> steps;
+  std::uint32_t retention_days = 0;  // as `retention` says it; 0: not said (retention.h)
 
   bool operator==(const Form&) const = default;
 };

@@ -112,9 +112,15 @@ RatchetRecord ratchet_record() {
 BatchArrival batch_arrival() {
   return {sync_reply().receipts.front(), kEpoch, {counted<32>(0x55)}, kNow};
 }
-ArrivalRecord arrival_record() {
+ArrivalRecord arrival_record_of_version_1() {
   const Entry entry = entries().at(4);
-  return {entry.id, 5, entry.at, ClockTrust::uncertain, kNow, entry.body, copy_of(counted<60>(6))};
+  return {entry.id, 5, entry.at, ClockTrust::uncertain, kNow, entry.body, copy_of(counted<60>(6)),
+          {}};
+}
+ArrivalRecord arrival_record() {
+  ArrivalRecord record = arrival_record_of_version_1();
+  record.purged_mark = counted<16>(0x3c);
+  return record;
 }
 QuarantineRecord quarantine_record_of_version_1() {
   QuarantineRecord record;
@@ -165,13 +171,20 @@ OfficeMeta office_meta_of_version_1() {
   meta.imports = 2;
   return meta;
 }
-OfficeMeta office_meta() {
+OfficeMeta office_meta_of_version_2() {
   OfficeMeta meta = office_meta_of_version_1();
   meta.backed_up_at = kNow;
   meta.lost_after = 12;
   meta.lost_until = 1'000'012;
   meta.awaits_kiosks = true;
   meta.times_came_back = 2;
+  return meta;
+}
+OfficeMeta office_meta() {
+  OfficeMeta meta = office_meta_of_version_2();
+  meta.disposals = 4;
+  meta.purged_at = kNow;
+  meta.must_compact = true;
   return meta;
 }
 AuditRecord audit_record() {
@@ -201,6 +214,21 @@ SettledRecord settled_record() {
 }
 RepairRecord repair_record() {
   return {kNow, "yamada", {"shodo-2"}, {"helper"}, entries().front().body};
+}
+DisposalRecord disposal_record() {
+  const Date first = *date_from_iso("2026-10-01");
+  return {kNow,
+          "daily",
+          DisposedOf::refused,
+          {"shodo"},
+          {"書道", {{Language::english, "Calligraphy"}}},
+          {"long"},
+          {"申し込みの連絡のため", {}},
+          {{"phone"}},
+          90,
+          12,
+          first,
+          add_days(first, 3)};
 }
 
 }  // namespace tsudoi::golden

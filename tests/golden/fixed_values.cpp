@@ -119,13 +119,20 @@ Listing listing() {
   return made;
 }
 
-Form form() {
+Form form_of_version_1() {
   return {{"long"},
           7,
           {"申し込みの連絡のため", {{Language::filipino, "Para sa sulat"}}},
           {"一年", {}},
           {"担当者", {}},
           {{{"日を選ぶ", {}}, {day_choice()}}, {{"連絡先", {}}, {guardian(), consent()}}}};
+}
+
+Form form() {
+  Form made = form_of_version_1();
+  made.retention_days = 90;
+  made.steps.back().fields.front().retention_days = 1096;
+  return made;
 }
 
 Area area() {

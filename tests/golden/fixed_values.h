@@ -23,6 +23,7 @@ inline const Epoch kEpoch{counted<16>(0x40)};
 
 Listing listing_of_version_1();
 Listing listing();
+Form form_of_version_1();
 Form form();
 Area area();
 Centre centre();
@@ -62,6 +63,7 @@ KioskRecord kiosk_record_of_version_2();
 KioskRecord kiosk_record();
 RatchetRecord ratchet_record();
 BatchArrival batch_arrival();
+ArrivalRecord arrival_record_of_version_1();
 ArrivalRecord arrival_record();
 QuarantineRecord quarantine_record_of_version_1();
 QuarantineRecord quarantine_record();
@@ -72,6 +74,7 @@ CatalogueRecord catalogue_record();
 OfficeSecrets office_secrets_of_version_1();
 OfficeSecrets office_secrets();
 OfficeMeta office_meta_of_version_1();
+OfficeMeta office_meta_of_version_2();
 OfficeMeta office_meta();
 AuditRecord audit_record();
 AccountRecord account_record();
@@ -79,6 +82,7 @@ ImportRecord import_record();
 BackupNote backup_note();
 SettledRecord settled_record();
 RepairRecord repair_record();
+DisposalRecord disposal_record();
 
 /// Calls `visit(name, value)` for each value that decode() knows. The name is part of its file's.
 template <class Visit>
@@ -132,6 +136,7 @@ void each_office_record(Visit visit) {
   visit("backup_note", backup_note());
   visit("settled_record", settled_record());
   visit("repair_record", repair_record());
+  visit("disposal_record", disposal_record());
 }
 
 template <class Visit>

@@ -56,18 +56,21 @@ TEST_CASE("A record of an office's store has the bytes it always had [F38]", "[g
 }
 
 TEST_CASE("What earlier versions wrote is read as it was meant [F36, F38]", "[golden]") {
+  is_read("v1/kind_02_form", form_of_version_1());
   is_read("v1/kind_08_sync_ask", sync_ask_of_version_1());
   is_read("v1/kind_09_sync_reply", sync_reply_of_version_1());
   is_read("v1/kind_38_lease_record", lease_record_of_version_1());
   is_read("v1/kind_39_batch_record", batch_record_of_version_1());
   is_read("v1/kind_40_sync_record", sync_record_of_version_1());
   is_read("v1/kind_64_kiosk_record", kiosk_record_of_version_1());
+  is_read("v1/kind_67_arrival_record", arrival_record_of_version_1());
   is_read("v1/kind_68_quarantine_record", quarantine_record_of_version_1());
   is_read("v1/kind_73_office_secrets", office_secrets_of_version_1());
   is_read("v1/kind_74_office_meta", office_meta_of_version_1());
   is_read("v2/kind_08_sync_ask", sync_ask_of_version_2());
   is_read("v2/kind_40_sync_record", sync_record_of_version_2());
   is_read("v2/kind_64_kiosk_record", kiosk_record_of_version_2());
+  is_read("v2/kind_74_office_meta", office_meta_of_version_2());
 }
 
 TEST_CASE("Of a message of a newer program what is known is read, and a record is refused [F36]",

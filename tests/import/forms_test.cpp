@@ -33,6 +33,19 @@ std::string mistake_after_head(std::string_view more) {
 
 }  // namespace
 
+TEST_CASE("How many days answers are kept is read of a form and of a field", "[import]") {
+  std::string toml(kHead);
+  toml.insert(toml.find("seen_by"), "retention_days = 1096\n");
+  const auto file = read_forms(toml + "retention_days = 90\n", "f.toml");
+  REQUIRE(file.ok());
+  CHECK(file->forms[0].retention_days == 1096);
+  CHECK(file->forms[0].steps[0].fields[0].retention_days == 90);
+  CHECK(mistake_after_head("retention_days = 0\n") ==
+        "f.toml line 15: \"retention_days\" is a whole number from 1 to 3660");
+  const auto silent = read_forms(kHead, "f.toml");
+  CHECK(silent->forms[0].retention_days == 0);
+}
+
 TEST_CASE("A form is read with its steps, fields and options", "[import]") {
   const auto file = read_forms(std::string(kHead) + R"([[form.step.field]]
 id = "which"

@@ -47,7 +47,7 @@ SignUp hanako_for_calligraphy() {
   sign_up.role = {"participant"};
   sign_up.mode = SeatMode::first_come;
   sign_up.form = {"simple"};
-  sign_up.form_version = 1;
+  sign_up.form_version = 2;
   sign_up.age_band = AgeBand::seventies;
   sign_up.answers[{"name"}] = PersonName{"渡邉 花子", "わたなべ はなこ"};
   sign_up.answers[{"phone"}] = std::string("0440001234");

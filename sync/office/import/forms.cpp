@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "storage/domain/retention.h"
 #include "sync/office/import/toml_reader.h"
 
 namespace tsudoi {
@@ -57,8 +58,14 @@ class FormsReader {
     return number.value_or(0);
   }
 
+  Result<std::uint32_t> read_retention_days(const toml::table& table) {
+    TRY_ASSIGN(const std::int64_t days, positive(table, "retention_days", kRetentionDaysMax));
+    return static_cast<std::uint32_t>(days);
+  }
+
   Result<Form> read_form(const toml::table& table) {
-    TRY(toml_.check_keys(table, {"id", "version", "purpose", "retention", "seen_by", "step"}));
+    TRY(toml_.check_keys(
+        table, {"id", "version", "purpose", "retention", "retention_days", "seen_by", "step"}));
     Form form;
     TRY_ASSIGN(form.id.value, fresh_id(table, form_ids_));
     TRY_ASSIGN(const std::int64_t version, positive(table, "version", kVersionMax));
@@ -66,6 +73,7 @@ class FormsReader {
     form.version = static_cast<std::uint32_t>(version);
     TRY_ASSIGN(form.purpose, needed_texts(table, "purpose"));
     TRY_ASSIGN(form.retention, needed_texts(table, "retention"));
+    TRY_ASSIGN(form.retention_days, read_retention_days(table));
     TRY_ASSIGN(form.seen_by, needed_texts(table, "seen_by"));
     TRY_ASSIGN(const auto steps, toml_.tables(table, "step"));
     field_ids_.clear();
@@ -93,8 +101,9 @@ class FormsReader {
   }
 
   Result<Field> read_field(const toml::table& table) {
-    TRY(toml_.check_keys(table, {"id", "kind", "label", "help", "required", "least", "most",
-                                 "age_below", "consent", "consent_version", "option"}));
+    TRY(toml_.check_keys(
+        table, {"id", "kind", "label", "help", "required", "least", "most", "age_below", "consent",
+                "consent_version", "retention_days", "option"}));
     Field field;
     TRY_ASSIGN(field.id.value, fresh_id(table, field_ids_));
     TRY_ASSIGN(field.kind, read_kind(table));
@@ -108,6 +117,7 @@ class FormsReader {
                            in_quotes("least") + " is more than " + in_quotes("most"));
     TRY_ASSIGN(const std::int64_t age, positive(table, "age_below", kAgeMax));
     if (age > 0) field.age_below = static_cast<std::uint16_t>(age);
+    TRY_ASSIGN(field.retention_days, read_retention_days(table));
     TRY(read_consent(table, field));
     TRY(read_options(table, field));
     return field;

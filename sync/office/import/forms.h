@@ -2,6 +2,7 @@
 //
 //   [[form]]                             id, version (1 or more), purpose.ja, retention.ja,
 //   seen_by.ja
+//        retention_days                  how long answers are kept: storage/domain/retention.h
 //   [[form.step]]                        title.ja
 //   [[form.step.field]]                  id, kind (text name phone email address birth_year
 //   age_band
@@ -11,6 +12,7 @@
 //        least, most                     whole numbers; see Field in storage/domain/form.h
 //        age_below                       guardian: asked only below this age
 //        consent, consent_version        consent: which text; help holds the text itself
+//        retention_days                  of this answer, where it is not the form's
 //   [[form.step.field.option]]           id, label.ja: for choice and choices
 //
 //   [[area]]                             id, name.ja, district, district_name.ja, officer_name,

@@ -1,6 +1,7 @@
 // import-facilities and import-forms: the centres, areas and forms around the listings.
 #include <algorithm>
 
+#include "storage/domain/retention.h"
 #include "sync/office/import/facilities.h"
 #include "sync/office/import/forms.h"
 #include "sync/office/program/commands.h"
@@ -56,6 +57,10 @@ Result<void> check_versions(const std::vector<Form>& forms,
     if (form.version == known.version && form != known)
       return fail(ErrorCode::refused,
                   "the form " + form.id.value + " has changed; give it a new version");
+    if (keeps_longer(form, known))
+      return fail(ErrorCode::refused, "the form " + form.id.value +
+                                          " would keep answers longer than it has told the "
+                                          "residents; give it a new id");
   }
   return {};
 }
