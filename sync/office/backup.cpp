@@ -108,9 +108,9 @@ Result<void> OfficeBackup::take_note(Office& office, const std::filesystem::path
   return remove_file(note_in(folder));
 }
 
-Result<void> OfficeBackup::restore(const std::filesystem::path& backup,
-                                   const std::filesystem::path& folder, const OfficeUnlock& unlock,
-                                   const Seams& seams) {
+Result<Purged> OfficeBackup::restore(const std::filesystem::path& backup,
+                                     const std::filesystem::path& folder,
+                                     const OfficeUnlock& unlock, const Seams& seams) {
   TRY_ASSIGN(const bool there, Office::is_there(folder));
   if (there) return fail(ErrorCode::already_there, "an office in " + folder.string());
   const std::filesystem::path half = folder.string() + ".new";
@@ -123,14 +123,19 @@ Result<void> OfficeBackup::restore(const std::filesystem::path& backup,
     TRY(kept.environment_.copy_to(store_in(half)));
   }
   TRY(copy_keys(backup, half));
+  Purged purged;
   {
     TRY_ASSIGN(Office office, Office::open(half, unlock, OpenTo::work, seams));
     OfficeMeta meta = office.meta_;
     OfficeHistory::renew(meta, seams.random);
     TRY(office.environment_.update(
         [&](lmdb::WriteTxn& txn) { return office.seal_.put(txn, office_keys::meta(), meta); }));
+    office.meta_ = meta;
+    TRY_ASSIGN(purged,
+               OfficePurge::run(office, tokyo_time(seams.clock.now()).date, kPurgedAtRestore));
   }
-  return rename_folder(half, folder);
+  TRY(rename_folder(half, folder));
+  return purged;
 }
 
 }  // namespace tsudoi

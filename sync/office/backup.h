@@ -2,10 +2,13 @@
 // in a backup; until then they keep their own copies. After a restore the office has another
 // history (history.h), so that kiosks send again what it does not know (F21).
 //
+// A backup holds what was there when it was made, also what the office has purged since: so a
+// restore purges before anybody sees it, and who keeps backups destroys the old ones.
+//
 // A backup opens with the same key as the office, which is not in it; nor is the root key.
 #pragma once
 
-#include "sync/office/office.h"
+#include "sync/office/purge.h"
 
 namespace tsudoi {
 
@@ -24,11 +27,12 @@ class OfficeBackup {
                                  const BackupNote& note);
   static Result<void> take_note(Office& office, const std::filesystem::path& folder);
 
-  /// Makes an office in `folder` from a backup, with a history of its own. Errors: already_there;
-  /// damaged.
-  static Result<void> restore(const std::filesystem::path& backup,
-                              const std::filesystem::path& folder, const OfficeUnlock& unlock,
-                              const Seams& seams);
+  /// Makes an office in `folder` from a backup, with a history of its own. What is past its time by
+  /// now goes before anybody sees it: a backup may hold what the office has purged since. Errors:
+  /// already_there; damaged.
+  static Result<Purged> restore(const std::filesystem::path& backup,
+                                const std::filesystem::path& folder, const OfficeUnlock& unlock,
+                                const Seams& seams);
 
  private:
   static Result<BackupNote> what_is_in(const Office& office);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sync/office/history.h"
+#include "sync/office/purge.h"
 #include "sync/office/succession.h"
 
 namespace tsudoi {
@@ -110,19 +111,13 @@ Result<void> EntryIntake::meet_again(const Entry& entry, const crypto::Secret<32
                                      std::uint64_t arrival) {
   TRY_ASSIGN(const auto before, seal_.get<ArrivalRecord>(txn_, office_keys::arrival(arrival)));
   if (!before) return fail(ErrorCode::damaged, "an entry without its arrival");
-  Result<Answers> kept = Answers{};
-  if (!before->locked_personal.empty()) {
-    TRY_ASSIGN(const Bytes plain,
-               crypto::unlock(office_.keyring_.data_key(), public_id_of(entry.id).view(),
-                              before->locked_personal));
-    kept = codec::decode<Answers>(plain);
-    if (!kept.ok()) return std::move(kept).error();
-  }
   TRY_ASSIGN(const Entry meant, as_repaired(entry));
   const auto personal = personal_of(entry, key);
-  const bool same = before->body == meant.body && before->at == entry.at && personal.ok() &&
-                    personal->value_or(Answers{}) == *kept;
-  if (same) return {};
+  if (before->body == meant.body && before->at == entry.at && personal.ok()) {
+    TRY_ASSIGN(const bool same,
+               OfficePurge::is_same(office_, *before, personal->value_or(Answers{})));
+    if (same) return {};
+  }
   return fail(ErrorCode::already_there, "another entry has this identity");
 }
 

@@ -73,6 +73,7 @@ Result<void> Office::init(const std::filesystem::path& folder, const OfficeUnloc
   meta.card = made.card;
   meta.history = {seams.random.array<16>()};
   meta.changes = 1;
+  meta.purged_at = seams.clock.now();  // nothing is here yet
   const CatalogueItem card = card_item(meta.card);
   return environment.update([&](lmdb::WriteTxn& txn) -> Result<void> {
     Bytes change{static_cast<std::uint8_t>(card.kind)};
@@ -103,7 +104,7 @@ Result<Office> Office::open(const std::filesystem::path& folder, const OfficeUnl
   if (purpose == OpenTo::work)
     TRY(office.keyring_.wipe_old(folder, unlock, seams.clock, seams.random));
   if (schema == kOfficeSchema || purpose == OpenTo::look) return office;
-  // Steps so far: 2 and 3 add fields at the end of records, which are rewritten when they next
+  // Steps so far: 2 to 4 add fields at the end of records, which are rewritten when they next
   // change.
   TRY(office.environment_.update([&](lmdb::WriteTxn& change) {
     return put_schema(office.seal_, change, office_keys::schema(), kOfficeSchema);

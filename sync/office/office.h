@@ -22,8 +22,7 @@ namespace tsudoi {
 
 class Office {
  public:
-  /// Whether an office is in `folder`, or keys whose store went away. Not: an init that was cut
-  /// off.
+  /// An office in `folder`, or keys whose store went away; not an init that was cut off.
   static Result<bool> is_there(const std::filesystem::path& folder);
   /// Finishes what a power cut left half made (F02). There is never an office without the accounts.
   /// Errors: already_there.
@@ -118,6 +117,7 @@ class Office {
   friend class KioskSuccession;
   friend class OfficeBackup;
   friend class OfficeHistory;
+  friend class OfficePurge;
   friend class OfficeQuarantine;
   struct Asked {
     AskFrame frame;

@@ -85,6 +85,9 @@ Bytes settled(std::uint64_t number) {
 Bytes repair(const PublicId& entry) {
   return with(kRepair, entry.view());
 }
+Bytes disposal(std::uint64_t number) {
+  return with_number({kDisposal}, number);
+}
 Bytes day_take(const KioskId& kiosk) {
   return with(kDayTake, kiosk.view());
 }

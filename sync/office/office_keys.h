@@ -12,7 +12,8 @@ inline constexpr std::uint8_t kMeta = 'm', kKiosk = 'k', kHolder = 'h', kRatchet
                               kDecisionFeed = 'D', kItem = 'c', kChange = 'C', kPicture = 'p',
                               kAccount = 'u', kAudit = 'x', kImport = 'n', kAttendance = 't',
                               kHeads = 'H', kAside = 'Q', kStickAsk = 'S', kTold = 'T',
-                              kEnded = 'E', kSettled = 'R', kRepair = 'Y', kDayTake = 'y';
+                              kEnded = 'E', kSettled = 'R', kRepair = 'Y', kDayTake = 'y',
+                              kDisposal = 'd';
 
 Bytes table(std::uint8_t name);
 Bytes schema();
@@ -36,6 +37,8 @@ Bytes quarantine(std::uint64_t number);
 /// What left the quarantine, by its number there.
 Bytes settled(std::uint64_t number);
 Bytes repair(const PublicId& entry);
+/// A line of the disposal record.
+Bytes disposal(std::uint64_t number);
 /// What a kiosk has brought on the last day on which it brought anything.
 Bytes day_take(const KioskId& kiosk);
 Bytes application(const PublicId& id);

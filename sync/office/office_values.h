@@ -5,7 +5,7 @@
 
 namespace tsudoi {
 
-inline constexpr std::uint32_t kOfficeSchema = 3;               // ledger: storage/SCHEMA.md
+inline constexpr std::uint32_t kOfficeSchema = 4;               // ledger: storage/SCHEMA.md
 inline constexpr std::size_t kReplyItemsBytesMax = 768 * 1024;  // catalogue in one reply
 inline constexpr std::size_t kReplyDecisionsMax = 2000;
 inline constexpr std::size_t kReplyReceiptsMax = 10'000;

@@ -29,12 +29,6 @@ SettledRecord settled_by(const AuditRecord& line, const AsideItem& item, std::ui
   return settled;
 }
 
-Result<std::uint32_t> entries_of(const QuarantineRecord& record) {
-  if (record.id.counter.value != 0) return std::uint32_t{1};
-  TRY_ASSIGN(const BatchFrame batch, read_batch(record.bytes));
-  return batch.header.count;
-}
-
 }  // namespace
 
 /// Everything that is costly or only looks, done before the write transaction.
@@ -82,6 +76,12 @@ Result<std::vector<Entry>> OfficeQuarantine::entries_in(const AsideItem& item) {
   std::vector<Entry> one;
   one.push_back(std::move(entry));
   return one;
+}
+
+Result<std::uint32_t> OfficeQuarantine::entries_of(const QuarantineRecord& record) {
+  if (record.id.counter.value != 0) return std::uint32_t{1};
+  TRY_ASSIGN(const BatchFrame batch, read_batch(record.bytes));
+  return batch.header.count;
 }
 
 // ---- Retry

@@ -74,6 +74,7 @@ class OfficeQuarantine {
   static Result<void> prove(const Office& office, const lmdb::ReadTxn& txn, OfficeProof& proof);
 
  private:
+  friend class OfficePurge;
   struct ToTake;
   static Result<ToTake> prepare(const Office& office, AsideItem item);
   static Result<Ratchet> ratchet_of(const Office& office, const lmdb::ReadTxn& txn,
@@ -88,6 +89,7 @@ class OfficeQuarantine {
                                     const ToTake& to_take, OfficeMeta& meta);
   static Result<void> settle(const Office& office, lmdb::WriteTxn& txn, const AsideItem& item,
                              SettledRecord settled);
+  static Result<std::uint32_t> entries_of(const QuarantineRecord& record);
   static Result<RepairRecord> repair_of(const Office& office, const AsideItem& item,
                                         const Meant& meant);
 };

@@ -1,6 +1,7 @@
 #include "tests/powercut/judge.h"
 
 #include "storage/base/files.h"
+#include "sync/office/purge.h"
 #include "sync/office/stick.h"
 
 namespace tsudoi::powercut {
@@ -14,6 +15,7 @@ struct Expected {
   bool kiosk_made = false, office_made = false;
   std::vector<PublicId> saved;
   std::uint64_t office_has = 0;
+  std::uint64_t purged = 0;  // applications
 };
 
 Expected expected_of(const std::vector<Promised>& promised) {
@@ -24,6 +26,7 @@ Expected expected_of(const std::vector<Promised>& promised) {
       case Milestone::office_made: expected.office_made = true; break;
       case Milestone::entry_saved: expected.saved.push_back(one.id); break;
       case Milestone::office_has: expected.office_has = one.count; break;
+      case Milestone::purged: expected.purged += one.count; break;
     }
   }
   return expected;
@@ -72,6 +75,10 @@ class Boot {
     judged_.saved_checked += expected_.office_has;
     if (proof.entries + proof.quarantined < expected_.office_has)
       return found("the office lost an entry that it gave a receipt for");
+    TRY_ASSIGN(const auto record, OfficePurge::record(*office_));
+    std::uint64_t purged = 0;
+    for (const DisposalRecord& line : record) purged += line.entries;
+    if (purged < expected_.purged) return found("what was purged is here again");
     return {};
   }
 

@@ -19,11 +19,11 @@
 namespace tsudoi::powercut {
 
 /// What the product has promised from here on.
-enum class Milestone : std::uint8_t { kiosk_made, office_made, entry_saved, office_has };
+enum class Milestone : std::uint8_t { kiosk_made, office_made, entry_saved, office_has, purged };
 struct Promised {
   Milestone milestone = Milestone::entry_saved;
   PublicId id;              // entry_saved
-  std::uint64_t count = 0;  // office_has: entries with a receipt
+  std::uint64_t count = 0;  // office_has: entries with a receipt; purged: applications
 };
 
 enum class What : std::uint8_t {

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "sync/office/purge.h"
 #include "sync/office/stick.h"
 #include "sync/renewal.h"
 #include "tests/powercut/memory.h"
@@ -14,6 +15,7 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kSeed = 7;
 constexpr int kSignUps = 12;
+constexpr std::int64_t kDaySeconds = 24 * 3600;
 
 template <class T>
 CatalogueItem item_of(CatalogueKind kind, const std::string& id, const T& value) {
@@ -82,6 +84,13 @@ class Town {
     test::DirectLine line(*office_);
     must(sync_once(*kiosk_, line, seams()));
     note_received();
+  }
+  /// A year passes in which nobody comes.
+  void purge() {
+    clock_.advance_seconds((kRetentionDaysDefault + 1) * kDaySeconds);
+    const Date today = tokyo_time(clock_.now()).date;
+    const Purged purged = must(OfficePurge::run(*office_, today, kPurgedByItself));
+    if (!purged.not_compacted) note({Milestone::purged, {}, purged.applications});
   }
   void carry() {
     must(export_to_stick(*kiosk_, stick(), seams()));
@@ -176,6 +185,19 @@ void record_renewal(Scenario& scenario, Town& town) {
   }
 }
 
+void record_purge(Scenario& scenario, Town& town) {
+  scenario.ground.kiosk = KioskIs::elsewhere;
+  start_recording(scenario.folder.path(), scenario.recording);
+  town.make_office(scenario.folder / "office");
+  town.enrol();
+  town.make_kiosk(scenario.ground.keys / "kiosk");
+  for (int i = 0; i < 3; ++i) {
+    town.sign_up();
+    town.sync();
+    town.purge();
+  }
+}
+
 using Record = void (*)(Scenario&, Town&);
 struct Named {
   const char* name;
@@ -186,7 +208,8 @@ constexpr Named kRuns[] = {{"provisioning", record_provisioning},
                            {"office", record_office},
                            {"sync", record_sync},
                            {"stick", record_stick},
-                           {"renewal", record_renewal}};
+                           {"renewal", record_renewal},
+                           {"purge", record_purge}};
 
 }  // namespace
 

@@ -26,7 +26,7 @@ struct Scenario {
   Ground ground;
 };
 
-enum class Run : std::uint8_t { provisioning, sign_ups, office, sync, stick, renewal };
+enum class Run : std::uint8_t { provisioning, sign_ups, office, sync, stick, renewal, purge };
 
 std::unique_ptr<Scenario> recorded(Run run);
 

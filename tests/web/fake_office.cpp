@@ -84,6 +84,9 @@ Result<KiosksModel> FakeOffice::kiosks(const Viewer&) {
 Result<ImportsModel> FakeOffice::imports(const Viewer&) {
   return sample_imports();
 }
+Result<DisposalsModel> FakeOffice::disposals(const Viewer&, PageNumber) {
+  return sample_disposals();
+}
 Result<AuditModel> FakeOffice::audit_log(const Viewer&, PageNumber) {
   return sample_audit();
 }

@@ -45,6 +45,7 @@ class FakeOffice : public web::WebBackend {
                             std::string_view reason, const web::AuditLine& line) override;
   Result<web::KiosksModel> kiosks(const web::Viewer& viewer) override;
   Result<web::ImportsModel> imports(const web::Viewer& viewer) override;
+  Result<web::DisposalsModel> disposals(const web::Viewer& viewer, web::PageNumber page) override;
   Result<web::AuditModel> audit_log(const web::Viewer& viewer, web::PageNumber page) override;
   Result<Bytes> picture(const ContentHash& hash) override;
 };

@@ -119,6 +119,30 @@ TEST_CASE("What became of the rows of a file adds up, in the page's language", "
     REQUIRE(has(page, count));
 }
 
+TEST_CASE("A line of the disposal record says what, for what, how many, and by which rule",
+          "[web][pages]") {
+  const PageContext context = sample_context(PageLanguage::japanese, WebRole::viewer);
+  DisposalsModel model = sample_disposals();
+  const std::string page = disposals_page(model, context);
+  for (const char* words :
+       {"多摩川を歩いて生き物をさがす会", "申込の記入内容すべて", "電話番号、メールアドレス",
+        "90日", "修了証に使います", "自動", "バックアップからの復元", "取り込めなかった記録"})
+    REQUIRE(has(page, words));
+  REQUIRE(!has(page, "tsudoi-office purge"));
+  model.late = 31;
+  REQUIRE(has(disposals_page(model, context), "tsudoi-office purge"));
+}
+
+TEST_CASE("An application whose answers were erased says so", "[web][pages]") {
+  ApplicationModel model = sample_application();
+  model.answers.clear();
+  model.is_purged = true;
+  const std::string page =
+      application_page(model, sample_context(PageLanguage::japanese, WebRole::officer));
+  REQUIRE(has(page, "保存期間がすぎたため、消しました"));
+  REQUIRE(!has(page, "記入された項目は ありません"));
+}
+
 TEST_CASE("Empty models give whole pages that say so", "[web][pages]") {
   const PageContext context = sample_context(PageLanguage::english, WebRole::admin);
   REQUIRE(has(dashboard_page({}, context), "Nothing needs attention now"));
@@ -128,6 +152,7 @@ TEST_CASE("Empty models give whole pages that say so", "[web][pages]") {
   REQUIRE(has(quarantine_page({}, context), "Nothing needs attention now"));
   REQUIRE(has(kiosks_page({}, context), "No kiosk is enrolled yet"));
   REQUIRE(has(imports_page({}, context), "No file has been imported yet"));
+  REQUIRE(has(disposals_page({}, context), "Nothing has been erased yet"));
   REQUIRE(has(audit_page({}, context), "Nothing is logged yet"));
 }
 

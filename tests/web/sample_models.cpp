@@ -102,11 +102,9 @@ DashboardModel sample_dashboard(const Canary& canary) {
                                     {"麻生区", 350u}})
     model.applications_by_district.push_back({words(canary, name), count});
   model.kiosks = sample_kiosks(canary).rows;
-  model.attention = {{Attention::undecided, 17},
-                     {Attention::draws_due, 2},
-                     {Attention::quarantined, 1},
-                     {Attention::import_refused, 12},
-                     {Attention::kiosks_silent, 2}};
+  model.attention = {{Attention::undecided, 17},    {Attention::draws_due, 2},
+                     {Attention::quarantined, 1},   {Attention::import_refused, 12},
+                     {Attention::kiosks_silent, 2}, {Attention::purge_late, 31}};
   return model;
 }
 
@@ -189,6 +187,34 @@ ImportsModel sample_imports(const Canary& canary) {
            {at(3, 9, 0), words(canary, "132241_kominkan_event_list.csv"), 40, 2, 95, 0, 12, 21}}};
 }
 
+DisposalsModel sample_disposals(const Canary& canary) {
+  DisposalsModel model;
+  const auto add = [&](DisposedBy by, std::string_view title, std::string_view purpose,
+                       std::uint32_t days, std::uint64_t entries) {
+    DisposalRow row;
+    row.at = at(0, 4, 5);
+    row.by = by;
+    row.who = {words(canary, "tama-officer")};
+    row.listing_title = words(canary, title);
+    row.purpose = words(canary, purpose);
+    row.days = days;
+    row.entries = entries;
+    row.first = add_days(kToday, -120);
+    row.last = add_days(kToday, -92);
+    model.rows.push_back(row);
+  };
+  add(DisposedBy::itself, "多摩川を歩いて生き物をさがす会",
+      "参加の受付と、変わったことの連絡に使います。", 90, 24);
+  add(DisposedBy::person, "コーディネーター育成講座（全7回）",
+      "受講の受付、出席の記録、修了証に使います。", 90, 18);
+  model.rows.back().fields = words(canary, "電話番号、メールアドレス");
+  add(DisposedBy::restore, "", "", 365, 3);
+  model.rows.back().what = Disposed::waiting;
+  model.page = {{1}, 3, 50};
+  model.last_purge = at(0, 4, 5);
+  return model;
+}
+
 AuditModel sample_audit(const Canary& canary) {
   AuditModel model;
   const auto add = [&](UnixSeconds when, AuditAct act, std::string_view about) {
@@ -225,6 +251,7 @@ std::vector<NamedPage> all_pages(PageLanguage language, const Canary& canary) {
       {"quarantine", quarantine_page(sample_quarantine(canary), context)},
       {"kiosks", kiosks_page(sample_kiosks(canary), context)},
       {"imports", imports_page(sample_imports(canary), context)},
+      {"disposals", disposals_page(sample_disposals(canary), context)},
       {"audit", audit_page(sample_audit(canary), context)},
       {"sign-in", sign_in_page(sign_in)},
       {"sorry", sorry_page(Sorry::not_found, language)}};

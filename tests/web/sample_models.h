@@ -19,6 +19,7 @@ web::ApplicationModel sample_application(const Canary& canary = {});
 web::QuarantineModel sample_quarantine(const Canary& canary = {});
 web::KiosksModel sample_kiosks(const Canary& canary = {});
 web::ImportsModel sample_imports(const Canary& canary = {});
+web::DisposalsModel sample_disposals(const Canary& canary = {});
 web::AuditModel sample_audit(const Canary& canary = {});
 
 struct NamedPage {

@@ -18,7 +18,8 @@ const std::string* session_cookie_line(const HttpResponse& response) {
 
 TEST_CASE("Who is not signed in sees the sign-in form and nothing else", "[web][sign-in]") {
   Visit visit;
-  for (const auto* path : {"/", "/listings", "/applications", "/kiosks", "/imports", "/audit"}) {
+  for (const auto* path :
+       {"/", "/listings", "/applications", "/kiosks", "/imports", "/disposals", "/audit"}) {
     const HttpResponse response = visit.get(path);
     REQUIRE(response.status == 303);
     REQUIRE(header_of(response, "Location") == "/login");

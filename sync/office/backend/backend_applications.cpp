@@ -1,6 +1,7 @@
 // The pages about applications, and the one thing that can be done there: decide.
 #include "sync/office/backend/account_records.h"
 #include "sync/office/backend/office_backend.h"
+#include "sync/office/purge.h"
 
 namespace tsudoi {
 namespace {
@@ -97,6 +98,7 @@ Result<web::ApplicationModel> OfficeBackend::application(const web::Viewer& view
   for (AnswerLine& line : answer_lines(form_of(application), answers))
     model.answers.push_back({std::move(line.label), std::move(line.words)});
   model.decisions = decisions_of(application);
+  model.is_purged = is_purged(application.arrival);
   model.can_be_decided = !std::holds_alternative<Answered>(application.arrival.body);
   return model;
 }

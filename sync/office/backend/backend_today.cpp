@@ -136,6 +136,8 @@ Result<void> OfficeBackend::list_attention(const web::Viewer& viewer,
   TRY_ASSIGN(const auto records, office_.imports({0, 1}));
   if (!records.empty() && records.front().counts.size() > kRefusedAt)
     add(web::Attention::import_refused, records.front().counts[kRefusedAt]);
+  TRY_ASSIGN(const std::uint64_t late, late_disposals());
+  add(web::Attention::purge_late, late);
   const UnixSeconds now = clock_.now();
   add(web::Attention::kiosks_silent,
       static_cast<std::uint64_t>(std::ranges::count_if(kiosks_, [&](const auto& entry) {

@@ -28,13 +28,23 @@ Result<void> OfficeBackend::catch_up() {
   kiosks_.clear();
   for (const KioskRecord& kiosk : kiosks) kiosks_.emplace(kiosk.kiosk, kiosk);
   const OfficeMeta& meta = office_.meta();
-  const Seen now{meta.changes, meta.arrivals, meta.decisions};
+  const Seen now{meta.changes, meta.arrivals, meta.decisions, meta.disposals};
+  if (seen_.disposals != now.disposals) forget();
   if (seen_.changes != now.changes) {
     TRY_ASSIGN(catalogue_, CatalogueView::load(office_));
   }
   if (seen_.arrivals != now.arrivals || seen_.decisions != now.decisions) TRY(take_news());
   seen_ = now;
   return {};
+}
+
+/// What was purged is in these copies as well.
+void OfficeBackend::forget() {
+  applications_.clear();
+  decisions_.clear();
+  attendances_.clear();
+  applied_for_.clear();
+  seen_ = {};
 }
 
 /// All or nothing, so that it can be done again.

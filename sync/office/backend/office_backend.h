@@ -41,6 +41,9 @@ class OfficeBackend final : public web::WebBackend {
   Result<void> refuse_aside(const web::Viewer& viewer, std::uint64_t number,
                             std::string_view reason, const web::AuditLine& line) override;
 
+  // backend_disposals.cpp
+  Result<web::DisposalsModel> disposals(const web::Viewer& viewer, web::PageNumber page) override;
+
   // backend_listings.cpp
   Result<web::ListingsModel> listings(const web::Viewer& viewer,
                                       const web::ListingFilter& filter) override;
@@ -53,6 +56,7 @@ class OfficeBackend final : public web::WebBackend {
   using Arrived = Office::ArrivedApplication;
 
   Result<void> catch_up();
+  void forget();
   Result<void> take_news();
   void take(Arrived application);
   bool sees(const web::Viewer& viewer, const ListingId& listing, const KioskId& kiosk) const;
@@ -65,6 +69,9 @@ class OfficeBackend final : public web::WebBackend {
   Result<web::PersonShown> person_in(const Arrived& application) const;
   CentreId centre_of(const KioskId& kiosk) const;
   const Form* form_of(const Arrived& application) const;
+
+  web::DisposalRow row_of(const DisposalRecord& line) const;
+  Result<std::uint64_t> late_disposals() const;
 
   web::ListingRow row_of(const Listing& listing) const;
   Result<web::ListingState> state_of(const Listing& listing) const;
@@ -84,7 +91,7 @@ class OfficeBackend final : public web::WebBackend {
   std::map<KioskId, KioskRecord> kiosks_;
   std::map<ListingId, std::uint64_t> applied_for_;
   struct Seen {
-    std::uint64_t changes = 0, arrivals = 0, decisions = 0;
+    std::uint64_t changes = 0, arrivals = 0, decisions = 0, disposals = 0;
     bool operator==(const Seen&) const = default;
   };
   Seen seen_;

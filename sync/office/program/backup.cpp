@@ -32,16 +32,20 @@ Result<void> run(const Backup& backup, Session& session) {
 
 Result<void> run(const Restore& restore, Session& session) {
   const std::filesystem::path& data = session.common().data;
-  TRY(session.restore(restore.from));
+  TRY_ASSIGN(const Purged purged, session.restore(restore.from));
   TRY_ASSIGN(const Office office, session.open(OpenTo::look));
   TRY_ASSIGN(const Office::Status status, office.status());
   session.say("The office in " + data.string() + " is as it was when the backup was made: " +
               counted(status.applications, "application") + " from " +
               counted(status.kiosks, "kiosk") + ".");
+  const std::uint64_t gone = purged.applications + purged.aside;
+  if (gone > 0)
+    session.say("Of " + counted(gone, "entry") + " in it the time is over: erased again.");
   session.say("Kiosks notice at their next contact and send again what came after it.");
   JsonLine line;
   line.text("restored", data.string())
       .text("history", to_hex(office.meta().history.view()))
+      .number("purged", gone)
       .number("applications", status.applications);
   session.tell(line);
   return {};

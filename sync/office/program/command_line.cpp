@@ -34,6 +34,7 @@ struct Reading {
   QuarantineRetry aside_retried;
   QuarantineRefuse aside_refused;
   QuarantineRepair aside_repaired;
+  Purge purge;
   RotateKeys rotate;
   std::string format = "csv";
   std::optional<Command> chosen;
@@ -207,6 +208,15 @@ void add_backup(CLI::App& app, Reading& reading) {
   restore->callback([&] { reading.chosen = reading.restore; });
 }
 
+void add_purge(CLI::App& app, Reading& reading) {
+  CLI::App* command =
+      app.add_subcommand("purge", "erase personal data whose time is over, and write the record");
+  add_common(*command, reading);
+  command->add_option("--as-of", reading.purge.as_of,
+                      "what was due on this day, 2026-11-21; else today");
+  command->callback([&] { reading.chosen = reading.purge; });
+}
+
 constexpr const char* kItem = "its number in the list";
 
 void add_looks_at_quarantine(CLI::App& group, Reading& reading) {
@@ -281,6 +291,7 @@ std::variant<Invocation, Advice> parse(int argc, char** argv) {
   add_export(app, reading);
   add_stick(app, reading);
   add_quarantine(app, reading);
+  add_purge(app, reading);
   add_backup(app, reading);
   try {
     app.parse(argc, argv);

@@ -89,6 +89,9 @@ struct Backup {
 struct Restore {
   std::filesystem::path from;
 };
+struct Purge {
+  std::string as_of;  // a date; empty: today in Tokyo
+};
 struct RotateKeys {
   std::filesystem::path root;
 };
@@ -114,8 +117,8 @@ struct QuarantineRepair {
 using Command =
     std::variant<Init, AddAccount, ImportEvents, ImportFacilities, ImportForms, Serve, Enrol,
                  Revoke, Status, Verify, Inspect, ExportApplications, ImportStick, ExportReplies,
-                 Backup, Restore, RotateKeys, QuarantineList, QuarantineShow, QuarantineRetry,
-                 QuarantineRefuse, QuarantineRepair>;
+                 Backup, Restore, Purge, RotateKeys, QuarantineList, QuarantineShow,
+                 QuarantineRetry, QuarantineRefuse, QuarantineRepair>;
 
 struct Invocation {
   Common common;

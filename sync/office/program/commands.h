@@ -24,6 +24,7 @@ Result<void> run(const ImportStick& import, Session& session);
 Result<void> run(const ExportReplies& wanted, Session& session);
 Result<void> run(const Backup& backup, Session& session);
 Result<void> run(const Restore& restore, Session& session);
+Result<void> run(const Purge& purge, Session& session);
 Result<void> run(const RotateKeys& rotate, Session& session);
 Result<void> run(const QuarantineList& list, Session& session);
 Result<void> run(const QuarantineShow& wanted, Session& session);

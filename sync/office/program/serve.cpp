@@ -1,6 +1,7 @@
 // serve: the HTTP server around Office::handle and the web pages, until somebody ends it.
 #include <csignal>
 #include <cstdio>
+#include <ctime>
 
 #include "storage/base/files.h"
 #include "sync/office/backend/office_backend.h"
@@ -16,6 +17,9 @@ constexpr std::size_t kPemBytesMax = 256 * 1024;
 // As many as may check passphrases, and as many again for kiosks and pages.
 constexpr std::uint32_t kHandlerThreads = 2 * web::kPassphraseChecksMax;
 
+// A day that has begun, and a store that another process was reading, wait no longer than this.
+constexpr std::time_t kPurgeLookSeconds = 300;
+
 /// SIGTERM and SIGINT wait until asked for; set before any thread starts, so that no thread is
 /// ended by them.
 class EndSignals {
@@ -27,10 +31,10 @@ class EndSignals {
     ::pthread_sigmask(SIG_BLOCK, &set_, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
   }
-  void wait() const {
-    int which = 0;
-    while (::sigwait(&set_, &which) != 0) {
-    }
+  /// Whether one came within this time.
+  bool came(std::time_t seconds) const {
+    const timespec longest{seconds, 0};
+    return ::sigtimedwait(&set_, nullptr, &longest) > 0;
   }
 
  private:
@@ -81,7 +85,7 @@ Result<void> run(const Serve& serve, Session& session) {
              web::HttpServer::start(
                  options, [&](const web::HttpRequest& request) { return router.answer(request); }));
   say_where(options, server.port(), session);
-  end.wait();
+  while (!end.came(kPurgeLookSeconds)) router.alone([&] { OfficePurge::daily(office).ignore(); });
   server.stop();
   return {};
 }

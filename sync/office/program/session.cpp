@@ -58,14 +58,17 @@ Session::Session(const Common& common)
       clock_(common.clock_file.empty() ? make_system_clock() : make_file_clock(common.clock_file)),
       random_(common.seed ? make_seeded_random(*common.seed) : make_system_random()) {}
 
-Result<Office> Session::open(OpenTo purpose) {
+Result<Office> Session::unlocked(OpenTo purpose) {
   if (!unlock_) {
     TRY_ASSIGN(unlock_, unlock_for(common_, Asked::once));
   }
   auto opened = Office::open(common_.data, *unlock_, purpose, seams());
   if (!opened.ok() && opened.error().code == ErrorCode::busy) return busy_with(common_.data);
-  TRY_ASSIGN(Office office, std::move(opened));
-  if (purpose == OpenTo::look) return office;
+  return opened;
+}
+
+Result<Office> Session::open_unpurged() {
+  TRY_ASSIGN(Office office, unlocked(OpenTo::work));
   TRY(OfficeBackup::take_note(office, common_.data));
   // What fails here waits on, and is tried again at the next start.
   const AuditRecord update{clock_->now(), "update",
@@ -75,11 +78,19 @@ Result<Office> Session::open(OpenTo purpose) {
   return office;
 }
 
+Result<Office> Session::open(OpenTo purpose) {
+  if (purpose == OpenTo::look) return unlocked(purpose);
+  TRY_ASSIGN(Office office, open_unpurged());
+  // What fails here is tried again; that it is late is said by status and on the first page.
+  OfficePurge::daily(office).ignore();
+  return office;
+}
+
 Result<BackupNote> Session::backup(const Office& office, const std::filesystem::path& to) {
   return OfficeBackup::make(office, common_.data, to, *unlock_, seams());
 }
 
-Result<void> Session::restore(const std::filesystem::path& from) {
+Result<Purged> Session::restore(const std::filesystem::path& from) {
   TRY_ASSIGN(unlock_, unlock_for(common_, Asked::once));
   return OfficeBackup::restore(from, common_.data, *unlock_, seams());
 }

@@ -5,9 +5,9 @@
 #pragma once
 
 #include "storage/base/counted.h"
-#include "sync/office/office.h"
 #include "sync/office/program/command_line.h"
 #include "sync/office/program/json_line.h"
+#include "sync/office/purge.h"
 
 namespace tsudoi::office_program {
 
@@ -21,9 +21,11 @@ class Session {
   Seams seams() { return {*clock_, *random_}; }
   Date today() { return tokyo_time(clock_->now()).date; }
 
+  /// To work: first what is past its time is purged, before anybody sees it.
   Result<Office> open(OpenTo purpose);
+  Result<Office> open_unpurged();
   Result<BackupNote> backup(const Office& office, const std::filesystem::path& to);
-  Result<void> restore(const std::filesystem::path& from);
+  Result<Purged> restore(const std::filesystem::path& from);
   Result<void> rotate_keys(Office& office, const std::filesystem::path& root);
 
   /// For people; says nothing under --json.
@@ -34,6 +36,8 @@ class Session {
   void tell(const JsonLine& line) const;
 
  private:
+  Result<Office> unlocked(OpenTo purpose);
+
   Common common_;
   std::unique_ptr<Clock> clock_;
   std::unique_ptr<Random> random_;

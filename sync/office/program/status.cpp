@@ -76,6 +76,28 @@ JsonLine told_json(const Decision& told) {
   return line;
 }
 
+struct Disposals {
+  std::uint64_t due = 0;       // entries that are due today
+  std::uint64_t disposed = 0;  // entries, by the record
+};
+
+Result<Disposals> disposals_of(const Office& office, Session& session) {
+  Disposals disposals;
+  TRY_ASSIGN(disposals.due, OfficePurge::due(office, session.today()));
+  TRY_ASSIGN(const auto lines, OfficePurge::record(office));
+  for (const DisposalRecord& line : lines) disposals.disposed += line.entries;
+  if (disposals.due > 0)
+    session.say("Past their time: " + counted(disposals.due, "entry") + "." +
+                (OfficePurge::is_left_to_a_person(office)
+                     ? " The clock has moved far; see that it is right, then run purge."
+                     : ""));
+  if (disposals.disposed > 0)
+    session.say("Disposal record: " + counted(disposals.disposed, "entry") + " erased.");
+  if (office.meta().must_compact)
+    session.say("What was erased may linger in free pages until the next look at it.");
+  return disposals;
+}
+
 /// The lock that keeps writers out also makes it safe to read every page in a child. Beside a
 /// running office the records alone are read.
 Result<Office> open_to_verify(Session& session) {
@@ -125,6 +147,7 @@ Result<void> run(const Status&, Session& session) {
   const std::size_t old_keys = KeyRotation::old_keys(office);
   session.say("Keys of " + time_words(card.issued_at) + "; " +
               counted(old_keys, "old sealing key") + " kept for kiosks that were away.");
+  TRY_ASSIGN(const Disposals disposals, disposals_of(office, session));
   JsonLine line;
   line.text("name", card.name)
       .text("office", to_hex(card.office.view()))
@@ -140,6 +163,10 @@ Result<void> run(const Status&, Session& session) {
       .integer("backed_up_at", backed_up_at.value)
       .integer("keys_issued_at", card.issued_at.value)
       .number("old_sealing_keys", old_keys)
+      .number("purge_due", disposals.due)
+      .number("disposed", disposals.disposed)
+      .integer("purged_at", office.meta().purged_at.value)
+      .answer("compact_due", office.meta().must_compact ? YesNo::yes : YesNo::no)
       .number("listings_published", status.listings_published)
       .number("listings_kept", status.listings_kept)
       .number("catalogue", office.meta().changes)

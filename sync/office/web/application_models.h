@@ -66,6 +66,7 @@ struct ApplicationModel {
   std::vector<AnswerShown> answers;  // all that the resident filled in
   std::vector<Decision> decisions;   // oldest first
   bool can_be_decided = true;        // false: an answer to a survey
+  bool is_purged = false;            // some or all answers are gone, their time was over
 };
 
 // ---- The audit log

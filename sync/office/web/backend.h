@@ -8,6 +8,7 @@
 #pragma once
 
 #include "sync/office/web/application_models.h"
+#include "sync/office/web/disposal_models.h"
 #include "sync/office/web/quarantine_models.h"
 
 namespace tsudoi::web {
@@ -39,6 +40,7 @@ class WebBackend {
                                     std::string_view reason, const AuditLine& line) = 0;
   virtual Result<KiosksModel> kiosks(const Viewer& viewer) = 0;
   virtual Result<ImportsModel> imports(const Viewer& viewer) = 0;
+  virtual Result<DisposalsModel> disposals(const Viewer& viewer, PageNumber page) = 0;
   virtual Result<AuditModel> audit_log(const Viewer& viewer, PageNumber page) = 0;
 
   /// A published picture; anybody may ask.

@@ -63,6 +63,7 @@ enum class Attention : std::uint8_t {
   quarantined,     // entries set aside with their reason (I2)
   import_refused,  // rows that the last import did not take
   kiosks_silent,
+  purge_late,  // what should have been erased by now
 };
 struct AttentionRow {
   Attention what = Attention::undecided;

@@ -13,6 +13,7 @@ constexpr Words kFacts{"申込の内容", "About it"};
 constexpr Words kHistory{"決定の記録", "Decisions"};
 constexpr Words kNoDecision{"まだ決定がありません", "No decision yet"};
 constexpr Words kNoAnswers{"記入された項目は ありません", "Nothing was filled in"};
+constexpr Words kPurged{"保存期間がすぎたため、消しました", "Erased, since its time is over"};
 constexpr Words kListing{"催し", "Listing"};
 constexpr Words kRole{"役割", "Role"};
 constexpr Words kSessions{"えらんだ日", "Dates chosen"};
@@ -85,12 +86,13 @@ void facts_card(Sheet& sheet, const ApplicationRow& row, const PageContext& cont
   sheet.close().close().close();
 }
 
-void answers_card(Sheet& sheet, const std::vector<AnswerShown>& answers) {
+void answers_card(Sheet& sheet, const ApplicationModel& model) {
   sheet.open("section", {{"class", "card wide"}});
   sheet.say("h2", kAnswers);
-  if (answers.empty()) return sheet.close_empty(kNoAnswers);
+  if (model.is_purged) sheet.nothing_here(kPurged);
+  if (model.answers.empty() && !model.is_purged) sheet.nothing_here(kNoAnswers);
   sheet.open("dl");
-  for (const AnswerShown& answer : answers)
+  for (const AnswerShown& answer : model.answers)
     sheet.element("dt", answer.label).element("dd", answer.value);
   sheet.close().close();
 }
@@ -162,7 +164,7 @@ std::string application_page(const ApplicationModel& model, const PageContext& c
   sheet.say("a", {{"class", "button"}, {"href", "/applications"}}, kBack);
   sheet.close();
   sheet.open("div", {{"class", "board"}});
-  answers_card(sheet, model.answers);
+  answers_card(sheet, model);
   facts_card(sheet, model.row, context);
   history_card(sheet, model.decisions, context);
   if (may_decide(context.viewer) && model.can_be_decided) decision_form(sheet, model.row, context);

@@ -19,12 +19,13 @@ struct NavEntry {
   Literal path;
   Words words;
 };
-constexpr std::array<NavEntry, 6> kNav{{
+constexpr std::array<NavEntry, 7> kNav{{
     {NavItem::today, Icon::today, "/", {"きょう", "Today"}},
     {NavItem::listings, Icon::calendar, "/listings", {"催し・講座", "Listings"}},
     {NavItem::applications, Icon::people, "/applications", {"申込と決定", "Applications"}},
     {NavItem::kiosks, Icon::screen, "/kiosks", {"端末", "Kiosks"}},
     {NavItem::imports, Icon::tray, "/imports", {"取り込み", "Imports"}},
+    {NavItem::disposals, Icon::clock, "/disposals", {"廃棄記録", "Disposals"}},
     {NavItem::audit, Icon::history, "/audit", {"操作の記録", "Audit log"}},
 }};
 

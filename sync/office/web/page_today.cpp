@@ -34,7 +34,7 @@ struct AttentionLook {
   Literal path;
   Words words;
 };
-constexpr std::array<AttentionLook, 5> kAttentionLooks{{
+constexpr std::array<AttentionLook, 6> kAttentionLooks{{
     {Icon::people,
      Tone::sun,
      "/applications?state=undecided",
@@ -46,6 +46,10 @@ constexpr std::array<AttentionLook, 5> kAttentionLooks{{
     {Icon::alert, Tone::warm, "/quarantine", {"取り込めなかった記録", "Could not be taken in"}},
     {Icon::tray, Tone::sun, "/imports", {"取り込めなかった行", "Import rows refused"}},
     {Icon::screen, Tone::warm, "/kiosks", {"連絡のない端末", "Silent kiosks"}},
+    {Icon::clock,
+     Tone::warm,
+     "/disposals",
+     {"消す時期をすぎた個人情報", "Personal data past its time"}},
 }};
 
 struct Figure {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "sync/office/web/application_models.h"
+#include "sync/office/web/disposal_models.h"
 #include "sync/office/web/quarantine_models.h"
 
 namespace tsudoi::web {
@@ -31,6 +32,7 @@ std::string quarantine_page(const QuarantineModel& model, const PageContext& con
 std::string_view aside_sentence(AsideCause cause, PageLanguage language);
 std::string kiosks_page(const KiosksModel& model, const PageContext& context);
 std::string imports_page(const ImportsModel& model, const PageContext& context);
+std::string disposals_page(const DisposalsModel& model, const PageContext& context);
 std::string audit_page(const AuditModel& model, const PageContext& context);
 
 enum class SignInNotice : std::uint8_t { none, wrong, must_wait, form_too_old };

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <mutex>
 #include <semaphore>
 
+#include "sync/office/web/asked.h"
 #include "sync/office/web/picture_route.h"
 #include "sync/office/web/quarantine_route.h"
 #include "sync/office/web/style.h"
@@ -17,8 +17,6 @@ namespace {
 constexpr std::string_view kPicturePath = "/v1/picture/";
 constexpr std::string_view kApplicationPath = "/applications/";
 constexpr std::string_view kDecisionEnd = "/decision";
-constexpr std::size_t kFilterBytesMax = 240;
-constexpr std::uint32_t kPageNumberMax = 1'000'000;
 constexpr std::int64_t kBusyMs = 1000;
 
 // Nothing from elsewhere, no script at all, no frames, forms only to ourselves.
@@ -72,59 +70,6 @@ std::string_view allowed_on(std::string_view path) {
   return takes_post(path) ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
 }
 
-std::string query_text(const HttpRequest& request, std::string_view name) {
-  std::string value = value_or(request.query, name, "");
-  return value.size() <= kFilterBytesMax ? value : std::string();
-}
-
-/// 0: it is none.
-std::uint64_t number_in(std::string_view text) {
-  std::uint64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
-PageNumber page_number_of(const HttpRequest& request) {
-  const std::uint64_t number = number_in(query_text(request, "page"));
-  return {static_cast<std::uint32_t>(std::clamp<std::uint64_t>(number, 1, kPageNumberMax))};
-}
-
-std::string here_of(const HttpRequest& request) {
-  std::string here = request.path;
-  char joint = '?';
-  for (const auto& [name, value] : request.query) {
-    if (name == "lang") continue;
-    here += joint + percent_encoded(name) + "=" + percent_encoded(value);
-    joint = '&';
-  }
-  return here;
-}
-
-ListingFilter listing_filter_of(const HttpRequest& request) {
-  const std::string when = query_text(request, "when"), centre = query_text(request, "centre");
-  ListingFilter filter;
-  filter.words = query_text(request, "words");
-  filter.kind = listing_kind_from(query_text(request, "kind"));
-  if (is_text_id(centre)) filter.centre = {centre};
-  if (when == "all") filter.when = ListingWhen::all;
-  if (when == "past") filter.when = ListingWhen::past;
-  filter.page = page_number_of(request);
-  return filter;
-}
-
-ApplicationFilter application_filter_of(const HttpRequest& request, const Viewer& viewer) {
-  const std::string state = query_text(request, "state"), id = query_text(request, "listing");
-  ApplicationFilter filter;
-  if (state == "undecided") filter.state = ApplicationState::undecided;
-  if (state == "decided") filter.state = ApplicationState::decided;
-  if (is_text_id(id)) filter.listing = {id};
-  filter.names = !may_see_names(viewer)                    ? NamesShown::not_allowed
-                 : query_text(request, "names") == "shown" ? NamesShown::shown
-                                                           : NamesShown::hidden;
-  filter.page = page_number_of(request);
-  return filter;
-}
-
 /// What may be decided on a page.
 std::optional<Verdict> verdict_from(std::string_view word) {
   for (const Verdict verdict : {Verdict::confirmed, Verdict::wait_listed, Verdict::declined})
@@ -162,6 +107,7 @@ struct Router::Impl {
   HttpResponse kiosks(const HttpRequest& request, const PageContext& context);
   HttpResponse imports(const HttpRequest& request, const PageContext& context);
   HttpResponse audit(const HttpRequest& request, const PageContext& context);
+  HttpResponse disposals(const HttpRequest& request, const PageContext& context);
 
   HttpResponse sorry(const HttpRequest& request, const Error& error) const;
   HttpResponse not_found(const HttpRequest& request) const;
@@ -249,7 +195,7 @@ HttpResponse Router::Impl::application(const HttpRequest& request, const PageCon
 HttpResponse Router::Impl::quarantine(const HttpRequest& request, const PageContext& context) {
   auto model = parts.backend.quarantine(context.viewer, page_number_of(request));
   if (!model) return sorry(request, model.error());
-  model->stayed = number_in(query_text(request, "stayed"));
+  model->stayed = number_asked(request, "stayed");
   return drawn(model, context, quarantine_page);
 }
 
@@ -269,18 +215,24 @@ HttpResponse Router::Impl::audit(const HttpRequest& request, const PageContext& 
   return model ? drawn(model, context, audit_page) : sorry(request, model.error());
 }
 
+HttpResponse Router::Impl::disposals(const HttpRequest& request, const PageContext& context) {
+  const auto model = parts.backend.disposals(context.viewer, page_number_of(request));
+  return model ? drawn(model, context, disposals_page) : sorry(request, model.error());
+}
+
 HttpResponse Router::Impl::page(const HttpRequest& request) {
   struct PageRoute {
     std::string_view path;
     HttpResponse (Impl::*draw)(const HttpRequest&, const PageContext&);
   };
-  static constexpr std::array<PageRoute, 7> kPages{{{"/", &Impl::today},
+  static constexpr std::array<PageRoute, 8> kPages{{{"/", &Impl::today},
                                                     {"/listings", &Impl::listings},
                                                     {"/applications", &Impl::applications},
                                                     {"/quarantine", &Impl::quarantine},
                                                     {"/kiosks", &Impl::kiosks},
                                                     {"/imports", &Impl::imports},
-                                                    {"/audit", &Impl::audit}}};
+                                                    {"/audit", &Impl::audit},
+                                                    {"/disposals", &Impl::disposals}}};
   const auto route = std::find_if(kPages.begin(), kPages.end(), [&](const PageRoute& known) {
     return known.path == request.path;
   });
@@ -389,6 +341,11 @@ HttpResponse Router::Impl::route(const HttpRequest& request) {
 
 Router::Router(Parts parts) : impl_(std::make_unique<Impl>(std::move(parts))) {}
 Router::~Router() = default;
+
+void Router::alone(const std::function<void()>& work) {
+  const std::lock_guard hold(impl_->lock);
+  work();
+}
 
 HttpResponse Router::answer(const HttpRequest& request) {
   HttpResponse response = impl_->route(request);

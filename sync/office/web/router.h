@@ -46,6 +46,8 @@ class Router {
   ~Router();
 
   HttpResponse answer(const HttpRequest& request);
+  /// Work on the office while nothing is answered.
+  void alone(const std::function<void()>& work);
 
  private:
   struct Impl;

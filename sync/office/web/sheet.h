@@ -16,7 +16,15 @@ struct Words {
 
 enum class Icon : std::uint8_t { today, calendar, people, screen, tray, history, alert, clock };
 enum class Tone : std::uint8_t { calm, sun, warm, plain };
-enum class NavItem : std::uint8_t { today, listings, applications, kiosks, imports, audit };
+enum class NavItem : std::uint8_t {
+  today,
+  listings,
+  applications,
+  kiosks,
+  imports,
+  disposals,
+  audit
+};
 
 class Sheet : public Html {
  public:
