@@ -161,12 +161,43 @@ Result<void> EntryIntake::apply_undo(const Undone& undone) {
              seal_.get<ArrivalRecord>(txn_, office_keys::arrival(read_be64(*place))));
   TRY_ASSIGN(const bool is_own, arrival ? is_ours(arrival->id.kiosk) : Result<bool>(false));
   if (!is_own) return {};
-  if (const auto* heads = std::get_if<HeadCounted>(&arrival->body)) return apply_heads(*heads, -1);
-  const auto* attended = std::get_if<Attended>(&arrival->body);
+  const std::uint64_t number = read_be64(*place);
+  TRY_ASSIGN(const auto is_over, seal_.get_bytes(txn_, office_keys::taken_back(number)));
+  return is_over ? Result<void>() : end_sighting(*arrival, number);
+}
+
+/// Of heads, or of one person.
+Result<void> EntryIntake::end_sighting(const ArrivalRecord& arrival, std::uint64_t number) {
+  if (const auto* heads = std::get_if<HeadCounted>(&arrival.body)) return apply_heads(*heads, -1);
+  const auto* attended = std::get_if<Attended>(&arrival.body);
   if (attended == nullptr) return {};
-  const PublicId who = id_of_subject(attended->who, arrival->id.kiosk);
-  return take_back(office_keys::attendance(attended->listing, attended->session, who),
-                   read_be64(*place));
+  const PublicId who = id_of_subject(attended->who, arrival.id.kiosk);
+  return take_back(office_keys::attendance(attended->listing, attended->session, who), number);
+}
+
+/// A seat from a lease is not the kiosk's to confirm again: it is the office's.
+Result<void> EntryIntake::take_back_effect(const ArrivalRecord& arrival, std::uint64_t number) {
+  const PublicId id = public_id_of(arrival.id);
+  TRY_ASSIGN(auto application, seal_.get<OfficeApplication>(txn_, office_keys::application(id)));
+  if (!application) return end_sighting(arrival, number);
+  const Decision& before = application->decision;
+  if (application->has_decision && before.verdict == Verdict::confirmed) {
+    TRY(give_back(*application));
+    const auto* applied = std::get_if<Applied>(&arrival.body);
+    if (applied != nullptr && before.reason == VerdictReason::lease) TRY(shrink_lease(*applied));
+  }
+  const Decision decision{id, Verdict::withdrawn, VerdictReason::by_staff, office_.clock_->now(),
+                          0};
+  return office_.put_decision(txn_, id, *application, decision, meta_);
+}
+
+Result<void> EntryIntake::shrink_lease(const Applied& applied) {
+  TRY_ASSIGN(LeaseGrant * lease, grant(applied.lease));
+  TRY_ASSIGN(SeatRecord * record, seats(applied.listing, applied.role));
+  if (lease == nullptr || lease->lease.seats == 0 || record->leased == 0) return {};
+  --lease->lease.seats;
+  --record->leased;
+  return {};
 }
 
 /// Another desk may have seen the same person: its sighting stays, in whatever order they came

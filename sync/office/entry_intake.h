@@ -24,6 +24,8 @@ class EntryIntake {
   /// For one that was set aside: is applied, was here already, or the Error says what is wrong with
   /// it and nothing has changed.
   Result<void> offer_again(const Entry& entry, const crypto::Secret<32>& key);
+  /// What this entry did ends; it stays itself (withdrawal.h).
+  Result<void> take_back_effect(const ArrivalRecord& arrival, std::uint64_t number);
   Result<void> finish();
   static Result<std::optional<Answers>> personal_of(const Entry& entry,
                                                     const crypto::Secret<32>& key);
@@ -64,6 +66,8 @@ class EntryIntake {
   Result<void> give_back_to_lease(const OfficeApplication& application, SeatRecord& record);
   Result<void> apply_attendance(const Attended& attended, std::uint64_t arrival);
   Result<void> take_back(const Bytes& key, std::uint64_t arrival);
+  Result<void> end_sighting(const ArrivalRecord& arrival, std::uint64_t number);
+  Result<void> shrink_lease(const Applied& applied);
   Result<void> apply_heads(const HeadCounted& heads, int sign);
   Result<void> apply_undo(const Undone& undone);
   Result<const Listing*> listing(const ListingId& id);

@@ -88,6 +88,9 @@ Bytes repair(const PublicId& entry) {
 Bytes disposal(std::uint64_t number) {
   return with_number({kDisposal}, number);
 }
+Bytes taken_back(std::uint64_t arrival) {
+  return with_number({kTakenBack}, arrival);
+}
 Bytes day_take(const KioskId& kiosk) {
   return with(kDayTake, kiosk.view());
 }

@@ -13,7 +13,7 @@ inline constexpr std::uint8_t kMeta = 'm', kKiosk = 'k', kHolder = 'h', kRatchet
                               kAccount = 'u', kAudit = 'x', kImport = 'n', kAttendance = 't',
                               kHeads = 'H', kAside = 'Q', kStickAsk = 'S', kTold = 'T',
                               kEnded = 'E', kSettled = 'R', kRepair = 'Y', kDayTake = 'y',
-                              kDisposal = 'd';
+                              kDisposal = 'd', kTakenBack = 'W';
 
 Bytes table(std::uint8_t name);
 Bytes schema();
@@ -39,6 +39,8 @@ Bytes settled(std::uint64_t number);
 Bytes repair(const PublicId& entry);
 /// A line of the disposal record.
 Bytes disposal(std::uint64_t number);
+/// The line of the audit log by which the effect of this entry was taken back.
+Bytes taken_back(std::uint64_t arrival);
 /// What a kiosk has brought on the last day on which it brought anything.
 Bytes day_take(const KioskId& kiosk);
 Bytes application(const PublicId& id);

@@ -184,3 +184,26 @@ TEST_CASE("The first page says when something should be gone by now", "[office][
   REQUIRE(OfficePurge::run(office.world.office(), office.today(), "hanako").ok());
   CHECK_FALSE(has(office.desk.page("/"), "消す時期をすぎた個人情報"));
 }
+
+TEST_CASE("withdraw takes back what a kiosk has sent, after saying how much that is [F40]",
+          "[office][withdrawal]") {
+  Street street;
+  const std::string kiosk = to_hex(street.kiosk->identity().bundle.kiosk.view()).substr(0, 8);
+  const Arguments command{"withdraw", "--kiosk",           kiosk, "--since", "2026-11-21",
+                          "--reason", "stolen, 窓口で確認"};
+  Arguments look = command;
+  look.emplace_back("--dry-run");
+  CHECK(has(street.town.json_of(look), R"("done":false,"applications":1)"));
+  CHECK(has(street.town.json_of(look), R"("done":false,"applications":1)"));
+  const Ran ran = street.town.run(command);
+  CHECK(ran.code == 0);
+  CHECK(has(ran.out, "Taken back: 1 application, 0 attendances and 0 head counts"));
+  CHECK(has(ran.out, "tsudoi-office revoke " + kiosk));
+  CHECK(has(street.town.json_of(command), R"("done":true,"applications":0)"));
+  const std::string csv = street.town.run({"export", "applications", "--out", "-"}).out;
+  CHECK(has(csv, "withdrawn"));
+  street.town.json_of({"verify"});
+  Arguments wrong = command;
+  wrong[4] = "yesterday";
+  CHECK(street.town.run(wrong).code == 2);
+}

@@ -15,7 +15,7 @@ constexpr int kWindowDays = 370;  // as ImportOptions: a fiscal year and a littl
 struct Reading {
   Common common;
   std::filesystem::path usual_key_file;  // from the environment
-  bool json = false, names = false, replace = false, all = false;
+  bool json = false, names = false, replace = false, all = false, dry_run = false;
   Init init;
   AddAccount account;
   ImportEvents events;
@@ -24,6 +24,7 @@ struct Reading {
   Serve serve;
   Enrol enrol;
   Revoke revoke;
+  Withdraw withdraw;
   Inspect inspect;
   ExportApplications applications;
   ImportStick import_stick;
@@ -146,6 +147,23 @@ void add_revoke(CLI::App& app, Reading& reading) {
   command->add_option("KIOSK", reading.revoke.kiosk, "its number as in status, or its beginning")
       ->required();
   command->callback([&] { reading.chosen = reading.revoke; });
+}
+
+void add_withdraw(CLI::App& app, Reading& reading) {
+  CLI::App* command =
+      app.add_subcommand("withdraw", "take back what a kiosk in wrong hands has sent");
+  add_common(*command, reading);
+  Withdraw& withdraw = reading.withdraw;
+  command->add_option("--kiosk", withdraw.kiosk, "its number as in status, or its beginning")
+      ->required();
+  command->add_option("--since", withdraw.since, "2026-11-21 or 2026-11-21T09:00: when it came")
+      ->required();
+  command->add_option("--reason", withdraw.reason, "for the audit log")->required();
+  command->add_flag("--dry-run", reading.dry_run, "only say how much that is");
+  command->callback([&] {
+    reading.withdraw.doing = reading.dry_run ? Doing::nothing_yet : Doing::it;
+    reading.chosen = reading.withdraw;
+  });
 }
 
 void add_rotate_keys(CLI::App& app, Reading& reading) {
@@ -285,6 +303,7 @@ std::variant<Invocation, Advice> parse(int argc, char** argv) {
   add_other_imports(app, reading);
   add_enrol(app, reading);
   add_revoke(app, reading);
+  add_withdraw(app, reading);
   add_rotate_keys(app, reading);
   add_account(app, reading);
   add_looking(app, reading);

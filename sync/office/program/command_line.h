@@ -16,6 +16,7 @@ namespace tsudoi::office_program {
 enum class Output : std::uint8_t { words, json };
 /// Personal data in an export.
 enum class Names : std::uint8_t { left_out, included };
+enum class Doing : std::uint8_t { it, nothing_yet };  // nothing: only say what would be done
 enum class Existing : std::uint8_t { refused, replaced };
 
 /// On every command that opens an office.
@@ -68,6 +69,12 @@ struct Enrol {
 struct Revoke {
   std::string kiosk;  // its number, or the first digits of it
 };
+struct Withdraw {
+  std::string kiosk;  // likewise
+  std::string since;  // a day, or "2026-11-21T09:00"; in Tokyo
+  std::string reason;
+  Doing doing = Doing::it;
+};
 struct Status {};
 struct Verify {};
 struct Inspect {
@@ -116,8 +123,8 @@ struct QuarantineRepair {
 
 using Command =
     std::variant<Init, AddAccount, ImportEvents, ImportFacilities, ImportForms, Serve, Enrol,
-                 Revoke, Status, Verify, Inspect, ExportApplications, ImportStick, ExportReplies,
-                 Backup, Restore, Purge, RotateKeys, QuarantineList, QuarantineShow,
+                 Revoke, Withdraw, Status, Verify, Inspect, ExportApplications, ImportStick,
+                 ExportReplies, Backup, Restore, Purge, RotateKeys, QuarantineList, QuarantineShow,
                  QuarantineRetry, QuarantineRefuse, QuarantineRepair>;
 
 struct Invocation {

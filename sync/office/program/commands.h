@@ -16,6 +16,7 @@ Result<void> run(const ImportForms& import, Session& session);
 Result<void> run(const Serve& serve, Session& session);
 Result<void> run(const Enrol& enrol, Session& session);
 Result<void> run(const Revoke& revoke, Session& session);
+Result<void> run(const Withdraw& withdraw, Session& session);
 Result<void> run(const Status& status, Session& session);
 Result<void> run(const Verify& verify, Session& session);
 Result<void> run(const Inspect& inspect, Session& session);

@@ -133,6 +133,18 @@ Result<std::string> passphrase_in(const std::filesystem::path& file) {
   return line;
 }
 
+Result<KioskRecord> kiosk_named(const Office& office, const std::string& digits) {
+  if (digits.size() < kDigitsShown)
+    return fail(ErrorCode::wrong_use, "a kiosk is named by eight digits of its number or more");
+  TRY_ASSIGN(const auto kiosks, office.kiosks());
+  std::vector<KioskRecord> found;
+  for (const KioskRecord& kiosk : kiosks)
+    if (to_hex(kiosk.kiosk.view()).starts_with(digits)) found.push_back(kiosk);
+  if (found.empty()) return fail(ErrorCode::not_found, "a kiosk " + digits);
+  if (found.size() > 1) return fail(ErrorCode::refused, "several kiosks begin with " + digits);
+  return std::move(found.front());
+}
+
 std::string time_words(UnixSeconds at) {
   const LocalTime time = tokyo_time(at);
   return to_iso(time.date) + " " + to_iso(time.minutes);

@@ -50,6 +50,10 @@ Result<OfficeUnlock> unlock_for(const Common& common, Asked asked);
 /// The first line of a small file, as people write passphrases down.
 Result<std::string> passphrase_in(const std::filesystem::path& file);
 
+inline constexpr std::size_t kDigitsShown = 8;  // of a kiosk's number, as status shows it
+/// The one kiosk whose number begins so. Errors: wrong_use, not_found, refused.
+Result<KioskRecord> kiosk_named(const Office& office, const std::string& digits);
+
 /// "2026-11-21 14:05", in Tokyo.
 std::string time_words(UnixSeconds at);
 

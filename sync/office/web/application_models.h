@@ -86,9 +86,10 @@ enum class AuditAct : std::uint8_t {
   refused_aside,   // likewise, not to be taken in
   repaired_aside,  // said which listing it meant
   looked_at_aside,
+  took_back,  // what a kiosk in wrong hands had sent
   unknown,  // a newer Tsudoi wrote this line
 };
-inline constexpr std::size_t kAuditActs = 13;
+inline constexpr std::size_t kAuditActs = 14;
 struct AuditLine {
   UnixSeconds at;
   AccountName who;

@@ -29,6 +29,7 @@ constexpr std::array<Words, kAuditActs> kActWords{{
     {"取り込まないと決めた", "Chose not to take in"},
     {"どの催しかを直した", "Said which listing it meant"},
     {"取り込めなかった記録を見た", "Looked at what was set aside"},
+    {"端末から届いたものを取り消した", "Took back what a kiosk sent"},
     {"新しい版での操作", "Done with a newer version"},
 }};
 
