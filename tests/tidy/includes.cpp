@@ -131,7 +131,7 @@ const Prefixes kNeverInHeaders = {
 const Prefixes kSystem = {"sys/",     "linux/",    "arpa/",   "netinet/", "net/",    "unistd.h",
                           "fcntl.h",  "poll.h",    "netdb.h", "dirent.h", "spawn.h", "termios.h",
                           "signal.h", "pthread.h", "dlfcn.h", "errno.h",  "sched.h", "pwd.h",
-                          "time.h",   "iconv.h",   "malloc.h"};
+                          "time.h",   "iconv.h",   "malloc.h", "pty.h"};
 
 bool is_standard_or_system(std::string_view header) {
   const bool is_standard = header.find_first_of("./") == std::string_view::npos;

@@ -38,8 +38,8 @@ class QuietTerminal {
 };
 
 std::string ask(const char* question) {
+  const QuietTerminal quiet;  // before the question: what is typed at once counts
   std::fputs(question, stderr);
-  const QuietTerminal quiet;
   std::string line;
   for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar())
     line += static_cast<char>(c);
