@@ -1,5 +1,8 @@
 #include "sync/client.h"
 
+#include "sync/relay_frames.h"
+#include "sync/relayed.h"
+
 namespace tsudoi {
 namespace {
 
@@ -39,6 +42,7 @@ Result<SyncAsk> ask_of(const KioskStore& store, const Seams& seams) {
   ask.times_rolled_back = record.times_rolled_back;
   ask.is_copy = store.disk() == DiskIs::copied;
   TRY_ASSIGN(ask.told, store.told());
+  ask.relayed = store.relay().reply;
   return ask;
 }
 
@@ -101,27 +105,40 @@ Result<std::vector<Asking>> every_ask(const KioskStore& store, const Seams& seam
 }
 
 Result<Asking> next_ask(KioskStore& store, const Seams& seams) {
-  if (!store.has_met_office() || store.is_in_doubt()) return ask_with(store, std::nullopt, seams);
-  TRY_ASSIGN(auto batch, store.unsent_batch());
-  if (!batch) {
-    TRY(freeze_one(store));
-    TRY_ASSIGN(batch, store.unsent_batch());
+  HeldByRelay& held = store.relay();
+  const SteadyMs now = seams.clock.steady();
+  if (!held.since) held.since = now;
+  const bool has_waited = held.relay && now.value - held.since->value >= kMeetingWaitMs;
+  std::optional<NumberedBatch> batch;
+  if ((store.has_met_office() || has_waited) && !store.is_in_doubt()) {
+    TRY_ASSIGN(batch, store.unsent_batch(held.batches_through));
+    if (!batch) {
+      TRY(freeze_one(store));
+      TRY_ASSIGN(batch, store.unsent_batch(held.batches_through));
+    }
   }
-  return ask_with(store, batch, seams);
+  if (!batch && !held.poll.empty())
+    return Asking{held.poll, ContentHash{crypto::hash(held.poll)}, 0};
+  TRY_ASSIGN(Asking asking, ask_with(store, batch, seams));
+  if (held.asked.size() == kRelayAsksKept) held.asked.clear();
+  held.asked.insert(asking.hash);
+  return asking;
 }
 
 Result<Learned> take_answer(KioskStore& store, const Asking& asking, ByteView answer) {
+  if (is_held(answer)) return take_held(store, asking, answer);
   const EnrolmentBundle& bundle = store.identity().bundle;
   TRY_ASSIGN(const OpenedReply opened,
              open_reply(answer, bundle.office.card.office, bundle.kiosk, asking.hash));
+  store.relay() = {};
   return take_reply(store, opened);
 }
 
-Result<Learned> take_reply(KioskStore& store, const OpenedReply& opened) {
+Result<Learned> take_reply(KioskStore& store, const OpenedReply& opened, Meeting meeting) {
   TRY_ASSIGN(const auto before, store.waiting());
-  const bool is_first = !store.has_met_office();
+  const bool is_first = !store.has_met_office() && meeting == Meeting::now;
   TRY_ASSIGN(const SyncRecord held, store.sync_record());
-  TRY(store.apply_reply(opened.reply, opened.office));
+  TRY(store.apply_reply(opened.reply, opened.office, meeting));
   TRY_ASSIGN(const auto waiting, store.waiting());
   const bool is_moving = waiting.entries != before.entries || is_first;
   // The office waits to hear that we are in step with its new history.
@@ -129,7 +146,7 @@ Result<Learned> take_reply(KioskStore& store, const OpenedReply& opened) {
   const bool again = opened.reply.catalogue.more || !opened.reply.heard.empty() || is_new_history ||
                      (waiting.entries > 0 && is_moving);
   return Learned{again ? Next::again : Next::done, opened.reply.receipts.size(),
-                 opened.reply.decisions.size(), opened.reply.catalogue.items.size()};
+                 opened.reply.decisions.size(), opened.reply.catalogue.items.size(), From::office};
 }
 
 Result<SyncReport> sync_once(KioskStore& store, Transport& transport, const Seams& seams) {
@@ -143,6 +160,7 @@ Result<SyncReport> sync_once(KioskStore& store, Transport& transport, const Seam
     report.batches += learned.receipts;
     report.decisions += learned.decisions;
     report.items += learned.items;
+    report.from = learned.from;
     next = learned.next;
   }
   TRY_ASSIGN(report.pictures, fetch_pictures(store, transport));

@@ -2,6 +2,10 @@
 // transaction is open and the store may be used; the bytes of a batch are frozen in the store
 // before they are first sent, so that a retry sends the same bytes (F18).
 //
+// A relay may stand where the office does: it keeps asks and hands out replies that come later.
+// Batches that it has are not brought again while it is the same relay; after kMeetingWaitMs
+// without the office they are brought unmet, as on a stick.
+//
 // Thread: the store's. Only the Transport call may happen elsewhere.
 // Round trips: one for each batch; one when nothing waits; one to begin with, since the store was
 // opened.
@@ -21,6 +25,7 @@ struct Asking {
 };
 
 inline constexpr std::size_t kPictureBytesMax = 256 * 1024;
+inline constexpr std::int64_t kMeetingWaitMs = 60 * 60'000;
 
 /// Freezes everything that is in no batch yet; one commit each.
 Result<void> freeze_all(KioskStore& store);
@@ -34,18 +39,30 @@ Result<std::vector<Asking>> every_ask(const KioskStore& store, const Seams& seam
 Result<Asking> next_ask(KioskStore& store, const Seams& seams);
 
 enum class Next : std::uint8_t { again, done };
+/// Whose answer it was. A relay's is no receipt: what it has waits here as before.
+enum class From : std::uint8_t { office, relay };
 struct Learned {
   Next next = Next::done;  // again: more is waiting here, or more catalogue there
   std::size_t receipts = 0, decisions = 0, items = 0;
+  From from = From::office;
 };
-/// Verifies the answer and keeps it (one commit). Errors: those of open_reply(); the store's.
-/// Nothing changed then.
+/// Verifies the answer and keeps it (one commit; at a relay one more, so that its late reply is
+/// known). Errors: those of open_reply(); the store's. Nothing changed then.
 Result<Learned> take_answer(KioskStore& store, const Asking& asking, ByteView answer);
-Result<Learned> take_reply(KioskStore& store, const OpenedReply& opened);
+Result<Learned> take_reply(KioskStore& store, const OpenedReply& opened,
+                           Meeting meeting = Meeting::now);
+/// A reply that came by stick or relay, to an ask that left here earlier (relayed.cpp). Errors:
+/// expired when it answers none of those that are noted, or a history that the office has left;
+/// those of take_answer().
+Result<Learned> take_late_reply(KioskStore& store, const ReplyFrame& frame, ByteView bytes,
+                                Meeting meeting);
+/// Of our own store, not of what came: what comes next would meet it too.
+bool is_our_own(ErrorCode code);
 
 struct SyncReport {
   std::size_t round_trips = 0, batches = 0, decisions = 0, items = 0, pictures = 0;
   std::uint64_t waiting = 0;
+  From from = From::office;
 };
 /// Round trips until nothing waits and the catalogue is whole; then the missing pictures.
 Result<SyncReport> sync_once(KioskStore& store, Transport& transport, const Seams& seams);

@@ -18,19 +18,6 @@ void take_off(const StickPlaces& places, const KioskId& kiosk, std::uint64_t bat
   }
 }
 
-/// Of our own store, not of the file: the next file would meet it too.
-bool is_our_own(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::disk_full:
-    case ErrorCode::disk_failed:
-    case ErrorCode::disk_read_only:
-    case ErrorCode::damaged:
-    case ErrorCode::busy:
-    case ErrorCode::out_of_memory: return true;
-    default: return false;
-  }
-}
-
 Error our_own(const Error& error) {
   return fail(error.code, "on this terminal, not on the stick; nothing of the stick is lost");
 }
@@ -42,16 +29,7 @@ Result<void> take_from_stick(KioskStore& store, ByteView bytes, StickImport& int
     ++into.others;
     return {};
   }
-  TRY_ASSIGN(const bool is_answer, store.is_stick_ask(frame.ask));
-  if (frame.office == bundle.office.card.office && !is_answer)
-    return fail(ErrorCode::expired, "it answers a question that is too old, or not of this kiosk");
-  TRY_ASSIGN(const OpenedReply opened,
-             open_reply(bytes, bundle.office.card.office, bundle.kiosk, frame.ask));
-  TRY_ASSIGN(const SyncRecord held, store.sync_record());
-  const bool is_lost = opened.reply.history != held.history && held.history != HistoryId{} &&
-                       opened.reply.office_time < held.office_time;
-  if (is_lost) return fail(ErrorCode::expired, "the office has come from a backup since");
-  TRY_ASSIGN(const Learned learned, take_reply(store, opened));
+  TRY_ASSIGN(const Learned learned, take_late_reply(store, frame, bytes, Meeting::now));
   ++into.replies;
   into.receipts += learned.receipts;
   into.decisions += learned.decisions;

@@ -1,8 +1,10 @@
 // The stick: the same asks and replies as by wire, one file each, for a centre that has no line.
 //
 //   STICK/tsudoi/asks/<kiosk>-<batch number>.ask       from a kiosk to the office
+//   STICK/tsudoi/asks/<relay>-<number>.ask             from a kiosk through a relay
 //   STICK/tsudoi/replies/<kiosk>-<part>.reply          from the office to a kiosk
 //   STICK/tsudoi/pictures/<hash>                       what the catalogue shows
+//   STICK/tsudoi/kiosks.list                           whom the office trusts, for its relays
 //
 // Nothing on a stick is believed because of its name or place: asks are signed by the kiosk,
 // replies by the office, pictures are known by their hash. So a stick may be pulled, doubled, mixed
@@ -53,10 +55,12 @@ Result<StickImport> import_from_stick(KioskStore& store, const std::filesystem::
 
 struct StickPlaces {
   explicit StickPlaces(const std::filesystem::path& stick);
-  std::filesystem::path asks, replies, pictures;
+  std::filesystem::path asks, replies, pictures;  // folders
+  std::filesystem::path list;                     // of the office's kiosks, for its relays
 };
 
 std::string ask_name(const KioskId& kiosk, std::uint64_t batch);
+std::string relay_ask_name(const RelayId& relay, std::uint64_t number);
 std::string reply_name(const KioskId& kiosk, std::size_t part);
 std::string picture_name(const ContentHash& hash);
 

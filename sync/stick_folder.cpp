@@ -8,10 +8,10 @@ namespace {
 
 constexpr std::size_t kNumberDigits = 12;  // so that names sort by number
 
-std::string numbered(const KioskId& kiosk, std::uint64_t number, std::string_view ending) {
+std::string numbered(ByteView whose, std::uint64_t number, std::string_view ending) {
   std::string digits = std::to_string(number);
   digits.insert(0, kNumberDigits - std::min(kNumberDigits, digits.size()), '0');
-  return to_hex(kiosk.view()) + "-" + digits + std::string(ending);
+  return to_hex(whose) + "-" + digits + std::string(ending);
 }
 
 }  // namespace
@@ -19,13 +19,17 @@ std::string numbered(const KioskId& kiosk, std::uint64_t number, std::string_vie
 StickPlaces::StickPlaces(const std::filesystem::path& stick)
     : asks(stick / "tsudoi" / "asks"),
       replies(stick / "tsudoi" / "replies"),
-      pictures(stick / "tsudoi" / "pictures") {}
+      pictures(stick / "tsudoi" / "pictures"),
+      list(stick / "tsudoi" / "kiosks.list") {}
 
 std::string ask_name(const KioskId& kiosk, std::uint64_t batch) {
-  return numbered(kiosk, batch, ".ask");
+  return numbered(kiosk.view(), batch, ".ask");
+}
+std::string relay_ask_name(const RelayId& relay, std::uint64_t number) {
+  return numbered(relay.view(), number, ".ask");
 }
 std::string reply_name(const KioskId& kiosk, std::size_t part) {
-  return numbered(kiosk, part, ".reply");
+  return numbered(kiosk.view(), part, ".reply");
 }
 std::string picture_name(const ContentHash& hash) {
   return to_hex(hash.view());

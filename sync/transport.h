@@ -28,5 +28,7 @@ struct HttpLimits {
 /// POST <office_url>/v1/sync over HTTP(S) (sync/transport/http_transport.cpp, libcurl). Keeps its
 /// connection.
 std::unique_ptr<Transport> make_http_transport(std::string office_url, HttpLimits limits = {});
+/// The inner office's to its relay: exchange() is POST <relay_url>/v1/relay.
+std::unique_ptr<Transport> make_relay_transport(std::string relay_url, HttpLimits limits = {});
 
 }  // namespace tsudoi

@@ -53,7 +53,7 @@ bool SyncPace::take_exchange(const Result<Bytes>& answer) {
     return false;
   }
   failures_ = 0;
-  waiting_seen_ = 0;
+  if (learned->from == From::office) waiting_seen_ = 0;  // what a relay has goes on waiting
   const bool again = learned->next == Next::again;
   due_ = {clock_.steady().value + (again ? 0 : kIdlePollMs)};
   if (!again && missing_.empty()) {

@@ -152,11 +152,17 @@ Result<void> sync_once_now(const CommonOptions& options) {
   TRY_ASSIGN(auto kiosk, Kiosk::open(options.data, ground.seams()));
   TRY_ASSIGN(const auto line, line_of(kiosk->store()));
   TRY_ASSIGN(const SyncReport report, kiosk->sync(*line));
+  const bool is_relayed = report.from == From::relay;
   std::printf(
-      "In step with the office: %s sent, %s, %s, %s.\n", counted(report.batches, "batch").c_str(),
-      counted(report.items, "catalogue item").c_str(),
+      "%s: %s sent, %s, %s, %s.\n",
+      is_relayed ? "In step with the relay" : "In step with the office",
+      counted(report.batches, "batch").c_str(), counted(report.items, "catalogue item").c_str(),
       counted(report.decisions, "decision").c_str(), counted(report.pictures, "picture").c_str());
+  if (is_relayed && report.waiting > 0)
+    std::printf("%s wait here until the office has taken them from the relay.\n",
+                counted(report.waiting, "record").c_str());
   say(options, {{"round_trips", report.round_trips},
+                {"relayed", is_relayed},
                 {"batches", report.batches},
                 {"items", report.items},
                 {"decisions", report.decisions},

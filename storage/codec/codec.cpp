@@ -50,7 +50,7 @@ constexpr FormatVersion kFormat<SignedOfficeCard>{6, 1, 1};
 template <>
 constexpr FormatVersion kFormat<EnrolmentBundle>{7, 1, 1};
 template <>
-constexpr FormatVersion kFormat<SyncAsk>{8, 1, 3};
+constexpr FormatVersion kFormat<SyncAsk>{8, 1, 4};
 template <>
 constexpr FormatVersion kFormat<SyncReply>{9, 1, 2};
 template <>

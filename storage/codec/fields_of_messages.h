@@ -121,6 +121,7 @@ requires std::is_same_v<std::remove_const_t<Value>, SyncAsk>
 void added_since(Ar& ar, Value& v, int version) {
   if (version >= 2) ar(v.times_rolled_back, v.is_copy, v.told);
   if (version >= 3) ar(v.successions);
+  if (version >= 4) ar(v.relayed);
 }
 template <class Ar, class Value>
 requires std::is_same_v<std::remove_const_t<Value>, SyncReply>

@@ -20,6 +20,7 @@
 // | 14   | Lease            | 1       | 2026-11-21 | first form; both stores       |
 // | 8    | SyncAsk          | 2       | 2026-11-25 | rolled back, copied, told decisions |
 // | 8    | SyncAsk          | 3       | 2026-11-25 | who this kiosk was before      |
+// | 8    | SyncAsk          | 4       | 2026-11-25 | the reply last taken from a relay |
 // | 9    | SyncReply        | 2       | 2026-11-25 | newest batch, backup, frozen   |
 // | 2    | Form             | 2       | 2026-11-25 | days that answers are kept     |
 //

@@ -46,6 +46,7 @@ struct ByteId {
 using KioskId = ByteId<struct KioskTag, 16>;      // random, given by the office at enrolment
 using MachineId = ByteId<struct MachineTag, 16>;  // a hash of what the system calls this machine
 using Epoch = ByteId<struct EpochTag, 16>;      // random, drawn by the kiosk at each process start
+using RelayId = ByteId<struct RelayTag, 16>;    // random, drawn when a relay's store is made
 using OfficeId = ByteId<struct OfficeTag, 32>;  // the office's root verify key
 using HistoryId =
     ByteId<struct HistoryTag, 16>;  // random, drawn when an office store is made or restored

@@ -84,6 +84,8 @@ struct SyncAsk {
   std::vector<Decision> told;           // to residents, by an earlier history of the office
   // Since version 3
   std::vector<Succession> successions;  // who this kiosk was, oldest first
+  // Since version 4
+  ContentHash relayed;  // the reply that was last taken from a relay; zero: none since the start
   bool operator==(const SyncAsk&) const = default;
 };
 

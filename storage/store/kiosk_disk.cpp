@@ -39,9 +39,11 @@ Result<void> KioskStore::take_as_set_back() {
   ++sync.times_rolled_back;
   sync.must_meet_office = true;
   TRY(commit_stamped([&](lmdb::WriteTxn& txn) -> Result<void> {
-    const Bytes asks = kiosk_keys::table(kiosk_keys::kStickAsk);
-    const auto erased = txn.erase_range(asks, lmdb::prefix_end(asks));
-    if (!erased.ok()) return erased.error();
+    for (const std::uint8_t name : {kiosk_keys::kStickAsk, kiosk_keys::kRelayAsk}) {
+      const Bytes asks = kiosk_keys::table(name);
+      const auto erased = txn.erase_range(asks, lmdb::prefix_end(asks));
+      if (!erased.ok()) return erased.error();
+    }
     return seal_.put(txn, kiosk_keys::sync(), sync);
   }));
   sync_ = std::move(sync);

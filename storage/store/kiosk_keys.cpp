@@ -119,5 +119,8 @@ Bytes picture(const ContentHash& hash) {
 Bytes stick_ask(const ContentHash& ask) {
   return with_id(kStickAsk, ask.view());
 }
+Bytes relay_ask(const ContentHash& ask) {
+  return with_id(kRelayAsk, ask.view());
+}
 
 }  // namespace tsudoi::kiosk_keys

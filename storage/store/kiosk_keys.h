@@ -9,7 +9,7 @@ namespace tsudoi::kiosk_keys {
 inline constexpr std::uint8_t kMeta = 'm', kJournal = 'j', kEpoch = 'e', kEntry = 'i', kLease = 'l',
                               kAttendance = 't', kHeads = 'h', kBatch = 'b', kDecision = 'd',
                               kCatalogue = 'c', kPicture = 'p', kStickAsk = 'x', kTold = 'r',
-                              kStale = 's', kFormer = 'f';
+                              kStale = 's', kFormer = 'f', kRelayAsk = 'w';
 
 Bytes table(std::uint8_t name);
 Bytes schema();    // m "schema"
@@ -34,5 +34,6 @@ Bytes catalogue(CatalogueKind kind, std::string_view id);
 Bytes stale(ByteView catalogue_key);
 Bytes picture(const ContentHash& hash);
 Bytes stick_ask(const ContentHash& ask);
+Bytes relay_ask(const ContentHash& ask);
 
 }  // namespace tsudoi::kiosk_keys

@@ -60,32 +60,6 @@ Result<std::vector<Decision>> KioskStore::told() const {
   return told;
 }
 
-Result<void> KioskStore::note_stick_asks(const std::vector<ContentHash>& asks) {
-  return environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
-    std::vector<std::pair<Bytes, std::uint64_t>> noted;  // key, number of its export
-    std::uint64_t last = 0;
-    const Bytes asks_before = kiosk_keys::table(kiosk_keys::kStickAsk);
-    TRY(seal_.each<Bytes>(txn, asks_before, [&](ByteView ask, Bytes number) -> Result<void> {
-      noted.emplace_back(kiosk_keys::stick_ask({array_of<32>(ask)}), read_be64(number));
-      last = std::max(last, noted.back().second);
-      return {};
-    }));
-    for (const auto& [key, number] : noted)
-      if (number + kStickExportsKept <= last + 1) TRY(txn.erase(key));
-    Bytes number;
-    append_be64(number, last + 1);
-    for (const ContentHash& ask : asks)
-      TRY(seal_.put_bytes(txn, kiosk_keys::stick_ask(ask), number));
-    return {};
-  });
-}
-
-Result<bool> KioskStore::is_stick_ask(const ContentHash& ask) const {
-  TRY_ASSIGN(const auto txn, environment_.read());
-  TRY_ASSIGN(const auto noted, seal_.get_bytes(txn, kiosk_keys::stick_ask(ask)));
-  return noted.has_value();
-}
-
 Result<std::optional<KioskStore::Unfrozen>> KioskStore::unfrozen(std::size_t entries_max,
                                                                  std::size_t bytes_max) const {
   if (chain_.frozen_through + 1 >= next_position_) return std::optional<Unfrozen>();
@@ -186,7 +160,8 @@ Result<void> KioskStore::keep_reply(lmdb::WriteTxn& txn, const SyncReply& reply,
   return reply.catalogue.more ? Result<void>() : kiosk_history::drop_stale(seal_, txn);
 }
 
-Result<void> KioskStore::apply_reply(const SyncReply& reply, const SignedOfficeCard& office) {
+Result<void> KioskStore::apply_reply(const SyncReply& reply, const SignedOfficeCard& office,
+                                     Meeting meeting) {
   SyncRecord sync;
   Chain chain;
   TRY(environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
@@ -207,7 +182,7 @@ Result<void> KioskStore::apply_reply(const SyncReply& reply, const SignedOfficeC
     return seal_.put(txn, kiosk_keys::sync(), sync);
   }));
   chain_ = chain;
-  has_met_office_ = true;
+  has_met_office_ = has_met_office_ || meeting == Meeting::now;
   newest_entry_ = {};  // the office's time is newer
   if (!(sync.office.card.sealing == sync_.office.card.sealing)) epoch_.reset();
   sync_ = std::move(sync);

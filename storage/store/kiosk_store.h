@@ -79,12 +79,7 @@ class KioskStore {
   Result<std::vector<std::pair<PublicId, EntryFold>>> entries() const;
 
   // ---- Outbox (kiosk_outbox.cpp)
-  struct Waiting {
-    std::uint64_t entries = 0;  // saved, without a receipt
-    UnixSeconds oldest;         // 0: none
-    std::uint64_t saved = 0;    // entries ever saved here
-    std::uint64_t batches = 0;  // ever frozen here
-  };
+  using Waiting = OutboxWaiting;
   Result<Waiting> waiting() const;
   /// The oldest batch without a receipt, as it was frozen; of those behind number `after`.
   Result<std::optional<NumberedBatch>> unsent_batch(std::uint64_t after = 0) const;
@@ -101,17 +96,21 @@ class KioskStore {
   Result<void> keep_frozen(const Unfrozen& what, ContentHash hash, Bytes bytes);
   /// Receipts, decisions, leases and catalogue of one reply, in one commit. The caller has verified
   /// the reply.
-  Result<void> apply_reply(const SyncReply& reply, const SignedOfficeCard& office);
+  Result<void> apply_reply(const SyncReply& reply, const SignedOfficeCard& office,
+                           Meeting meeting = Meeting::now);
 
   /// Since this store was opened: before, nobody knows whether this disk is an older image (F22).
   bool has_met_office() const { return has_met_office_; }
   /// What residents were told by a history that the office has lost, kToldAtOnceMax at most (F21).
   Result<std::vector<Decision>> told() const;
 
-  // ---- Stick: a reply is taken only for an ask that left here (kiosk_outbox.cpp)
+  // ---- Stick and relay: a late reply is taken only for an ask that left here (kiosk_asks.cpp)
   /// One export. Replies to those of the last kStickExportsKept are taken.
   Result<void> note_stick_asks(const std::vector<ContentHash>& asks);
-  Result<bool> is_stick_ask(const ContentHash& ask) const;
+  Result<void> note_relay_ask(const ContentHash& ask);  // kRelayAsksKept; noted already: no commit
+  Result<bool> is_noted_ask(const ContentHash& ask) const;
+  HeldByRelay& relay() { return relay_; }
+  const HeldByRelay& relay() const { return relay_; }
 
   // ---- Pictures
   Result<std::vector<ContentHash>> missing_pictures() const;
@@ -195,6 +194,7 @@ class KioskStore {
   std::uint32_t next_epoch_index_ = 0;
   std::optional<EpochOpen> epoch_;
   std::optional<SavedEntry> last_tried_;
+  HeldByRelay relay_;
 };
 
 }  // namespace tsudoi

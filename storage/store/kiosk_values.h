@@ -1,6 +1,8 @@
 // What goes into the kiosk's store and comes out of it, and its limits.
 #pragma once
 
+#include <set>
+
 #include "storage/codec/kiosk_records.h"
 #include "storage/lmdb/environment.h"
 
@@ -45,9 +47,29 @@ using SavedOr = std::variant<SavedEntry, Refusal>;
 
 inline constexpr std::uint64_t kStickExportsKept = 16;  // sticks that are on their way at a time
 
+inline constexpr std::uint64_t kRelayAsksKept = 1000;  // asks that wait at a relay at a time
+
+/// What a relay has of this kiosk, as far as is known since the store was opened: never a receipt.
+/// After a start all of it is brought again.
+struct HeldByRelay {
+  std::optional<RelayId> relay;       // empty: none has answered
+  std::uint64_t batches_through = 0;  // batches without a receipt, up to this number
+  Bytes poll;                         // an ask without a batch, good as long as nothing changes
+  ContentHash reply;                  // last taken; zero: none
+  std::set<ContentHash> asked;        // since the store was opened, kRelayAsksKept at most
+  std::optional<SteadyMs> since;      // of the first ask
+};
+
 struct NumberedBatch {
   std::uint64_t number = 0;
   BatchRecord record;
+};
+
+struct OutboxWaiting {
+  std::uint64_t entries = 0;  // saved, without a receipt
+  UnixSeconds oldest;         // 0: none
+  std::uint64_t saved = 0;    // entries ever saved here
+  std::uint64_t batches = 0;  // ever frozen here
 };
 
 /// Who made a batch.
@@ -62,6 +84,10 @@ struct Renewal {
   crypto::SigningKey key;
   Succession succession;
 };
+
+/// What a reply says of this disk: one to an ask from before the store was opened says nothing of
+/// whether this is an older image (F22).
+enum class Meeting : std::uint8_t { now, earlier };
 
 struct SeatsLeft {
   std::uint32_t seats = 0;  // that this kiosk can still confirm

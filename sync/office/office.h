@@ -119,6 +119,7 @@ class Office {
   friend class OfficeHistory;
   friend class OfficePurge;
   friend class OfficeQuarantine;
+  friend class OfficeRelay;
   friend class OfficeWithdrawal;
   struct Asked {
     AskFrame frame;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "storage/codec/office_records.h"
+#include "sync/answer.h"
 
 namespace tsudoi {
 
@@ -14,15 +15,6 @@ inline constexpr std::size_t kRevokedBatchesMax = 1000;  // kept of a kiosk that
 // A touch every six seconds for eight hours: no lobby has that, a kiosk in wrong hands might (F40).
 inline constexpr std::uint64_t kEntriesADayMax = 5000;
 inline constexpr std::int64_t kEnrolmentSeconds = 14 * 24 * 3600;  // how long a one-time code lives
-
-/// What goes back over HTTP.
-struct SyncAnswer {
-  int status = 200;  // 400, 401, 403, 409, 413, 503
-  Bytes body;        // a reply frame, or one plain line
-};
-
-/// One plain line and a status for what was refused (office.cpp).
-SyncAnswer answer_for(const Error& error);
 
 /// What to put into the catalogue, in one commit; the office numbers the changes.
 struct Publication {

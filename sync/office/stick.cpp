@@ -1,13 +1,10 @@
 #include "sync/office/stick.h"
 
-#include <set>
-
 #include "storage/base/files.h"
+#include "sync/office/relay.h"
 
 namespace tsudoi {
 namespace {
-
-constexpr int kOwnTrouble = 500;  // and above: not about the file
 
 Result<void> take_ask(Office& office, const std::filesystem::path& file, StickTaken& taken) {
   const auto bytes = read_file(file, kAskBytesMax);
@@ -17,7 +14,7 @@ Result<void> take_ask(Office& office, const std::filesystem::path& file, StickTa
   }
   const auto reply = office.reply_to(*bytes);
   if (!reply.ok()) {
-    if (answer_for(reply.error()).status >= kOwnTrouble) return reply.error();
+    if (answer_for(reply.error()).status >= kOwnTroubleStatus) return reply.error();
     taken.refused.push_back({file.filename().string(), reply.error()});
     return {};
   }
@@ -26,7 +23,10 @@ Result<void> take_ask(Office& office, const std::filesystem::path& file, StickTa
   return {};
 }
 
-std::set<ContentHash> pictures_shown(const std::vector<CatalogueRecord>& items) {
+}  // namespace
+
+Result<std::set<ContentHash>> pictures_shown(const Office& office) {
+  TRY_ASSIGN(const auto items, office.items(CatalogueKind::listing));
   std::set<ContentHash> hashes;
   for (const CatalogueRecord& record : items) {
     if (record.change == 0 || record.item.removed) continue;
@@ -36,10 +36,12 @@ std::set<ContentHash> pictures_shown(const std::vector<CatalogueRecord>& items) 
   return hashes;
 }
 
+namespace {
+
 Result<std::size_t> give_pictures(const Office& office, const StickPlaces& places) {
-  TRY_ASSIGN(const auto items, office.items(CatalogueKind::listing));
+  TRY_ASSIGN(const auto shown, pictures_shown(office));
   std::size_t given = 0;
-  for (const ContentHash& hash : pictures_shown(items)) {
+  for (const ContentHash& hash : shown) {
     TRY_ASSIGN(const auto bytes, office.picture(hash));
     if (!bytes) continue;
     const std::string name = picture_name(hash);
@@ -80,6 +82,8 @@ Result<StickGiven> export_replies(const Office& office, const std::filesystem::p
     given.replies += parts->size();
   }
   TRY_ASSIGN(given.pictures, give_pictures(office, places));
+  TRY_ASSIGN(const Bytes list, OfficeRelay::kiosk_list(office));
+  TRY(put_on_stick(places.list.parent_path(), places.list.filename().string(), list));
   return given;
 }
 

@@ -5,6 +5,8 @@
 // Thread: the office's. Limits: kStickFilesMax asks; kStickPartsMax replies for a kiosk.
 #pragma once
 
+#include <set>
+
 #include "sync/office/office.h"
 #include "sync/stick.h"
 
@@ -25,5 +27,8 @@ struct StickGiven {
 };
 /// For every kiosk whose asks came by stick. Errors: those of put_on_stick(); the store's.
 Result<StickGiven> export_replies(const Office& office, const std::filesystem::path& stick);
+
+/// By listings that are on the kiosks.
+Result<std::set<ContentHash>> pictures_shown(const Office& office);
 
 }  // namespace tsudoi

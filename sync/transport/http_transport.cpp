@@ -6,7 +6,7 @@
 namespace tsudoi {
 namespace {
 
-constexpr std::size_t kAnswerBytesMax = 2 * 1024 * 1024;
+constexpr std::size_t kAnswerBytesMax = 2 * 1024 * 1024 + 4096;  // a reply around a relay's word
 constexpr std::size_t kDetailBytesMax = 200;
 
 struct Free {
@@ -35,15 +35,15 @@ std::string plain_line(ByteView answer) {
 
 class HttpTransport final : public Transport {
  public:
-  HttpTransport(std::string url, HttpLimits limits)
-      : url_(std::move(url)), limits_(limits), easy_(curl_easy_init()) {
+  HttpTransport(std::string url, std::string_view path, HttpLimits limits)
+      : url_(std::move(url)), path_(path), limits_(limits), easy_(curl_easy_init()) {
     TSUDOI_ASSERT(easy_ != nullptr);
     headers_.reset(curl_slist_append(nullptr, "Content-Type: application/octet-stream"));
     headers_.reset(curl_slist_append(headers_.release(), "Expect:"));
   }
 
   Result<Bytes> exchange(ByteView ask) override {
-    prepare(url_ + "/v1/sync");
+    prepare(url_ + path_);
     curl_easy_setopt(easy_.get(), CURLOPT_POST, 1L);
     curl_easy_setopt(easy_.get(), CURLOPT_POSTFIELDS, ask.data());
     curl_easy_setopt(easy_.get(), CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(ask.size()));
@@ -82,18 +82,27 @@ class HttpTransport final : public Transport {
     return fail(ErrorCode::line_down, "the office answered with status " + std::to_string(status));
   }
 
-  std::string url_;
+  std::string url_, path_;
   HttpLimits limits_;
   std::unique_ptr<CURL, Free> easy_;
   std::unique_ptr<curl_slist, Free> headers_;
 };
 
+std::unique_ptr<Transport> make(std::string url, std::string_view path, HttpLimits limits) {
+  static const bool started = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+  TSUDOI_ASSERT(started);
+  while (url.ends_with('/')) url.pop_back();
+  return std::make_unique<HttpTransport>(std::move(url), path, limits);
+}
+
 }  // namespace
 
 std::unique_ptr<Transport> make_http_transport(std::string office_url, HttpLimits limits) {
-  static const bool started = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-  TSUDOI_ASSERT(started);
-  return std::make_unique<HttpTransport>(std::move(office_url), limits);
+  return make(std::move(office_url), "/v1/sync", limits);
+}
+
+std::unique_ptr<Transport> make_relay_transport(std::string relay_url, HttpLimits limits) {
+  return make(std::move(relay_url), "/v1/relay", limits);
 }
 
 }  // namespace tsudoi

@@ -1,10 +1,11 @@
-// What comes by wire, stick and camera: asks, batches, replies, cards, bundles, slips. The readers
-// are taken further than the signature, as if the sender were a hacked kiosk that we trust [F39,
-// F40].
+// What comes by wire, stick and camera: asks, batches, replies, cards, bundles, slips, and what
+// goes between a relay and its office. The readers are taken further than the signature, as if the
+// sender were a hacked kiosk that we trust [F39, F40].
 #include "sync/frames.h"
 
 #include "storage/base/assert.h"
 #include "storage/codec/codec.h"
+#include "sync/relay_frames.h"
 #include "tests/fuzz/target.h"
 
 namespace tsudoi {
@@ -38,6 +39,14 @@ void try_slip(std::string_view text) {
   if (frame) is_signed_by(*frame, crypto::VerifyKey{});
 }
 
+void try_relay(ByteView bytes) {
+  read_held(bytes).ok();
+  open_kiosk_list(bytes, {}).ok();
+  open_pull(bytes, {}).ok();
+  read_pull_answer(bytes).ok();
+  read_fetched(bytes).ok();
+}
+
 }  // namespace
 }  // namespace tsudoi
 
@@ -53,5 +62,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   tsudoi::open_card(bytes).ok();
   tsudoi::open_bundle(bytes).ok();
   tsudoi::try_slip(tsudoi::text_of(bytes));
+  tsudoi::try_relay(bytes);
   return 0;
 }

@@ -188,9 +188,14 @@ SyncAsk sync_ask_of_version_2() {
   ask.told = {decision()};
   return ask;
 }
-SyncAsk sync_ask() {
+SyncAsk sync_ask_of_version_3() {
   SyncAsk ask = sync_ask_of_version_2();
   ask.successions = {succession()};
+  return ask;
+}
+SyncAsk sync_ask() {
+  SyncAsk ask = sync_ask_of_version_3();
+  ask.relayed = {counted<32>(0x36)};
   return ask;
 }
 Succession succession() {

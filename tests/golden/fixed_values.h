@@ -32,6 +32,7 @@ SignedOfficeCard signed_card();
 EnrolmentBundle enrolment_bundle();
 SyncAsk sync_ask_of_version_1();
 SyncAsk sync_ask_of_version_2();
+SyncAsk sync_ask_of_version_3();
 SyncAsk sync_ask();
 Succession succession();
 SyncReply sync_reply_of_version_1();

@@ -1,5 +1,6 @@
 #include "kiosk/app/sync_pace.h"
 
+#include "sync/relay_frames.h"
 #include "tests/journey/line.h"
 #include "tests/support/catch.h"
 #include "tests/sync/world.h"
@@ -12,13 +13,20 @@ namespace {
 constexpr std::int64_t kFirstWaitMs = 5'000;
 constexpr std::int64_t kLastWaitMs = 15 * 60'000;
 
+/// Keeps whatever comes, and no office ever answers there.
+class LonelyRelay final : public Transport {
+ public:
+  Result<Bytes> exchange(ByteView) override { return make_held({}, 0, {}); }
+  Result<Bytes> picture(ByteView) override { return fail(ErrorCode::refused, "no such picture"); }
+};
+
 class Paced {
  public:
-  Paced() {
+  explicit Paced(std::unique_ptr<Transport> relay = nullptr) {
     { const KioskStore enrolled = world.new_kiosk("kiosk", {"tama"}); }
     kiosk = std::move(Kiosk::open(world.folder() / "kiosk", world.seams())).value();
-    worker = std::make_unique<SyncWorker>(std::make_unique<FakeLine>(line, world.line()),
-                                          [this] { bell.ring(); });
+    if (!relay) relay = std::make_unique<FakeLine>(line, world.line());
+    worker = std::make_unique<SyncWorker>(std::move(relay), [this] { bell.ring(); });
     pace = std::make_unique<SyncPace>(*kiosk, *worker, world.seams());
   }
 
@@ -118,4 +126,20 @@ TEST_CASE("The picture of a listing arrives with it, and is then not asked for a
   while (paced.wait_ms() <= 0) paced.settle();
   CHECK(*paced.kiosk->store().picture(*listing.picture) == std::optional(picture));
   CHECK(paced.kiosk->store().missing_pictures()->empty());
+}
+
+TEST_CASE("What a relay keeps goes on waiting, and is not brought again and again",
+          "[journey][pace][relay]") {
+  Paced paced(std::make_unique<LonelyRelay>());
+  paced.settle();
+  REQUIRE(paced.wait_ms() == kIdlePollMs);
+  paced.save_one();
+  paced.pace->turn();
+  CHECK(paced.wait_ms() == kAfterSaveMs);
+  paced.wait_until_due();
+  paced.settle();
+  CHECK_FALSE(paced.pace->turn());
+  CHECK(paced.wait_ms() == kIdlePollMs);
+  CHECK(paced.kiosk->world().sync.waiting == 1);
+  CHECK_FALSE(paced.kiosk->world().sync.office_reached.has_value());
 }

@@ -47,7 +47,7 @@ const std::vector<Layer> kLayers = {
     {"sync/office/import/",
      {"sync/office/import/", "storage/domain/", "storage/base/"},
      {}},  // bytes in, values out: no store
-    {"kiosk/", {"kiosk/", "sync/", "storage/"}, {"sync/office/"}},
+    {"kiosk/", {"kiosk/", "sync/", "storage/"}, {"sync/office/", "sync/relay/"}},
     {"kiosk/flow/",
      {"kiosk/flow/", "kiosk/input/", "kiosk/texts/", "storage/domain/", "storage/base/"},
      {}},  // a pure function on values, testable without a window

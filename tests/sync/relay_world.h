@@ -1,0 +1,62 @@
+// A world whose kiosks only ever meet a relay, and an office that comes for what lies there.
+#pragma once
+
+#include "sync/office/relay.h"
+#include "sync/relay/relay.h"
+#include "tests/sync/world.h"
+
+namespace tsudoi::test {
+
+/// To the relay, from kiosks or from the office: counts, and can fail before or after the relay has
+/// worked, or bring everything twice.
+class RelayLine final : public Transport {
+ public:
+  using Answer = std::function<SyncAnswer(ByteView)>;
+  using Picture = std::function<Result<std::optional<Bytes>>(const ContentHash&)>;
+  RelayLine(Answer answer, Picture picture)
+      : answer_(std::move(answer)), picture_(std::move(picture)) {}
+
+  Result<Bytes> exchange(ByteView ask) override;
+  Result<Bytes> picture(ByteView hash) override;
+
+  int exchanges = 0;
+  int lost_question = 0;  // the exchange of this number does not arrive
+  int lost_answer = 0;    // of this one nothing comes back
+  bool is_doubled = false;
+  Bytes last_asked;
+  SyncAnswer last_answer;
+
+ private:
+  Answer answer_;
+  Picture picture_;
+};
+
+class RelayWorld {
+ public:
+  explicit RelayWorld(const RelayLimits& limits = {});
+
+  World& world() { return world_; }
+  Office& office() { return world_.office(); }
+  Relay& relay() { return *relay_; }
+  std::filesystem::path folder() const { return world_.folder() / "relay"; }
+  /// From here on nothing knows what was kept.
+  void lose_disk();
+  void reopen_relay();
+
+  Result<Pulled> try_pull();
+  Pulled pull();
+  /// One round of the kiosk, which must work.
+  SyncReport talk(KioskStore& kiosk);
+  /// Until nothing waits: the kiosk's turn, then the office's.
+  void settle(KioskStore& kiosk);
+
+  RelayLine to_relay;    // the kiosks' line
+  RelayLine from_inner;  // the office's
+
+ private:
+  World world_;
+  RelayLimits limits_;
+  std::optional<Relay> relay_;
+};
+
+}  // namespace tsudoi::test
