@@ -98,8 +98,7 @@ class Office {
 
   using Status = OfficeStatus;
   Result<Status> status() const;
-  /// Durable commits since this object was opened.
-  std::uint64_t commits() const;
+  std::uint64_t commits() const;  // durable ones, since this object was opened
   using Proof = OfficeProof;
   /// Reads and authenticates everything, and proves that no entry of any batch is missing (I2).
   Result<Proof> verify() const;

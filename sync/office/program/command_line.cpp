@@ -9,13 +9,14 @@
 namespace tsudoi::office_program {
 namespace {
 
+constexpr int kPullSeconds = 60;
 constexpr int kWindowDays = 370;  // as ImportOptions: a fiscal year and a little
 
 /// Gathers what CLI11 writes into; the command that was chosen is taken out at the end.
 struct Reading {
   Common common;
   std::filesystem::path usual_key_file;  // from the environment
-  bool json = false, names = false, replace = false, all = false, dry_run = false;
+  bool json = false, names = false, replace = false, all = false, dry_run = false, is_relay = false;
   Init init;
   AddAccount account;
   ImportEvents events;
@@ -37,6 +38,11 @@ struct Reading {
   QuarantineRepair aside_repaired;
   Purge purge;
   RotateKeys rotate;
+  RelayCard relay_card;
+  RelayInit relay_init;
+  RelayPull relay_pull;
+  RelayExport relay_export;
+  RelayImportStick relay_import;
   std::string format = "csv";
   std::optional<Command> chosen;
 };
@@ -128,7 +134,51 @@ void add_serve(CLI::App& app, Reading& reading) {
   CLI::Option* key = command->add_option("--tls-key", reading.serve.tls_key, "PEM");
   cert->needs(key);
   key->needs(cert);
-  command->callback([&] { reading.chosen = reading.serve; });
+  CLI::Option* relay =
+      command->add_flag("--relay", reading.is_relay, "the folder is a relay's: keep and hand on");
+  CLI::Option* pull =
+      command->add_option("--pull", reading.serve.pull,
+                          "take what lies at this relay, and answer it there (http://...)");
+  reading.serve.pull_seconds = kPullSeconds;
+  command->add_option("--every", reading.serve.pull_seconds, "seconds between two pulls")
+      ->needs(pull)
+      ->check(CLI::Range(1, 86'400));
+  pull->excludes(relay);
+  command->callback([&] {
+    if (reading.is_relay)
+      reading.chosen = ServeRelay{reading.serve};
+    else
+      reading.chosen = reading.serve;
+  });
+}
+
+void add_relay_sticks(CLI::App& group, Reading& reading) {
+  CLI::App* asks = group.add_subcommand("export", "at a relay: write what waits on a stick");
+  add_common(*asks, reading);
+  asks->add_option("DIR", reading.relay_export.stick, "the stick")->required();
+  asks->callback([&] { reading.chosen = reading.relay_export; });
+  CLI::App* replies = group.add_subcommand("import", "at a relay: take the office's answers");
+  add_common(*replies, reading);
+  replies->add_option("DIR", reading.relay_import.stick, "the stick")->required();
+  replies->callback([&] { reading.chosen = reading.relay_import; });
+}
+
+void add_relay(CLI::App& app, Reading& reading) {
+  CLI::App* group = app.add_subcommand("relay", "a place where kiosks leave what the office takes");
+  group->require_subcommand(1);
+  CLI::App* card = group->add_subcommand("card", "write the office's card, for a new relay");
+  add_common(*card, reading);
+  card->add_option("--out", reading.relay_card.out, "the file")->required();
+  card->callback([&] { reading.chosen = reading.relay_card; });
+  CLI::App* init = group->add_subcommand("init", "make a new relay; needs no key");
+  add_common(*init, reading);
+  init->add_option("--card", reading.relay_init.card, "as 'relay card' wrote it")->required();
+  init->callback([&] { reading.chosen = reading.relay_init; });
+  CLI::App* pull = group->add_subcommand("pull", "take what lies at a relay once, and answer it");
+  add_common(*pull, reading);
+  pull->add_option("URL", reading.relay_pull.url, "the relay's address")->required();
+  pull->callback([&] { reading.chosen = reading.relay_pull; });
+  add_relay_sticks(*group, reading);
 }
 
 void add_enrol(CLI::App& app, Reading& reading) {
@@ -305,6 +355,7 @@ std::variant<Invocation, Advice> parse(int argc, char** argv) {
   add_revoke(app, reading);
   add_withdraw(app, reading);
   add_rotate_keys(app, reading);
+  add_relay(app, reading);
   add_account(app, reading);
   add_looking(app, reading);
   add_export(app, reading);

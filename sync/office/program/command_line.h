@@ -60,6 +60,27 @@ struct ImportForms {
 struct Serve {
   std::string listen;
   std::filesystem::path tls_cert, tls_key;
+  std::string pull;  // the relay's address; empty: none
+  int pull_seconds = 0;
+};
+/// serve --relay: the folder is a relay's.
+struct ServeRelay {
+  Serve serve;
+};
+struct RelayCard {
+  std::filesystem::path out;
+};
+struct RelayInit {
+  std::filesystem::path card;
+};
+struct RelayPull {
+  std::string url;
+};
+struct RelayExport {
+  std::filesystem::path stick;
+};
+struct RelayImportStick {
+  std::filesystem::path stick;
 };
 struct Enrol {
   std::string centre;
@@ -125,7 +146,8 @@ using Command =
     std::variant<Init, AddAccount, ImportEvents, ImportFacilities, ImportForms, Serve, Enrol,
                  Revoke, Withdraw, Status, Verify, Inspect, ExportApplications, ImportStick,
                  ExportReplies, Backup, Restore, Purge, RotateKeys, QuarantineList, QuarantineShow,
-                 QuarantineRetry, QuarantineRefuse, QuarantineRepair>;
+                 QuarantineRetry, QuarantineRefuse, QuarantineRepair,
+                 ServeRelay, RelayCard, RelayInit, RelayPull, RelayExport, RelayImportStick>;
 
 struct Invocation {
   Common common;

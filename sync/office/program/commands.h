@@ -14,6 +14,12 @@ Result<void> run(const ImportEvents& import, Session& session);
 Result<void> run(const ImportFacilities& import, Session& session);
 Result<void> run(const ImportForms& import, Session& session);
 Result<void> run(const Serve& serve, Session& session);
+Result<void> run(const ServeRelay& serve, Session& session);
+Result<void> run(const RelayCard& wanted, Session& session);
+Result<void> run(const RelayInit& init, Session& session);
+Result<void> run(const RelayPull& wanted, Session& session);
+Result<void> run(const RelayExport& wanted, Session& session);
+Result<void> run(const RelayImportStick& import, Session& session);
 Result<void> run(const Enrol& enrol, Session& session);
 Result<void> run(const Revoke& revoke, Session& session);
 Result<void> run(const Withdraw& withdraw, Session& session);
@@ -32,5 +38,8 @@ Result<void> run(const QuarantineShow& wanted, Session& session);
 Result<void> run(const QuarantineRetry& retry, Session& session);
 Result<void> run(const QuarantineRefuse& refuse, Session& session);
 Result<void> run(const QuarantineRepair& repair, Session& session);
+
+/// Of a relay's folder; as `status` says it of an office.
+Result<void> say_relay_status(Session& session);
 
 }  // namespace tsudoi::office_program

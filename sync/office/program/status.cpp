@@ -2,6 +2,7 @@
 #include "sync/office/backend/aside_cause.h"
 #include "sync/office/key_rotation.h"
 #include "sync/office/program/commands.h"
+#include "sync/relay/relay.h"
 
 namespace tsudoi::office_program {
 namespace {
@@ -109,6 +110,8 @@ Result<Office> open_to_verify(Session& session) {
 }  // namespace
 
 Result<void> run(const Status&, Session& session) {
+  const auto is_relay = Relay::is_there(session.common().data);
+  if (is_relay.ok() && *is_relay) return say_relay_status(session);
   TRY_ASSIGN(const Office office, session.open(OpenTo::look));
   TRY_ASSIGN(const Office::Status status, office.status());
   TRY_ASSIGN(const auto kiosks, office.kiosks());

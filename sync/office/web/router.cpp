@@ -24,10 +24,6 @@ constexpr std::string_view kPolicy =
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'";
 
-bool starts_with(std::string_view text, std::string_view start) {
-  return text.substr(0, start.size()) == start;
-}
-
 template <class Id>
 std::optional<Id> id_from_hex(std::string_view hex) {
   constexpr std::size_t bytes = sizeof(Id::value);
@@ -58,9 +54,9 @@ HttpResponse method_refused(std::string_view allowed) {
 
 /// What an address takes; empty: it takes reading only.
 bool takes_post(std::string_view path) {
-  const bool decision = starts_with(path, kApplicationPath) &&
+  const bool decision = path.starts_with(kApplicationPath) &&
                         path.size() >= kApplicationPath.size() + kDecisionEnd.size() &&
-                        path.substr(path.size() - kDecisionEnd.size()) == kDecisionEnd;
+                        path.ends_with(kDecisionEnd);
   return path == "/v1/sync" || path == "/login" || path == "/logout" || decision ||
          is_quarantine_act(path);
 }
@@ -236,7 +232,7 @@ HttpResponse Router::Impl::page(const HttpRequest& request) {
   const auto route = std::find_if(kPages.begin(), kPages.end(), [&](const PageRoute& known) {
     return known.path == request.path;
   });
-  const bool one_application = starts_with(request.path, kApplicationPath);
+  const bool one_application = request.path.starts_with(kApplicationPath);
   if (route == kPages.end() && !one_application) return not_found(request);
   const Session* session = gate.session_of(request);
   if (session == nullptr) return redirect_to("/login");
@@ -309,7 +305,7 @@ HttpResponse Router::Impl::reading(const HttpRequest& request) {
     return sheet;
   }
   if (request.path == "/login") return gate.sign_in_form(request);
-  if (starts_with(request.path, kPicturePath)) return picture(request);
+  if (request.path.starts_with(kPicturePath)) return picture(request);
   HttpResponse response = page(request);
   if (const auto asked = page_language_from(value_or(request.query, "lang", "")))
     response.headers.emplace_back("Set-Cookie", "lang=" + std::string(tag_of(*asked)) +
