@@ -109,8 +109,10 @@ Result<Asking> next_ask(KioskStore& store, const Seams& seams) {
   const SteadyMs now = seams.clock.steady();
   if (!held.since) held.since = now;
   const bool has_waited = held.relay && now.value - held.since->value >= kMeetingWaitMs;
+  // A relay that does not know us takes no batch, and hears of us by an ask without one.
+  const bool was_refused = std::exchange(held.is_unanswered, false) && held.relay.has_value();
   std::optional<NumberedBatch> batch;
-  if ((store.has_met_office() || has_waited) && !store.is_in_doubt()) {
+  if ((store.has_met_office() || has_waited) && !store.is_in_doubt() && !was_refused) {
     TRY_ASSIGN(batch, store.unsent_batch(held.batches_through));
     if (!batch) {
       TRY(freeze_one(store));
@@ -122,6 +124,7 @@ Result<Asking> next_ask(KioskStore& store, const Seams& seams) {
   TRY_ASSIGN(Asking asking, ask_with(store, batch, seams));
   if (held.asked.size() == kRelayAsksKept) held.asked.clear();
   held.asked.insert(asking.hash);
+  held.is_unanswered = batch.has_value();
   return asking;
 }
 

@@ -68,6 +68,7 @@ Result<Learned> take_late_reply(KioskStore& store, const ReplyFrame& frame, Byte
 /// A reply that does not fit is passed over: the line works, and the next one may.
 Result<Learned> take_held(KioskStore& store, const Asking& asking, ByteView answer) {
   TRY_ASSIGN(const HeldFrame frame, read_held(answer));
+  store.relay().is_unanswered = false;
   TRY(store.note_relay_ask(asking.hash));
   const Keeper keeper = note_kept(store.relay(), frame.relay, asking);
   Learned learned;

@@ -58,6 +58,7 @@ struct HeldByRelay {
   ContentHash reply;                  // last taken; zero: none
   std::set<ContentHash> asked;        // since the store was opened, kRelayAsksKept at most
   std::optional<SteadyMs> since;      // of the first ask
+  bool is_unanswered = false;         // a batch was, last: next goes an ask without one
 };
 
 struct NumberedBatch {

@@ -1,5 +1,6 @@
 #include "sync/relay/relay.h"
 
+#include "storage/store/kiosk_key_file.h"
 #include "storage/store/schema.h"
 #include "sync/relay/relay_keys.h"
 
@@ -8,6 +9,11 @@ namespace {
 
 constexpr std::string_view kSealLabel = "tsudoi relay 1";
 constexpr std::size_t kSlotBytes = 8 + 8 + 4 + 32;
+
+/// Apart from where a kiosk has its store: neither ever takes the other's for its own.
+std::filesystem::path store_in(const std::filesystem::path& folder) {
+  return folder / "relay";
+}
 
 lmdb::Options options_for(OpenTo purpose, const Seams& seams, const RelayLimits& limits) {
   lmdb::Options options;
@@ -44,7 +50,7 @@ Relay::Relay(lmdb::Environment environment, RecordSeal seal, Clock& clock, Rando
 Result<bool> Relay::is_there(const std::filesystem::path& folder) {
   lmdb::Options only_look;
   only_look.access = lmdb::Access::read_only_beside_writer;
-  const auto environment = lmdb::Environment::open(folder, only_look);
+  const auto environment = lmdb::Environment::open(store_in(folder), only_look);
   if (environment.ok()) return has_relay(*environment);
   if (environment.error().code == ErrorCode::not_found) return false;
   return environment.error();
@@ -52,8 +58,11 @@ Result<bool> Relay::is_there(const std::filesystem::path& folder) {
 
 Result<void> Relay::init(const std::filesystem::path& folder, const SignedOfficeCard& card,
                          const Seams& seams) {
+  for (const auto& key_file : {kOfficeKeyFile, kKioskKeyFile})
+    if (std::filesystem::exists(folder / key_file))
+      return fail(ErrorCode::already_there, "an office or a kiosk in " + folder.string());
   TRY_ASSIGN(auto environment,
-             lmdb::Environment::open(folder, options_for(OpenTo::work, seams, {})));
+             lmdb::Environment::open(store_in(folder), options_for(OpenTo::work, seams, {})));
   TRY_ASSIGN(const bool there, has_relay(environment));
   if (there) return fail(ErrorCode::already_there, "a relay in " + folder.string());
   Bytes identity = copy_of(seams.random.array<16>());
@@ -70,8 +79,8 @@ Result<Relay> Relay::open(const std::filesystem::path& folder, OpenTo purpose, c
   TRY_ASSIGN(const bool there, is_there(folder));
   if (!there) return fail(ErrorCode::not_found, "a relay in " + folder.string());
   TRY_ASSIGN(auto environment,
-             lmdb::Environment::open(folder, options_for(purpose, seams, limits)));
-  TRY(lmdb::check_in_child(folder));
+             lmdb::Environment::open(store_in(folder), options_for(purpose, seams, limits)));
+  TRY(lmdb::check_in_child(store_in(folder)));
   Relay relay(std::move(environment), public_seal(), seams.clock, seams.random, limits);
   TRY(relay.load());
   return relay;
@@ -155,7 +164,7 @@ Result<void> Relay::keep(ByteView slot_key, const AskFrame& frame, ByteView ask)
     }
   }
   if (before && before->hash == frame.hash) return {};
-  if (!before) TRY(check_room(slot_key, frame.kiosk));
+  if (!before) TRY(check_room(slot_key, frame));
   return environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
     TRY_ASSIGN(const auto last, seal_.get_bytes(txn, relay_keys::last_ask()));
     const std::uint64_t number = (last ? read_be64(*last) : 0) + 1;
@@ -170,11 +179,13 @@ Result<void> Relay::keep(ByteView slot_key, const AskFrame& frame, ByteView ask)
   });
 }
 
-/// A kiosk's room is its own; strangers share a small one.
-Result<void> Relay::check_room(ByteView slot_key, const KioskId& kiosk) const {
+/// A kiosk's room is its own, with a place for an ask without a batch also when it is full;
+/// strangers share a small one.
+Result<void> Relay::check_room(ByteView slot_key, const AskFrame& frame) const {
   const bool is_stranger = slot_key.front() == relay_keys::kStrangerSlot;
+  if (!is_stranger && frame.batch.empty()) return {};
   const Bytes room = is_stranger ? relay_keys::table(relay_keys::kStrangerSlot)
-                                 : relay_keys::slots_of(relay_keys::kSlot, kiosk);
+                                 : relay_keys::slots_of(relay_keys::kSlot, frame.kiosk);
   std::size_t asks = 0;
   std::uint64_t bytes = 0;
   TRY_ASSIGN(const auto txn, environment_.read());

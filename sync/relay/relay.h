@@ -97,7 +97,7 @@ class Relay {
   Result<Bytes> answer_to(ByteView ask);
   Result<Signer> signer_of(const AskFrame& frame) const;
   Result<void> keep(ByteView slot_key, const AskFrame& frame, ByteView ask);
-  Result<void> check_room(ByteView slot_key, const KioskId& kiosk) const;
+  Result<void> check_room(ByteView slot_key, const AskFrame& frame) const;
   Result<Bytes> held_for(const KioskId& kiosk, const ContentHash& taken) const;
   Result<Bytes> do_act(const PullRequest& request);
   Result<Bytes> answer_pull(ByteView request);

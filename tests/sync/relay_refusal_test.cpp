@@ -235,3 +235,15 @@ TEST_CASE("When the relay's store fails at any point, kiosk and office come into
   CHECK(here.kiosk.waiting()->entries == 0);
   CHECK(here.city.office().status()->entries == 1);
 }
+
+TEST_CASE("No relay is made where a kiosk, an office or a relay is", "[sync][relay]") {
+  Known here;
+  const SignedOfficeCard& card = here.city.office().card();
+  for (const char* folder : {"kiosk", "office", "relay"}) {
+    INFO(folder);
+    const auto made =
+        Relay::init(here.city.world().folder() / folder, card, here.city.world().seams());
+    REQUIRE_FALSE(made.ok());
+  }
+  CHECK(here.kiosk.verify().ok());
+}

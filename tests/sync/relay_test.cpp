@@ -241,3 +241,21 @@ TEST_CASE(
   CHECK(kiosk->has_met_office());
   CHECK(kiosk->waiting()->entries == 0);
 }
+
+TEST_CASE(
+    "An office that came back without a kiosk's enrolment hears of it through the relay [F21]",
+    "[sync][relay]") {
+  RelayWorld city;
+  KioskStore kiosk = city.world().new_kiosk("kiosk", {"tama"});
+  city.world().back_up("backup");
+  city.settle(kiosk);
+  city.world().restore("backup");
+  city.pull();
+  REQUIRE(kiosk.sign_up(sign_up_for(shodo(), hanako())).ok());
+  for (int round = 0; round < 6; ++round) {
+    sync_once(kiosk, city.to_relay, city.world().seams()).ignore();
+    city.pull();
+  }
+  CHECK(kiosk.waiting()->entries == 0);
+  CHECK(city.office().status()->entries == 1);
+}

@@ -51,8 +51,6 @@ Result<void> run(const RelayInit& init, Session& session) {
   TRY_ASSIGN(const Bytes bytes, read_file(init.card, kCardBytesMax));
   TRY_ASSIGN(const SignedOfficeCard card, open_card(bytes));
   const std::filesystem::path& data = session.common().data;
-  TRY_ASSIGN(const bool is_office, Office::is_there(data));
-  if (is_office) return fail(ErrorCode::already_there, "an office in " + data.string());
   TRY(Relay::init(data, card, session.seams()));
   session.say("The relay of " + card.card.name + " is in " + data.string() + ".");
   session.say("Now: tsudoi-office serve --relay --data " + data.string() + " --listen HOST:PORT");
