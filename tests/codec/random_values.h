@@ -7,6 +7,7 @@
 #include <optional>
 #include <variant>
 
+#include "storage/codec/disposal_records.h"
 #include "storage/codec/kiosk_records.h"
 #include "storage/codec/office_records.h"
 #include "storage/codec/quarantine_records.h"
@@ -54,6 +55,8 @@ template <>
 inline constexpr std::size_t kLast<BatchStage> = static_cast<std::size_t>(BatchStage::backed_up);
 template <>
 inline constexpr std::size_t kLast<SettledAs> = static_cast<std::size_t>(SettledAs::refused);
+template <>
+inline constexpr std::size_t kLast<DisposedOf> = static_cast<std::size_t>(DisposedOf::refused);
 
 class RandomValues {
  public:
