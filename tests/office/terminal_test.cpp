@@ -63,8 +63,13 @@ constexpr const char* kAgain = "Once more: ";
 constexpr const char* kPhrase = "sakura no hana ga saku koro";
 
 Arguments init_in(const Town& town) {
-  return {"init",   "--data", town.data().string(),
-          "--name", "市",     "--admin-passphrase-file", (town.folder() / "phrase").string()};
+  return {"init",
+          "--data",
+          town.data().string(),
+          "--name",
+          "市",
+          "--admin-passphrase-file",
+          (town.folder() / "phrase").string()};
 }
 
 }  // namespace

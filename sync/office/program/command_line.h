@@ -146,8 +146,8 @@ using Command =
     std::variant<Init, AddAccount, ImportEvents, ImportFacilities, ImportForms, Serve, Enrol,
                  Revoke, Withdraw, Status, Verify, Inspect, ExportApplications, ImportStick,
                  ExportReplies, Backup, Restore, Purge, RotateKeys, QuarantineList, QuarantineShow,
-                 QuarantineRetry, QuarantineRefuse, QuarantineRepair,
-                 ServeRelay, RelayCard, RelayInit, RelayPull, RelayExport, RelayImportStick>;
+                 QuarantineRetry, QuarantineRefuse, QuarantineRepair, ServeRelay, RelayCard,
+                 RelayInit, RelayPull, RelayExport, RelayImportStick>;
 
 struct Invocation {
   Common common;

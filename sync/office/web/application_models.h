@@ -87,7 +87,7 @@ enum class AuditAct : std::uint8_t {
   repaired_aside,  // said which listing it meant
   looked_at_aside,
   took_back,  // what a kiosk in wrong hands had sent
-  unknown,  // a newer Tsudoi wrote this line
+  unknown,    // a newer Tsudoi wrote this line
 };
 inline constexpr std::size_t kAuditActs = 14;
 struct AuditLine {
