@@ -21,7 +21,7 @@ void require(bool done, const fs::path& path) {
 /// The product takes away what a creation left, so it is not as it was put.
 bool has_leftovers(const Image& image) {
   return std::ranges::any_of(image.names,
-                             [](const auto& name) { return name.first.ends_with("/new.tmp"); });
+                             [](const auto& name) { return name.first.ends_with(".tmp"); });
 }
 
 }  // namespace
