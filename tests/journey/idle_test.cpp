@@ -9,6 +9,7 @@
 #include "tests/journey/child.h"
 #include "tests/journey/display.h"
 #include "tests/support/catch.h"
+#include "tests/support/skip.h"
 #include "tests/sync/world.h"
 
 using namespace tsudoi;
@@ -47,7 +48,7 @@ TEST_CASE("While nobody touches it, the kiosk draws nothing and hardly wakes up"
           "[journey][program][display][figures]") {
   const Display display;
   if (display.name().empty()) {
-    WARN("Skipped: there is no Xvfb here, so the idle kiosk was not measured.");
+    say_skipped("there is no Xvfb here, so the idle kiosk was not measured");
     return;
   }
   World world;
@@ -79,7 +80,7 @@ TEST_CASE("With and without OpenGL the same pixels stand on the screen",
           "[journey][program][display]") {
   const Display display;
   if (display.name().empty()) {
-    WARN("Skipped: there is no Xvfb here, so the window was not looked at.");
+    say_skipped("there is no Xvfb here, so the window was not looked at");
     return;
   }
   World world;
@@ -108,10 +109,26 @@ TEST_CASE("With and without OpenGL the same pixels stand on the screen",
   CHECK(shown_by("memory") == with);
 }
 
+TEST_CASE("The tour fills in the sample town's forms to their end", "[journey][program]") {
+  World world;
+  const auto data = kiosk_of_sample(world);
+  const auto clock = world.folder() / "clock", out = world.folder() / "tour";
+  const std::string now = std::to_string(world.clock().now().value);
+  REQUIRE(write_file(clock, view_of(now), FileAccess::everyone_may_read).ok());
+  const Ran ran = run_kiosk({"tour", "--data", data.string(), "--clock-file", clock.string(),
+                             "--out", out.string(), "--size", "480x640"});
+  INFO(ran.err);
+  REQUIRE(ran.code == 0);
+  std::size_t confirms = 0;
+  for (const auto& file : std::filesystem::directory_iterator(out))
+    if (file.path().filename().string().find("-confirm.") != std::string::npos) ++confirms;
+  CHECK(confirms == read_sample_town().forms.size());
+}
+
 TEST_CASE("The sample town is scrolled in a window", "[journey][program][display][figures]") {
   const Display display;
   if (display.name().empty()) {
-    WARN("Skipped: there is no Xvfb here, so scrolling was not measured.");
+    say_skipped("there is no Xvfb here, so scrolling was not measured");
     return;
   }
   const Ran ran = run_program(TSUDOI_UI_BENCH, {}, display.name());

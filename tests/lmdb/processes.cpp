@@ -11,6 +11,7 @@
 
 #include "storage/lmdb/file_system.h"
 #include "tests/lmdb/store.h"
+#include "tests/support/skip.h"
 
 namespace tsudoi::test {
 namespace {
@@ -106,7 +107,7 @@ TEST_CASE("A store is not used across a fork", "[lmdb][F11]") {
 TEST_CASE("One commit is exactly two flushes", "[lmdb]") {
   const TempDir dir;
   if (answer_of("strace -o /dev/null echo traced 2>/dev/null") != "traced") {
-    WARN("Skipped: strace is not available, so flushes were not counted.");
+    say_skipped("strace is not available, so flushes were not counted");
     return;
   }
   { const lmdb::Environment made = open_store(dir / "s"); }

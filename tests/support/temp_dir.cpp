@@ -1,9 +1,10 @@
 #include "tests/support/temp_dir.h"
 
 #include <cstdlib>
-#include <iostream>
 #include <stdexcept>
 #include <string>
+
+#include "tests/support/skip.h"
 
 #ifndef TSUDOI_SOURCE_DIR
 #error "the build says where the sources are"
@@ -43,7 +44,7 @@ std::filesystem::path shared_data() {
 
 bool has_shared_data() {
   if (std::filesystem::is_directory(shared_data())) return true;
-  std::cerr << "Skipped: there is no reference data at " << shared_data().string() << ".\n";
+  say_skipped("there is no reference data at " + shared_data().string());
   return false;
 }
 
