@@ -78,6 +78,18 @@ TEST_CASE("Two centres with one id of ours are two, and both are flagged", "[imp
   CHECK(imported(rows, centres_of(first)).counts == ImportCounts{2, 0, 0, 2, 0, 0, 2});
 }
 
+TEST_CASE("Of two rows with one id of ours the centre there was keeps it, whatever their order",
+          "[import]") {
+  const auto first = imported("132241,1,永山公民館,永山1-5,,,,,,,nagayama\n");
+  const auto again = imported(
+      "132241,2,関戸公民館,関戸4-72,,,,,,,nagayama\n132241,1,永山公民館,永山1-5,,,,,,,nagayama\n",
+      centres_of(first));
+  CHECK(again.counts.added == 1);
+  CHECK(again.counts.updated == 0);
+  CHECK(again.centres.at(0).centre.id == CentreId{"132241-2"});
+  CHECK(again.centres.at(1).centre.id == CentreId{"nagayama"});
+}
+
 TEST_CASE("A corrected address, a renumbered list and a new name are the same centres",
           "[import]") {
   const auto first = imported("132241,,永山公民館,永山1-5\n132241,7,関戸公民館,関戸4-72\n");

@@ -13,6 +13,7 @@ using Cells = std::vector<std::string>;
 struct TestSheet {
   std::string name;
   std::vector<Cells> rows;
+  std::string state = "visible";
 };
 
 std::string sheet_xml(const std::vector<Cells>& rows) {
@@ -32,7 +33,7 @@ std::string workbook_of(const std::vector<TestSheet>& sheets) {
   std::vector<std::pair<std::string, std::string>> members;
   std::string tabs;
   for (const TestSheet& sheet : sheets) {
-    tabs += "<sheet name=\"" + sheet.name + "\"/>";
+    tabs += "<sheet name=\"" + sheet.name + "\" state=\"" + sheet.state + "\"/>";
     members.emplace_back("xl/worksheets/sheet" + std::to_string(members.size() + 1) + ".xml",
                          sheet_xml(sheet.rows));
   }
@@ -83,6 +84,18 @@ TEST_CASE("A sheet without a list is named in the report, an empty one is not", 
   CHECK(result.report[0].sheet == "説明");
   CHECK(result.report[0].fate == Fate::refused);
   CHECK(result.report[0].has(NoticeCode::sheet_unread));
+}
+
+TEST_CASE("A hidden sheet is not published, and is named in the report", "[import]") {
+  const std::vector<Cells> draft{kHeader, {"下書き", "2026-12-06", "公民館"}};
+  const EventImport result = events_in({{"一覧", {kHeader, {"もちつき", "2026-12-05", "公民館"}}},
+                                        {"下書き", draft, "hidden"},
+                                        {"去年", draft, "veryHidden"}});
+  CHECK(result.listings.size() == 1);
+  REQUIRE(result.report.size() == 2);
+  for (const ReportLine& line : result.report) CHECK(line.has(NoticeCode::sheet_unread));
+  const std::string only_hidden = workbook_of({{"下書き", draft, "hidden"}});
+  CHECK_FALSE(import_events(view_of(only_hidden), usual_options(), {}).ok());
 }
 
 TEST_CASE("A workbook without any list is refused for the reason of its first sheet", "[import]") {

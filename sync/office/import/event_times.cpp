@@ -238,7 +238,7 @@ void read_deadline(RowReader& row, Listing& listing) {
 }
 
 void read_opening(RowReader& row, Listing& listing) {
-  const auto date = date_or_notice(row, row.value(Column::opens_date));
+  const auto date = unless_never(row, date_or_notice(row, row.value(Column::opens_date)));
   const auto time = read_clock(row, Column::opens_time);
   if (date) listing.opens_at = LocalTime{*date, time.value_or(Minutes{0})};
 }

@@ -80,25 +80,30 @@ class Matching {
   }
 
   void match_own_ids() {
-    std::map<CentreId, FacilityRow*> owners;
-    for (FacilityRow* row : rows_) {
-      CentreId& id = row->centre.id;
-      if (id.empty()) continue;
-      const auto [owner, is_first] = owners.emplace(id, row);
-      if (is_first) {
-        if (const auto before = by_id_.find(id); before != by_id_.end())
-          claim(*row, before->second);
-        ids_.insert(id);
-        continue;
+    std::map<CentreId, std::vector<FacilityRow*>> users;
+    for (FacilityRow* row : rows_)
+      if (!row->centre.id.empty()) users[row->centre.id].push_back(row);
+    for (const auto& [id, rows] : users) {
+      const auto known = by_id_.find(id);
+      const Centre* before = known == by_id_.end() ? nullptr : known->second;
+      FacilityRow& owner = owner_among(rows, before);
+      if (before != nullptr) claim(owner, before);
+      ids_.insert(id);
+      if (rows.size() == 1) continue;
+      for (FacilityRow* row : rows) {
+        row->notices.push_back({NoticeCode::id_reused, id.value});
+        if (row != &owner) row->centre.id = {};
       }
-      for (FacilityRow* claimant : {owner->second, row}) note_reuse(*claimant, owner->first);
-      id = {};
     }
   }
 
-  static void note_reuse(FacilityRow& row, const CentreId& id) {
-    const Notice notice{NoticeCode::id_reused, id.value};
-    if (std::ranges::find(row.notices, notice) == row.notices.end()) row.notices.push_back(notice);
+  /// Of several rows with one id, the one that is the centre there was; else the first.
+  static FacilityRow& owner_among(const std::vector<FacilityRow*>& rows, const Centre* before) {
+    const auto is_it = [&](const FacilityRow* row) {
+      return before != nullptr && agree(row->centre, *before);
+    };
+    const auto found = std::ranges::find_if(rows, is_it);
+    return found == rows.end() ? *rows.front() : **found;
   }
 
   /// Rows and centres that have a key for themselves, neither with an id of our own yet.

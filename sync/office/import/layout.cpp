@@ -113,6 +113,8 @@ Result<Lists> lists_in(std::vector<Table> tables, Result<Layout> (*layout_of)(co
   std::optional<Error> why_not;
   for (Table& table : tables) {
     auto layout = layout_of(table);
+    if (layout.ok() && table.is_hidden)
+      layout = fail(ErrorCode::refused, "the sheet with the list is hidden");
     if (layout.ok()) {
       lists.found.push_back({std::move(table), std::move(*layout)});
       continue;

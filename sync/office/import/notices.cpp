@@ -22,7 +22,6 @@ constexpr std::array<CodeWords, 41> kCodes{{
     {"updated", "前に取り込んだ内容を新しくしました"},
     {"invisible_removed", "目に見えない文字を取りのぞきました"},
     {"never_date", "とても先の日付のため、期日なしとしました"},
-    {"older_list", "もっと新しい月の一覧の内容を残しました"},
     {"date_missing", "開始日がないため「日程未定」としました"},
     {"date_unreadable", "開始日を日付として読めないため、文のまま載せます"},
     {"year_missing", "年が書かれていないため、日付を決められません"},
@@ -54,7 +53,8 @@ constexpr std::array<CodeWords, 41> kCodes{{
     {"cells_unnamed", "見出しのない列の内容は取り込みません"},
     {"cells_unread", "エラーなどで読めないセルがあり、空きとしました"},
     {"seats_handed_out", "すでにお渡しした席があるため、その数までは確定します"},
-    {"sheet_unread", "このシートには取り込める一覧が見つからないため、読みません"},
+    {"sheet_unread", "このシートは隠れているか、取り込める一覧がないため、読みません"},
+    {"older_list", "もっと新しい月の一覧の内容を残しました"},
 }};
 
 const CodeWords& entry_of(NoticeCode code) {
@@ -74,7 +74,7 @@ std::string_view why_refused(NoticeCode code) {
     case NoticeCode::no_name: return "it has no name";
     case NoticeCode::not_public: return "it is marked as not public";
     case NoticeCode::header_again: return "it is the header once more";
-    case NoticeCode::sheet_unread: return "it has no list that is known";
+    case NoticeCode::sheet_unread: return "it is hidden, or has no list that is known";
     default: return {};
   }
 }

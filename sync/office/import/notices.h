@@ -19,7 +19,6 @@ enum class NoticeCode : std::uint8_t {
   // what is as it should be, and yet another than in the file
   invisible_removed,
   never_date,  // 9999-12-31
-  older_list,  // what a newer month's list said stays
   // what was mended, left out or could not be told
   date_missing,
   date_unreadable,
@@ -53,6 +52,7 @@ enum class NoticeCode : std::uint8_t {
   cells_unread,      // errors of a spreadsheet, and columns past the limit
   seats_handed_out,  // of the listing, not of one row; the office says so
   sheet_unread,      // of a sheet, not of one row
+  older_list,        // what a newer month's list said stays, also where this one corrects it
 };
 /// "no_name", "merged_session" ...
 std::string_view name_of(NoticeCode code);

@@ -26,7 +26,8 @@ Result<std::vector<Table>> read_workbook(ByteView file) {
   TRY_ASSIGN(std::vector<Sheet> sheets, read_xlsx(file));
   std::vector<Table> tables;
   for (Sheet& sheet : sheets)
-    tables.push_back({FileEncoding::xlsx, ',', std::move(sheet.name), std::move(sheet.rows)});
+    tables.push_back(
+        {FileEncoding::xlsx, ',', std::move(sheet.name), std::move(sheet.rows), sheet.is_hidden});
   if (tables.size() == 1) tables.front().sheet.clear();
   return tables;
 }

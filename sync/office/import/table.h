@@ -35,6 +35,7 @@ struct Table {
   char delimiter = ',';  // or '\t'
   std::string sheet;     // its name in a workbook of several; else empty
   std::vector<TableRow> rows;
+  bool is_hidden = false;  // a sheet that the workbook does not show
 };
 
 /// Whether cells were written by csv_writer.h and its protection against formulas is to be undone.

@@ -90,6 +90,7 @@ Result<std::vector<std::string>> shared_strings(Workbook& workbook) {
 struct Tab {
   std::string name;
   std::string member;  // of the archive
+  bool is_hidden = false;
 };
 
 /// By the workbook's relations; a tab without one, and a workbook without tabs, by the usual names.
@@ -108,9 +109,10 @@ Result<std::vector<Tab>> tabs_of(Workbook& workbook) {
     const auto found = targets.find(sheet.attribute("r:id").value());
     const std::string target = found == targets.end() ? usual() : std::string(found->second);
     tabs.push_back({sheet.attribute("name").value(),
-                    target.starts_with('/') ? target.substr(1) : "xl/" + target});
+                    target.starts_with('/') ? target.substr(1) : "xl/" + target,
+                    std::string_view(sheet.attribute("state").value()).ends_with("idden")});
   }
-  if (tabs.empty()) tabs.push_back({"", "xl/" + usual()});
+  if (tabs.empty()) tabs.push_back({"", "xl/" + usual(), false});
   return tabs;
 }
 
@@ -199,7 +201,7 @@ Result<std::vector<Sheet>> read_xlsx(ByteView file) {
     pugi::xml_document document;
     TRY(workbook.parse(tab.member, document));
     TRY_ASSIGN(std::vector<TableRow> rows, reader.read(document));
-    sheets.push_back({tab.name, std::move(rows)});
+    sheets.push_back({tab.name, std::move(rows), tab.is_hidden});
   }
   return sheets;
 }

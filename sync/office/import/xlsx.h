@@ -15,6 +15,7 @@ bool looks_like_zip(ByteView file);
 struct Sheet {
   std::string name;  // as on its tab
   std::vector<TableRow> rows;
+  bool is_hidden = false;  // drafts and the lists of other years are
 };
 /// At least one, in order of the tabs.
 Result<std::vector<Sheet>> read_xlsx(ByteView file);
