@@ -163,6 +163,8 @@ Result<void> Tour::walk_form() {
     TRY(draw("form"));
     act(flow::NextStep{});
   }
+  if (state_.screen != flow::Screen::confirm)
+    return fail(ErrorCode::refused, "the answers do not fit form " + state_.draft->form.id.value);
   TRY(draw("confirm"));
   const bool ends_here = state_.draft->listing.kind == ListingKind::event && !ended_;
   ended_ = ended_ || ends_here;

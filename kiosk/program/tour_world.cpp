@@ -167,7 +167,12 @@ Answer answer_to(const Field& field, Date today) {
     case FieldKind::choice:
     case FieldKind::choices: return first_options(field);
     case FieldKind::number: return field.least.value_or(2);
-    case FieldKind::date: return add_days(today, 14);
+    case FieldKind::date: {
+      constexpr std::int64_t kDays = 14;
+      const auto days =
+          std::clamp(kDays, field.least.value_or(INT64_MIN), field.most.value_or(INT64_MAX));
+      return add_days(today, static_cast<int>(days));
+    }
     case FieldKind::yes_no: return true;
     case FieldKind::consent: return ConsentGiven{field.consent, field.consent_version, true};
     case FieldKind::guardian: return Guardian{{"渡邉 髙子", "わたなべ たかこ"}, "0440001234"};
