@@ -183,6 +183,8 @@ bool Face::is_over() {
 Result<void> Face::live(SyncPace& pace) {
   show();
   figures_.first_paint();
+  std::printf("Showing the first picture.\n");
+  std::fflush(stdout);
   stage_->warm_up();
   if (options_.measure_seconds > 0) figures_.measure_idle(options_.measure_seconds);
   while (!is_over()) {
