@@ -1,11 +1,14 @@
-// Writes the golden files of the newest versions, for a release that has a new one:
+// Writes the golden files of the newest versions, and stores of the newest schemas, for a release
+// that has a new one:
 //   tsudoi_make_golden FOLDER
 // Files of older versions stay as they are; nobody can make them again.
 #include <cstdio>
+#include <exception>
 
 #include "tests/golden/fixed_frames.h"
 #include "tests/golden/fixed_values.h"
 #include "tests/golden/golden_file.h"
+#include "tests/golden/make_stores.h"
 
 namespace tsudoi::golden {
 namespace {
@@ -43,7 +46,13 @@ std::vector<std::string> write_all(const std::filesystem::path& folder) {
     writer.write(file_of_frame(name), "protocol " + std::to_string(kProtocolVersion) + ": " + name,
                  bytes);
   });
-  return writer.failures();
+  std::vector<std::string> failures = writer.failures();
+  try {
+    make_stores(folder);
+  } catch (const std::exception& problem) {
+    failures.emplace_back(problem.what());
+  }
+  return failures;
 }
 
 }  // namespace
