@@ -73,6 +73,22 @@ TEST_CASE("A list that was cut off inside a character is said to be so", "[impor
   CHECK(encoding_of("a,b\n1,\xE3\x81") == FileEncoding::cp932);  // one whole character there
 }
 
+TEST_CASE("A list in another encoding that was cut off inside a character is said to be so",
+          "[import]") {
+  // 名,日 ... 市 in Windows-31J, EUC-JP and both kinds of UTF-16
+  const std::string lists[] = {"\x96\xBC,\x93\xFA\r\n\x8E\x73,\x8E\x73",
+                               "\xCC\xBE,\xC6\xFC\r\n\xBB\xD4,\xBB\xD4",
+                               {"\xFF\xFE\x0D\x54,\0\xE5\x65\n\0\x02\x5E,\0\x02\x5E", 16},
+                               {"\xFE\xFF\x54\x0D\0,\x65\xE5\0\n\x5E\x02\0,\x5E\x02", 16}};
+  for (const std::string& list : lists) {
+    CAPTURE(list);
+    CHECK(read_table(list).ok());
+    const auto cut = read_table(list.substr(0, list.size() - 1));
+    REQUIRE_FALSE(cut.ok());
+    CHECK(cut.error().detail == "the file ends in the middle of a character: it was cut off");
+  }
+}
+
 TEST_CASE("Rows know the line on which they begin", "[import]") {
   const auto table = read_table("a,b\n\"1\n2\",c\n\nd,e\n");
   REQUIRE(table.ok());

@@ -42,18 +42,24 @@ std::optional<std::u16string> to_utf16(std::string_view text) {
   return out;
 }
 
-std::optional<std::string> converted(ByteView bytes, const char* converter_name) {
+/// What bytes are in one encoding.
+struct Reading {
+  std::optional<std::string> text;
+  bool is_cut = false;  // all is well but for a last character that is not whole
+};
+
+Reading read_as(ByteView bytes, const char* converter_name) {
   UErrorCode status = U_ZERO_ERROR;
   const Converter converter(ucnv_open(converter_name, &status), &ucnv_close);
-  if (U_FAILURE(status)) return std::nullopt;
+  if (U_FAILURE(status)) return {};
   ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
   std::u16string out(bytes.size() + 1, u'\0');
   const std::int32_t length =
       ucnv_toUChars(converter.get(), out.data(), static_cast<std::int32_t>(out.size()),
                     text_of(bytes).data(), static_cast<std::int32_t>(bytes.size()), &status);
-  if (U_FAILURE(status)) return std::nullopt;
+  if (U_FAILURE(status)) return {std::nullopt, status == U_TRUNCATED_CHAR_FOUND};
   out.resize(static_cast<std::size_t>(length));
-  return to_utf8(out);
+  return {to_utf8(out), false};
 }
 
 struct Character {
@@ -93,44 +99,37 @@ bool is_mostly_half_width_katakana(std::string_view text) {
   return half * 2 > wide;
 }
 
-std::optional<DecodedText> marked_text(ByteView file) {
-  const auto starts = [&](std::string_view mark) { return text_of(file).starts_with(mark); };
-  if (starts("\xEF\xBB\xBF"))
-    return DecodedText{FileEncoding::utf8_bom, std::string(text_of(file.subspan(3)))};
-  const bool little = starts("\xFF\xFE");
-  if (!little && !starts("\xFE\xFF")) return std::nullopt;
-  auto text = converted(file.subspan(2), little ? "UTF-16LE" : "UTF-16BE");
-  if (!text) return std::nullopt;
-  return DecodedText{little ? FileEncoding::utf16le : FileEncoding::utf16be, std::move(*text)};
+struct Mark {
+  std::string_view bytes;
+  FileEncoding encoding;
+  const char* converter;
+};
+constexpr std::array<Mark, 3> kMarks{{{"\xEF\xBB\xBF", FileEncoding::utf8_bom, "UTF-8"},
+                                      {"\xFF\xFE", FileEncoding::utf16le, "UTF-16LE"},
+                                      {"\xFE\xFF", FileEncoding::utf16be, "UTF-16BE"}}};
+
+bool has_zero(std::string_view text) {
+  return text.find('\0') != std::string_view::npos;
 }
 
-std::optional<DecodedText> japanese_text(ByteView file) {
-  auto windows = converted(file, "windows-31j");
-  if (windows && !is_mostly_half_width_katakana(*windows))
-    return DecodedText{FileEncoding::cp932, std::move(*windows)};
-  if (auto unix_text = converted(file, "euc-jp"))
-    return DecodedText{FileEncoding::euc_jp, std::move(*unix_text)};
-  if (windows) return DecodedText{FileEncoding::cp932, std::move(*windows)};
-  return std::nullopt;
+Error no_table() {  // a picture, an old Excel file ...
+  return fail(ErrorCode::malformed, "this is not a table; save it as CSV or as .xlsx");
 }
 
-bool is_utf8(std::string_view text) {
-  return to_utf16(text).has_value();
+Result<DecodedText> decoded(FileEncoding encoding, Reading reading) {
+  if (reading.is_cut)
+    return fail(ErrorCode::malformed, "the file ends in the middle of a character: it was cut off");
+  if (!reading.text)
+    return fail(ErrorCode::malformed, "the encoding cannot be told; save it as UTF-8 or Shift_JIS");
+  if (has_zero(*reading.text)) return no_table();
+  return DecodedText{encoding, std::move(*reading.text)};
 }
 
-/// UTF-8 but for the first bytes of a last character. Text that is ASCII before them may as well be
-/// in another encoding.
-bool is_cut_utf8(std::string_view text) {
+/// Text that is ASCII before the first bytes of a character may as well be in another encoding.
+bool is_utf8(const Reading& reading, std::string_view file) {
   constexpr std::size_t kTailBytesMax = 3;
-  std::size_t begin = text.size();
-  const auto follows = [&](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
-  while (begin > 0 && text.size() - begin < kTailBytesMax && follows(text[begin - 1])) --begin;
-  if (begin == 0) return false;
-  const std::string_view whole = text.substr(0, --begin), tail = text.substr(begin);
-  const auto lead = static_cast<unsigned char>(tail[0]);
-  const std::size_t needed = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  const bool is_begun = lead >= 0xC2 && lead <= 0xF4 && tail.size() < needed;
-  return is_begun && !is_ascii(whole) && is_utf8(whole);
+  const std::size_t tail = std::min(file.size(), kTailBytesMax);
+  return reading.text || (reading.is_cut && !is_ascii(file.substr(0, file.size() - tail)));
 }
 
 std::string in_form(std::string_view text, const UNormalizer2* form) {
@@ -221,18 +220,20 @@ std::string_view name_of(FileEncoding encoding) {
 }
 
 Result<DecodedText> decode_text(ByteView file) {
-  auto decoded = marked_text(file);
-  const std::string_view looked_at = decoded ? std::string_view(decoded->text) : text_of(file);
-  if (looked_at.find('\0') != std::string_view::npos)  // a picture, an old Excel file ...
-    return fail(ErrorCode::malformed, "this is not a table; save it as CSV or as .xlsx");
-  if (is_cut_utf8(looked_at))
-    return fail(ErrorCode::malformed, "the file ends in the middle of a character: it was cut off");
-  if (!decoded && is_utf8(text_of(file)))
-    decoded = DecodedText{FileEncoding::utf8, std::string(text_of(file))};
-  if (!decoded) decoded = japanese_text(file);
-  if (!decoded || !is_utf8(decoded->text))
-    return fail(ErrorCode::malformed, "the encoding cannot be told; save it as UTF-8 or Shift_JIS");
-  return std::move(*decoded);
+  const std::string_view bytes = text_of(file);
+  for (const Mark& mark : kMarks)
+    if (bytes.starts_with(mark.bytes))
+      return decoded(mark.encoding, read_as(file.subspan(mark.bytes.size()), mark.converter));
+  if (has_zero(bytes)) return no_table();
+  Reading utf8 = read_as(file, "UTF-8");
+  if (is_utf8(utf8, bytes)) return decoded(FileEncoding::utf8, std::move(utf8));
+  Reading windows = read_as(file, "windows-31j");
+  if (windows.text && !is_mostly_half_width_katakana(*windows.text))
+    return decoded(FileEncoding::cp932, std::move(windows));
+  Reading unix_text = read_as(file, "euc-jp");
+  if (unix_text.text || unix_text.is_cut)
+    return decoded(FileEncoding::euc_jp, std::move(unix_text));
+  return decoded(FileEncoding::cp932, std::move(windows));
 }
 
 std::string kept_text(std::string_view text) {
