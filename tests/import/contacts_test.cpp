@@ -1,8 +1,10 @@
 #include "sync/office/import/contacts.h"
 
+#include "tests/import/lists.h"
 #include "tests/support/catch.h"
 
 using namespace tsudoi;
+using namespace tsudoi::test;
 
 TEST_CASE("Mobile numbers are held back in every spelling", "[import][privacy]") {
   for (const std::string_view text :
@@ -41,6 +43,15 @@ TEST_CASE("Office numbers get one form", "[import]") {
   CHECK(read_phone("０４２－３３８－６８８２").value == "042-338-6882");
   CHECK(read_phone("(04)2953-1111/(04)2953-2222").value == "04-2953-1111");
   CHECK(read_phone("087-833-2282\n（087-839-2275）").value == "087-833-2282");
+}
+
+TEST_CASE("What stands behind the number in its cell is told", "[import][privacy]") {
+  CHECK(read_phone("(04)2953-1111/(04)2953-2222").rest == "/(04)2953-2222");
+  CHECK(read_phone("042-338-6882（代）").rest.empty());
+  CHECK(read_phone("042-338-6882、090-1234-5678").rest == "、（番号は掲載しません）");
+  CHECK(codes_for(national_row({{"連絡先電話番号", "042-338-6882 / 042-338-6883"}})) ==
+        std::vector<NoticeCode>{NoticeCode::phone_more});
+  CHECK(codes_for(national_row({{"連絡先電話番号", "042-338-6882（代）"}})).empty());
 }
 
 TEST_CASE("What is no office number is told apart", "[import]") {

@@ -45,6 +45,13 @@ TEST_CASE("Centres without our id get one from publisher and number", "[import]"
   CHECK(is_text_id(result.centres.at(1).centre.id.value));
 }
 
+TEST_CASE("A published number of two centres is told on both", "[import]") {
+  const auto result = imported("132241,7,永山公民館,永山1-5\n132241,7,関戸公民館,関戸4-72\n");
+  CHECK(result.counts == ImportCounts{2, 2, 0, 0, 0, 0, 2});
+  REQUIRE(result.report.size() == 2);
+  for (const ReportLine& line : result.report) CHECK(line.has(NoticeCode::id_reused));
+}
+
 TEST_CASE("A row that holds only a number is refused", "[import]") {
   const auto result = imported("132241,1,永山公民館,永山1-5\n,2,,\n,,,\n");
   CHECK(result.counts == ImportCounts{2, 1, 0, 0, 0, 1, 0});

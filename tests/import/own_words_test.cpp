@@ -39,6 +39,17 @@ TEST_CASE("Roles are told by id, minutes, capacity and names", "[import]") {
   CHECK_FALSE(words.roles[1].capacity.has_value());
 }
 
+TEST_CASE("A capacity that the roles do not have is told", "[import]") {
+  const auto codes = [](const std::string& capacity) {
+    return codes_for(national_row(
+        {{"定員", capacity}, {"タグ", "種類=project;役割=a:60:12:てつだい;役割=b:60:8:先生"}}));
+  };
+  CHECK(codes("12").empty());    // of one role
+  CHECK(codes("20名").empty());  // of both together
+  CHECK(codes("30") == std::vector<NoticeCode>{NoticeCode::capacity_beside_roles});
+  CHECK(codes("若干名") == std::vector<NoticeCode>{NoticeCode::capacity_unreadable});
+}
+
 TEST_CASE("Ordinary tags are not own words", "[import]") {
   const OwnWords words = read_own_words("その他;パーク＆ネイチャー;a=b");
   CHECK_FALSE(words.any);

@@ -138,19 +138,37 @@ class Censor {
   HeldBack out_;
 };
 
-std::vector<std::string> digit_groups(std::string_view text) {
+struct FirstNumber {
+  std::vector<std::string> groups;
+  std::string_view rest;  // of the text behind it
+};
+
+FirstNumber first_number(std::string_view text) {
   std::vector<std::string> groups;
   bool inside = false;
-  for (const char c : text) {
+  for (const char& c : text) {
     if (is_digit(c)) {
       if (!inside) groups.emplace_back();
       groups.back() += c;
     } else if (std::string_view("-() .").find(c) == std::string_view::npos && !groups.empty()) {
-      break;  // "/", 内線 and the like: the first number ends here
+      // "/", 内線 and the like: the first number ends here
+      return {std::move(groups), text.substr(static_cast<std::size_t>(&c - text.data()))};
     }
     inside = is_digit(c);
   }
-  return groups;
+  return {std::move(groups), {}};
+}
+
+Phone shaped(const std::string& joined, const std::string& digits) {
+  const bool leading_zero = digits.starts_with('0');
+  const bool mobile = digits.size() == kMobileDigits && leading_zero && digits[2] == '0' &&
+                      digits[1] >= '6' && digits[1] <= '9';
+  if (mobile) return {{}, PhoneShape::mobile, {}};
+  if (leading_zero && (digits.size() == 10 || digits.size() == 11))
+    return {joined, PhoneShape::whole, {}};
+  if (!leading_zero && digits.size() >= 5 && digits.size() <= 8)
+    return {joined, PhoneShape::no_area_code, {}};
+  return {{}, PhoneShape::unreadable, {}};
 }
 
 }  // namespace
@@ -162,20 +180,16 @@ HeldBack without_private_contacts(std::string_view text) {
 Phone read_phone(std::string_view text) {
   const std::string value = fold(kept_text(text)).text;
   if (value.find_first_not_of("-* ") == std::string::npos) return {};
+  const FirstNumber number = first_number(value);
   std::string joined, digits;
-  for (const std::string& group : digit_groups(value)) {
+  for (const std::string& group : number.groups) {
     joined += (joined.empty() ? "" : "-") + group;
     digits += group;
   }
-  const bool leading_zero = digits.starts_with('0');
-  const bool mobile = digits.size() == kMobileDigits && leading_zero && digits[2] == '0' &&
-                      digits[1] >= '6' && digits[1] <= '9';
-  if (mobile) return {{}, PhoneShape::mobile};
-  if (leading_zero && (digits.size() == 10 || digits.size() == 11))
-    return {joined, PhoneShape::whole};
-  if (!leading_zero && digits.size() >= 5 && digits.size() <= 8)
-    return {joined, PhoneShape::no_area_code};
-  return {{}, PhoneShape::unreadable};
+  Phone phone = shaped(joined, digits);
+  if (std::ranges::any_of(number.rest, is_digit))
+    phone.rest = without_private_contacts(number.rest).text;
+  return phone;
 }
 
 Link read_link(std::string_view text) {

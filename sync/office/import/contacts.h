@@ -18,6 +18,7 @@ enum class PhoneShape : std::uint8_t { none, whole, no_area_code, mobile, unread
 struct Phone {
   std::string value;  // "042-338-6882"; empty for none, mobile and unreadable
   PhoneShape shape = PhoneShape::none;
+  std::string rest;  // what stands behind it with digits in it, without private contacts
 };
 /// The first number of the text, in one form: "(042)338-6882" and "072 251 0871" too.
 Phone read_phone(std::string_view text);

@@ -67,6 +67,14 @@ Role participant() {
   return role;
 }
 
+/// As all their seats together, or as those of one.
+bool is_told_by(const std::vector<Role>& roles, std::uint32_t capacity) {
+  std::uint64_t together = 0;
+  for (const Role& role : roles) together += role.capacity.value_or(0);
+  return together == capacity ||
+         std::ranges::any_of(roles, [&](const Role& role) { return role.capacity == capacity; });
+}
+
 bool lasts_some_days(const Session& session) {
   return session.last_date && session.last_date != session.date;
 }
@@ -155,12 +163,13 @@ void read_seats(RowReader& row, const OwnWords& words, Listing& listing) {
   if (!mode && words.any && !words.roles.empty()) mode = SeatMode::walk_in;
   if (!mode) mode = published_mode(row);
   if (!mode) return;
+  if (!capacity && !capacity_text.empty()) row.note(NoticeCode::capacity_unreadable, capacity_text);
   listing.roles = words.roles;
   if (listing.roles.empty()) {
     listing.roles.push_back(participant());
     listing.roles.front().capacity = capacity;
-    if (!capacity && !capacity_text.empty())
-      row.note(NoticeCode::capacity_unreadable, capacity_text);
+  } else if (capacity && !is_told_by(listing.roles, *capacity)) {
+    row.note(NoticeCode::capacity_beside_roles, capacity_text);
   }
   for (Role& role : listing.roles) role.mode = *mode;
 }

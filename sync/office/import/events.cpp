@@ -138,10 +138,7 @@ Result<EventImport> import_events(ByteView file, const ImportOptions& options,
   }
   for (const EventRow& row : rows)
     report_row(result, row, row.refused ? Fate::refused : fates[&row]);
-  for (const std::string& sheet : lists.sheets_unread) {
-    result.report.push_back(line_for_unread(sheet));
-    ++result.counts.flagged;
-  }
+  report_tables(lists, result.counts, result.report);
   return result;
 }
 

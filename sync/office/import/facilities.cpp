@@ -144,10 +144,7 @@ Result<FacilityImport> import_facilities(ByteView file, const ImportOptions& opt
                : is_kept   ? import_row(row, result)
                            : Fate::merged);
   }
-  for (const std::string& sheet : lists.sheets_unread) {
-    result.report.push_back(line_for_unread(sheet));
-    ++result.counts.flagged;
-  }
+  report_tables(lists, result.counts, result.report);
   return result;
 }
 

@@ -69,8 +69,12 @@ class Matching {
       match_by(key_of, Candidates::only, has_no_other_id);
     for (const FacilityRow* row : rows_)
       if (!row->centre.source.original_id.empty()) ++uses_[by_published_id(row->centre)];
-    for (FacilityRow* row : rows_)
+    for (FacilityRow* row : rows_) {
       if (row->centre.id.empty()) row->centre.id = row->before ? row->before->id : new_id(*row);
+      const Source& source = row->centre.source;
+      if (!source.original_id.empty() && uses_[by_published_id(row->centre)] > 1)
+        row->notices.push_back({NoticeCode::id_reused, source.original_id});
+    }
   }
 
  private:

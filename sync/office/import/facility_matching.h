@@ -19,7 +19,8 @@ struct FacilityRow {
 };
 
 /// Sets `before` and the id of each row, and notes an id that several rows claim: the first one has
-/// it. Each existing centre is given out once. No two rows have the same name and address.
+/// a 館ID, none a published id. Each existing centre is given out once. No two rows have the same
+/// name and address.
 ///
 /// Order: 館ID; else, of the same publisher, name, address and category; the published id where
 /// name or address agree (offices number every list from 1 again). Then, where no other published

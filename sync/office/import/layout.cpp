@@ -17,11 +17,14 @@ Layout columns_of(const Table& table, std::size_t row) {
   layout.column_of.fill(-1);
   const auto& cells = table.rows[row].cells;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    layout.is_named.push_back(!kept_text(cells[i]).empty());
+    layout.names.push_back(kept_text(cells[i]));
     const auto column = column_named(cells[i]);
     if (!column) continue;
     auto& index = layout.column_of[static_cast<std::size_t>(*column)];
-    if (index < 0) index = static_cast<std::int32_t>(i);
+    if (index < 0)
+      index = static_cast<std::int32_t>(i);
+    else
+      layout.more_columns.emplace_back(*column, static_cast<std::int32_t>(i));
   }
   return layout;
 }

@@ -96,7 +96,10 @@ struct Layout {
   /// A CMS exports recurrences side by side (定期開催_2_開始日, 定期開催_2_終了日 ...): cells of
   /// beginning and end of the second and later ones; -1: not there.
   std::vector<std::pair<std::int32_t, std::int32_t>> more_days;
-  std::vector<bool> is_named;  // each cell of the header: whether anything stands in it
+  /// Second and later columns of one meaning, from left to right. In each row the first one that
+  /// says something is read.
+  std::vector<std::pair<Column, std::int32_t>> more_columns;
+  std::vector<std::string> names;  // as kept, of each cell of the header; empty: it has none
   bool has(Column column) const { return column_of[static_cast<std::size_t>(column)] >= 0; }
 };
 

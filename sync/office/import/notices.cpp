@@ -13,7 +13,7 @@ struct CodeWords {
   std::string_view name, words;
 };
 
-constexpr std::array<CodeWords, 41> kCodes{{
+constexpr std::array<CodeWords, 45> kCodes{{
     {"no_name", "名前がないため取り込みません"},
     {"not_public", "非公開のため取り込みません"},
     {"header_again", "見出しの行がもう一度あるため取り込みません"},
@@ -55,6 +55,10 @@ constexpr std::array<CodeWords, 41> kCodes{{
     {"seats_handed_out", "すでにお渡しした席があるため、その数までは確定します"},
     {"sheet_unread", "このシートは隠れているか、取り込める一覧がないため、読みません"},
     {"older_list", "もっと新しい月の一覧の内容を残しました"},
+    {"columns_alike", "同じ意味の見出しが2つ以上あるため、行ごとに、書いてある左の列を使います"},
+    {"column_hidden", "同じ意味の列に違う内容があるため、左の列を使います"},
+    {"capacity_beside_roles", "定員が役割ごとの定員と合わないため、役割ごとの定員を使います"},
+    {"phone_more", "電話番号の欄の2つ目からの番号などは載せません"},
 }};
 
 const CodeWords& entry_of(NoticeCode code) {

@@ -53,6 +53,10 @@ enum class NoticeCode : std::uint8_t {
   seats_handed_out,  // of the listing, not of one row; the office says so
   sheet_unread,      // of a sheet, not of one row
   older_list,        // what a newer month's list said stays, also where this one corrects it
+  columns_alike,     // of the header: several columns of one meaning
+  column_hidden,     // what stands in the second of them, where the first says something else
+  capacity_beside_roles,
+  phone_more,  // behind the number in its cell
 };
 /// "no_name", "merged_session" ...
 std::string_view name_of(NoticeCode code);

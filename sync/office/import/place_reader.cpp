@@ -95,6 +95,7 @@ std::string read_contact_phone(RowReader& row) {
   if (phone.shape == PhoneShape::mobile) row.note(NoticeCode::mobile_held_back);
   if (phone.shape == PhoneShape::no_area_code) row.note(NoticeCode::phone_no_area, phone.value);
   if (phone.shape == PhoneShape::unreadable) row.note(NoticeCode::phone_unreadable);
+  if (!phone.rest.empty()) row.note(NoticeCode::phone_more, phone.rest);
   const auto extension = read_whole_number(row.cell(Column::contact_extension));
   if (!extension && !row.says_nothing(Column::contact_extension))
     row.note(NoticeCode::phone_unreadable, row.value(Column::contact_extension));

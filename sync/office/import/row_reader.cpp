@@ -24,10 +24,19 @@ bool is_placeholder(std::string_view text) {
   return mark_seen;
 }
 
+bool says_something(std::string_view cell) {
+  const std::string plain = plain_value(cell);
+  return !plain.empty() && !is_placeholder(plain);
+}
+
 }  // namespace
 
 std::string_view RowReader::cell(Column column) const {
-  return cell_at(layout_.column_of[static_cast<std::size_t>(column)]);
+  const std::string_view first = cell_at(layout_.column_of[static_cast<std::size_t>(column)]);
+  if (layout_.more_columns.empty() || says_something(first)) return first;
+  for (const auto& [meaning, index] : layout_.more_columns)
+    if (meaning == column && says_something(cell_at(index))) return cell_at(index);
+  return first;
 }
 
 std::string_view RowReader::cell_at(std::int32_t index) const {
@@ -64,9 +73,22 @@ bool RowReader::says_nothing(Column column) const {
   return std::ranges::find(kNothing, value(column)) != kNothing.end();
 }
 
+std::string RowReader::hidden_cells() const {
+  std::string hidden;
+  for (const auto& [meaning, index] : layout_.more_columns) {
+    const std::string_view other = cell_at(index);
+    if (!says_something(other) || comparable(other) == comparable(cell(meaning))) continue;
+    hidden.append(hidden.empty() ? "" : "、").append(layout_.names[index]).append("：");
+    hidden += without_private_contacts(kept_text(other)).text;
+  }
+  return hidden;
+}
+
 void RowReader::note_lost_cells() {
+  const std::string hidden = hidden_cells();
+  if (!hidden.empty()) note(NoticeCode::column_hidden, hidden);
   for (std::size_t i = 0; i < row_.cells.size(); ++i) {
-    const bool is_named = i < layout_.is_named.size() && layout_.is_named[i];
+    const bool is_named = i < layout_.names.size() && !layout_.names[i].empty();
     const std::string lost = is_named ? std::string() : kept_text(row_.cells[i]);
     if (!lost.empty()) note(NoticeCode::cells_unnamed, without_private_contacts(lost).text);
   }

@@ -15,6 +15,7 @@ class RowReader {
   const Layout& columns() const { return layout_; }
   /// As published; empty when the row has no such cell.
   std::string_view cell_at(std::int32_t index) const;
+  /// Of several columns of this meaning the first that says something.
   std::string_view cell(Column column) const;
   /// For dates, numbers and words: plain_value; a lone dash or placeholder circles are empty.
   std::string value(Column column) const;
@@ -26,12 +27,14 @@ class RowReader {
   /// Empty, or なし and its kin.
   bool says_nothing(Column column) const;
 
-  /// Of cells that no column will ask for.
+  /// Of cells that no column will ask for, and those that a column of the same meaning hides.
   void note_lost_cells();
   void note(NoticeCode code, std::string detail = {});
   std::vector<Notice> take_notices() { return std::move(notices_); }
 
  private:
+  std::string hidden_cells() const;
+
   const Layout& layout_;
   const TableRow& row_;
   std::vector<Notice> notices_;

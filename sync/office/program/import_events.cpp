@@ -58,7 +58,7 @@ Result<void> flag_seats(EventImport& import, const Office& office) {
     if (beyond.empty()) continue;
     ReportLine line;
     line.name = imported.listing.title.ja;
-    line.fate = imported.fate;
+    line.fate = Fate::no_row;
     for (const SeatsBeyond& seats : beyond) {
       const Role* role = role_of(imported.listing, seats.role);
       line.notices.push_back(

@@ -27,12 +27,13 @@ std::string place_of(std::uint32_t row_or_line) {
   return row_or_line == 0 ? "" : std::to_string(row_or_line);
 }
 
-/// What is refused says one thing: why.
+/// What is refused or not read says one thing: why.
 std::string refusal_of(const std::string& file, const ReportLine& line) {
   std::string where = file;
   if (!line.sheet.empty()) where += ", sheet \"" + line.sheet + "\"";
   if (line.row > 0) where += ", row " + std::to_string(line.row);
-  return where + " was refused: " + std::string(why_refused(line.notices.front().code)) + ".";
+  where += line.fate == Fate::refused ? " was refused: " : " was not read: ";
+  return where + std::string(why_refused(line.notices.front().code)) + ".";
 }
 
 void add_count(std::string& words, std::size_t count, std::string_view what) {
@@ -68,7 +69,8 @@ void ReportFile::add(const std::string& file, const std::vector<ReportLine>& lin
     rows_.push_back({file, place_of(line.row), place_of(line.line), line.name,
                      std::string(name_of(line.fate)), codes_of(line), notices_of(line),
                      line.sheet});
-    if (line.fate == Fate::refused) refused_.push_back(refusal_of(file, line));
+    if (line.fate == Fate::refused || line.has(NoticeCode::sheet_unread))
+      refused_.push_back(refusal_of(file, line));
   }
 }
 

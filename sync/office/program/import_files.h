@@ -28,7 +28,8 @@ class Refusals {
 };
 
 /// file, row, line, name, fate, codes, words, sheet: one line for each row that was changed, could
-/// not be placed or was refused, and for each sheet without a list.
+/// not be placed or was refused; without a fate for what is no row: sheets without a list, headers,
+/// whole listings.
 ///
 /// Order: written whole (another name, flushed, renamed) before the one commit that takes the files
 /// in. A power cut between the two leaves a report of what was about to be done; the same command
@@ -39,7 +40,8 @@ class ReportFile {
   void add_note(const std::string& file, const std::string& name, const std::string& words);
   /// Nothing for an empty path.
   Result<void> write(const std::filesystem::path& out) const;
-  /// For whoever wanted no report: a line for each of the first rows that were refused, in English.
+  /// For whoever wanted no report: a line for each of the first rows that were refused and sheets
+  /// that were not read, in English.
   std::vector<std::string> refused_in_short() const;
 
  private:
