@@ -7,6 +7,7 @@
 #include "kiosk/program/options.h"
 #include "storage/base/counted.h"
 #include "storage/base/files.h"
+#include "storage/store/homes.h"
 #include "sync/proof.h"
 #include "sync/renewal.h"
 
@@ -127,6 +128,7 @@ Result<void> enrol(const EnrolOptions& options) {
   TRY_ASSIGN(const EnrolmentBundle bundle, open_bundle(bytes));
   if (ground.clock->now() > bundle.expires_at)
     return fail(ErrorCode::expired, "make a new bundle at the office");
+  TRY(check_home(options.common.data, Home::kiosk));
   const auto made = KioskStore::provision(options.common.data, bundle, ground.seams());
   const bool is_there = !made.ok() && made.error().code == ErrorCode::already_there;
   if (!made.ok() && !is_there) return made.error();

@@ -1,6 +1,7 @@
 #include "storage/store/kiosk_store.h"
 
 #include "storage/base/files.h"
+#include "storage/store/homes.h"
 
 namespace tsudoi {
 namespace {
@@ -48,8 +49,7 @@ KioskStore::KioskStore(std::filesystem::path folder, lmdb::Environment environme
 
 Result<void> KioskStore::provision(const std::filesystem::path& folder,
                                    const EnrolmentBundle& bundle, const Seams& seams) {
-  if (std::filesystem::exists(folder / kOfficeKeyFile))
-    return fail(ErrorCode::already_there, "an office in " + folder.string());
+  TRY(check_home(folder, Home::kiosk));
   auto keys = read_keys(folder);
   if (!keys.ok() && keys.error().code == ErrorCode::not_found)
     keys = make_keys(folder, seams.random);

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "storage/base/files.h"
-#include "storage/store/kiosk_key_file.h"
+#include "storage/store/homes.h"
 #include "sync/office/history.h"
 #include "sync/office/succession.h"
 
@@ -113,6 +113,7 @@ Result<Purged> OfficeBackup::restore(const std::filesystem::path& backup,
                                      const OfficeUnlock& unlock, const Seams& seams) {
   TRY_ASSIGN(const bool there, Office::is_there(folder));
   if (there) return fail(ErrorCode::already_there, "an office in " + folder.string());
+  TRY(check_home(folder, Home::office));
   const std::filesystem::path half = folder.string() + ".new";
   std::error_code ignored;
   std::filesystem::remove_all(half, ignored);

@@ -1,6 +1,6 @@
 #include "sync/office/office.h"
 
-#include "storage/store/kiosk_key_file.h"
+#include "storage/store/homes.h"
 
 namespace tsudoi {
 namespace {
@@ -62,8 +62,7 @@ Result<bool> Office::is_there(const std::filesystem::path& folder) {
 Result<void> Office::init(const std::filesystem::path& folder, const OfficeUnlock& unlock,
                           std::string_view name, const Seams& seams,
                           std::span<const AccountRecord> accounts) {
-  if (std::filesystem::exists(folder / kKioskKeyFile))
-    return fail(ErrorCode::already_there, "a kiosk in " + folder.string());
+  TRY(check_home(folder, Home::office));
   TRY_ASSIGN(auto environment, open_store(folder, options_for(OpenTo::work, seams)));
   TRY_ASSIGN(const bool there, has_office(environment));
   if (there) return fail(ErrorCode::already_there, "an office in " + folder.string());

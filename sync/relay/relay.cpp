@@ -1,6 +1,6 @@
 #include "sync/relay/relay.h"
 
-#include "storage/store/kiosk_key_file.h"
+#include "storage/store/homes.h"
 #include "storage/store/schema.h"
 #include "sync/relay/relay_keys.h"
 
@@ -58,9 +58,7 @@ Result<bool> Relay::is_there(const std::filesystem::path& folder) {
 
 Result<void> Relay::init(const std::filesystem::path& folder, const SignedOfficeCard& card,
                          const Seams& seams) {
-  for (const auto& key_file : {kOfficeKeyFile, kKioskKeyFile})
-    if (std::filesystem::exists(folder / key_file))
-      return fail(ErrorCode::already_there, "an office or a kiosk in " + folder.string());
+  TRY(check_home(folder, Home::relay));
   TRY_ASSIGN(auto environment,
              lmdb::Environment::open(store_in(folder), options_for(OpenTo::work, seams, {})));
   TRY_ASSIGN(const bool there, has_relay(environment));

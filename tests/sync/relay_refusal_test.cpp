@@ -1,5 +1,6 @@
 // What a relay refuses, and what its disk tells to whoever has it.
 #include "storage/base/files.h"
+#include "sync/office/backup.h"
 #include "tests/support/catch.h"
 #include "tests/sync/relay_world.h"
 
@@ -234,6 +235,23 @@ TEST_CASE("When the relay's store fails at any point, kiosk and office come into
   here.city.settle(here.kiosk);
   CHECK(here.kiosk.waiting()->entries == 0);
   CHECK(here.city.office().status()->entries == 1);
+}
+
+TEST_CASE("Neither a kiosk nor an office is made where a relay is", "[sync][relay]") {
+  Known here;
+  World& world = here.city.world();
+  world.back_up("backup");
+  const auto folder = here.city.folder();
+  const Bytes before = disk_of(folder);
+  const auto told = [](const auto& made) {
+    return made.ok() ? std::string() : sentence_for(made.error());
+  };
+  const std::string kiosk = told(KioskStore::provision(folder, EnrolmentBundle{}, world.seams()));
+  CHECK(kiosk.find("a relay in " + folder.string()) != std::string::npos);
+  CHECK(told(Office::init(folder, world.unlock(), "市", world.seams())) == kiosk);
+  CHECK(told(OfficeBackup::restore(world.folder() / "backup", folder, world.unlock(),
+                                   world.seams())) == kiosk);
+  CHECK(disk_of(folder) == before);
 }
 
 TEST_CASE("No relay is made where a kiosk, an office or a relay is", "[sync][relay]") {

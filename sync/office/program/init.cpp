@@ -1,4 +1,5 @@
 // init, and the accounts of the web pages.
+#include "storage/store/homes.h"
 #include "sync/office/backend/account_records.h"
 #include "sync/office/program/commands.h"
 
@@ -55,6 +56,7 @@ Result<void> run(const Init& init, Session& session) {
     return fail(ErrorCode::wrong_use, "--name has at most 120 bytes");
   TRY_ASSIGN(const bool is_there, Office::is_there(common.data));
   if (is_there) return fail(ErrorCode::already_there, "an office in " + common.data.string());
+  TRY(check_home(common.data, Home::office));
   if (std::filesystem::exists(common.data) && !std::filesystem::is_directory(common.data))
     return fail(ErrorCode::already_there, common.data.string() + " is a file");
   const bool is_made_up = init.admin_passphrase_file.empty();
