@@ -108,6 +108,8 @@ void add_upkeep(CLI::App& app, Program& program) {
       ->description("until nothing waits, then leave: what it always does");
   add("status", "what is saved, waiting, at the office", &show_status);
   add("verify", "read and prove everything", &verify_store);
+  add("salvage", "a damaged store gives way to a fresh one, with all that can be read",
+      &salvage_by_hand);
   add("headless", "JSON lines in, JSON lines out", &talk_headless);
 }
 

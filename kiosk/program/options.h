@@ -12,6 +12,8 @@
 
 namespace tsudoi {
 
+class Kiosk;
+
 struct CommonOptions {
   std::filesystem::path data;
   std::string clock_file;                        // --clock-file: the time, for tests and drills
@@ -27,6 +29,9 @@ struct Ground {
   Seams seams() const { return {*clock, *random, nullptr, machine}; }
 };
 Ground ground_of(const CommonOptions& options);
+
+/// For `run` and `headless`: a damaged store gives way to a fresh one (sync/salvage.h).
+Result<std::unique_ptr<Kiosk>> open_kiosk(const CommonOptions& options, const Ground& ground);
 
 /// One plain sentence on stderr, with --json also {"error":…,"words":…} as the last line of stdout.
 /// -> the exit code that belongs to it
@@ -46,6 +51,7 @@ Result<void> enrol(const EnrolOptions& options);
 Result<void> sync_once_now(const CommonOptions& options);
 Result<void> show_status(const CommonOptions& options);
 Result<void> verify_store(const CommonOptions& options);
+Result<void> salvage_by_hand(const CommonOptions& options);
 Result<void> talk_headless(const CommonOptions& options);
 
 struct StickOptions {

@@ -209,7 +209,7 @@ Result<void> Face::live(SyncPace& pace) {
 Result<void> run_window(const RunOptions& options) {
   const StopListener stop([] { platform::Window::wake(); });
   const Ground ground = ground_of(options.common);
-  TRY_ASSIGN(auto kiosk, Kiosk::open(options.common.data, ground.seams()));
+  TRY_ASSIGN(auto kiosk, open_kiosk(options.common, ground));
   TRY_ASSIGN(const auto book, texts::TextBook::load(texts_folder()));
   Face face(*kiosk, book, options, *ground.clock, stop);
   TRY(face.open());

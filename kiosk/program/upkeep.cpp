@@ -10,6 +10,7 @@
 #include "storage/store/homes.h"
 #include "sync/proof.h"
 #include "sync/renewal.h"
+#include "sync/salvage.h"
 
 namespace tsudoi {
 namespace {
@@ -44,7 +45,8 @@ std::string_view name_of(DiskIs disk) {
 }
 
 /// What staff do something about, or cannot be told.
-void say_standing(const KioskStore& store, const SyncRecord& sync, const Ground& ground) {
+void say_standing(const KioskStore& store, const SyncRecord& sync, const Ground& ground,
+                  const std::vector<std::filesystem::path>& kept) {
   if (store.disk() == DiskIs::copied)
     std::printf(
         "This is a copy of a kiosk, or it moved to another machine. Nothing is lost; nothing "
@@ -55,6 +57,9 @@ void say_standing(const KioskStore& store, const SyncRecord& sync, const Ground&
     std::printf(
         "This disk was set back. Nothing is sent before the office has said what it has.\n");
   if (sync.times_rolled_back > 0) std::printf("Set back so far       %u\n", sync.times_rolled_back);
+  if (!kept.empty())
+    std::printf("The data was damaged and made again. The damaged data and a list: %s\n",
+                kept.back().c_str());
   if (!ground.machine)
     std::printf("This machine has no id, so a copy of this disk would not be noticed.\n");
 }
@@ -100,8 +105,14 @@ Result<void> show_status(const CommonOptions& options) {
   if (store.clock_trust() == ClockTrust::uncertain)
     std::printf("The clock of this machine is wrong: it says %s. Please set it.\n",
                 moment(ground.clock->now()).c_str());
-  say_standing(store, sync, ground);
-  say(options, status_json(store, waiting, sync, ground));
+  const auto kept = kept_after_damage(options.data);
+  say_standing(store, sync, ground, kept);
+  json status = status_json(store, waiting, sync, ground);
+  if (!kept.empty())
+    status["store_trouble"] = {{"times", kept.size()},
+                               {"kept", kept.back().string()},
+                               {"list", (kept.back() / "damage.txt").string()}};
+  say(options, status);
   return {};
 }
 
@@ -175,7 +186,7 @@ Result<void> sync_once_now(const CommonOptions& options) {
 
 Result<void> talk_headless(const CommonOptions& options) {
   const Ground ground = ground_of(options);
-  TRY_ASSIGN(auto kiosk, Kiosk::open(options.data, ground.seams()));
+  TRY_ASSIGN(auto kiosk, open_kiosk(options, ground));
   auto line = line_of(kiosk->store());
   Headless headless(*kiosk, line.ok() ? line->get() : nullptr);
   const std::uint64_t lines = headless.talk(std::cin, std::cout);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "storage/base/files.h"
+#include "storage/store/incarnation_file.h"
 #include "storage/store/kiosk_keys.h"
 
 namespace tsudoi {
@@ -12,7 +13,10 @@ constexpr std::string_view kName = "incarnation";
 constexpr std::size_t kFileBytesMax = 256;
 constexpr std::size_t kMachineTextMin = 8;  // "uninitialized" systems write less, or nothing
 
-/// Empty: there is none that this kiosk has written.
+}  // namespace
+
+namespace incarnation {
+
 Result<std::optional<IncarnationRecord>> read(const std::filesystem::path& folder,
                                               const RecordSeal& seal) {
   const auto closed = read_file(folder / kName, kFileBytesMax);
@@ -25,10 +29,6 @@ Result<std::optional<IncarnationRecord>> read(const std::filesystem::path& folde
   TRY_ASSIGN(const auto record, codec::decode<IncarnationRecord>(*opened));
   return std::optional(record);
 }
-
-}  // namespace
-
-namespace incarnation {
 
 Result<Found> look(const std::filesystem::path& folder, const RecordSeal& seal,
                    std::optional<std::uint64_t> stamp, const std::optional<MachineId>& machine) {

@@ -71,8 +71,9 @@ Result<std::optional<KioskStore::Unfrozen>> KioskStore::unfrozen(std::size_t ent
   const auto add = [&](ByteView, JournalRecord record) -> Result<lmdb::Walk> {
     bytes += record.sealed.size() + kRowBytesMax;
     const bool is_full = run.entries.size() >= entries_max || bytes > bytes_max;
-    if (!run.entries.empty() && (is_full || record.epoch_index != *epoch_index))
-      return lmdb::Walk::stop;
+    const bool follows = !run.entries.empty() && record.epoch_index == *epoch_index &&
+                         record.counter.value == run.entries.back().id.counter.value + 1;
+    if (!run.entries.empty() && (is_full || !follows)) return lmdb::Walk::stop;
     epoch_index = record.epoch_index;
     run.entries.push_back({{identity_.bundle.kiosk, {}, record.counter},
                            record.at,
@@ -147,9 +148,14 @@ Result<void> KioskStore::keep_reply(lmdb::WriteTxn& txn, const SyncReply& reply,
     TRY(seal_.put(txn, kiosk_keys::decision(decision.application), decision));
     sync.decisions_held = decision.number;
   }
+  // A damaged store may have lost what it confirmed from a lease that it does not know.
+  const bool is_made_again = sync.must_meet_office && sync.history == HistoryId{};
   for (const Lease& lease : reply.leases) {
     if (lease.number <= sync.leases_held) continue;
+    TRY_ASSIGN(const auto held, seal_.get<LeaseRecord>(txn, kiosk_keys::lease(lease)));
     TRY(kiosk_history::keep_lease(seal_, txn, lease));
+    if (is_made_again && !held)
+      TRY(seal_.put(txn, kiosk_keys::lease(lease), LeaseRecord{lease, 0, true}));
     sync.leases_held = lease.number;
   }
   if (reply.catalogue.through <= sync.catalogue_held) return {};

@@ -1,6 +1,7 @@
 #include "storage/store/kiosk_store.h"
 
 #include "storage/base/files.h"
+#include "storage/store/enrolment_copy.h"
 #include "storage/store/homes.h"
 
 namespace tsudoi {
@@ -93,6 +94,7 @@ Result<KioskStore> KioskStore::open(const std::filesystem::path& folder, OpenTo 
   TRY(store.finish_renewal(std::move(keys)));
   if (schema < kKioskSchema) TRY(store.raise_schema());
   if (store.disk_ == DiskIs::set_back) TRY(store.take_as_set_back());
+  TRY(enrolment_copy::keep(folder, store.seal_, store.identity_));
   return store;
 }
 

@@ -1,0 +1,19 @@
+// A copy of who this kiosk is, in a file beside the store: when the store is damaged beyond reading
+// it stays the same kiosk, and nobody has to enrol it again [F04].
+//
+// Written at each start where it is not as the store says; with a MAC like any record.
+// Errors: disk_*.
+#pragma once
+
+#include <filesystem>
+
+#include "storage/store/sealed_records.h"
+
+namespace tsudoi::enrolment_copy {
+
+Result<void> keep(const std::filesystem::path& folder, const RecordSeal& seal,
+                  const KioskIdentity& identity);
+/// Empty: there is none that this kiosk has written.
+std::optional<KioskIdentity> read(const std::filesystem::path& folder, const RecordSeal& seal);
+
+}  // namespace tsudoi::enrolment_copy

@@ -1,0 +1,48 @@
+#include "storage/store/kiosk_salvage.h"
+
+namespace tsudoi {
+namespace {
+
+constexpr std::size_t kListedMax = 10'000;
+
+template <class List, class Word>
+std::string listed(const List& list, Word word) {
+  std::string words;
+  for (std::size_t i = 0; i < list.size() && i < kListedMax; ++i)
+    words += "  " + word(list[i]) + "\n";
+  return words;
+}
+
+std::string counts(const Salvaged& all) {
+  const auto number = [](std::uint64_t n) { return std::to_string(n); };
+  return "引き継いだ記録 Records that came along: " + number(all.lines) +
+         "\nこれから事務局へ送る記録 Of these, still to be sent: " + number(all.waiting) +
+         "\n事務局にだけある記録 Records that only the office has: " + number(all.only_at_office) +
+         "\n失われた記録 Records that are lost: " + number(all.lost.size()) +
+         "\n読めないページ Pages that cannot be read: " + number(all.broken_pages) +
+         "\n壊れた項目 Items that are broken: " + number(all.broken_records) + "\n";
+}
+
+}  // namespace
+
+std::string words_for(const Salvaged& salvaged, const LocalTime& at) {
+  std::string words =
+      "この端末の保存データが壊れていたため、新しい保存データに切り替えました。\n"
+      "壊れたデータは、このフォルダーにそのまま残してあります。消さずに事務局へご連絡ください。\n"
+      "The data of this terminal was damaged, so it goes on with fresh data.\n"
+      "The damaged data is in this folder as it was. Please keep it and tell the office.\n\n";
+  words += to_iso(at.date) + " " + to_iso(at.minutes) + "\n" + counts(salvaged);
+  if (salvaged.broken_pages > 0)
+    words +=
+        "\n最後に保存された記録は、この一覧にないまま失われていることがあります。\n"
+        "The newest records may be lost without being listed here.\n";
+  if (!salvaged.lost.empty())
+    words += "\n失われた記録の番号 Places of the lost records:\n" +
+             listed(salvaged.lost, [](std::uint64_t place) { return std::to_string(place); });
+  if (!salvaged.lost_codes.empty())
+    words += "\nそのうち控えの番号が分かるもの Of these, known codes of slips:\n" +
+             listed(salvaged.lost_codes, [](const std::string& code) { return code; });
+  return words;
+}
+
+}  // namespace tsudoi
