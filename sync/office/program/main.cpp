@@ -15,7 +15,11 @@ namespace tsudoi::office_program {
 namespace {
 
 constexpr std::string_view kBrokenPages =
-    "The data is damaged: a page of the store cannot be read.\n";
+    "The data is damaged: a page of the store cannot be read. Keep its folder under another name, "
+    "and bring the office back from a whole backup: tsudoi-office restore BACKUP.\n";
+constexpr std::string_view kBringBack =
+    " Keep its folder under another name, and bring the office back from a whole backup: "
+    "tsudoi-office restore BACKUP.";
 
 /// A page that is broken or cut off kills whoever reads it through the map. What is left is to say
 /// so.
@@ -43,7 +47,9 @@ void say_refusal(ErrorCode code, const std::string& words, Output output) {
 }
 
 int end_with(const Error& error, const Common& common) {
-  say_refusal(error.code, sentence_for(error), common.output);
+  std::string words = sentence_for(error);
+  if (error.code == ErrorCode::damaged) words += kBringBack;
+  say_refusal(error.code, words, common.output);
   return static_cast<int>(exit_code_for(error.code));
 }
 
