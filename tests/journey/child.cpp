@@ -1,14 +1,18 @@
 #include "tests/journey/child.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <stdexcept>
+#include <utility>
 
 namespace tsudoi::test {
 namespace {
+
+constexpr std::chrono::minutes kAnswerMax{5};
 
 struct Pipe {
   int read_end = -1;
@@ -28,17 +32,32 @@ std::vector<char*> pointers_to(std::vector<std::string>& words) {
   return pointers;
 }
 
-/// With an environment of its own: nothing of what the tests run under.
-[[noreturn]] void become(const std::string& program, const std::vector<std::string>& words,
-                         const std::string& display) {
-  std::vector<std::string> arguments{program};
-  arguments.insert(arguments.end(), words.begin(), words.end());
-  std::vector<std::string> settings;
-  // The graphics driver keeps memory of its own until the end.
-  if (!display.empty()) settings = {"DISPLAY=" + display, "ASAN_OPTIONS=detect_leaks=0"};
-  ::execve(program.c_str(), pointers_to(arguments).data(), pointers_to(settings).data());
-  ::_exit(127);
-}
+/// All that a new process needs, made before the fork: behind it nothing may be allocated, because
+/// another thread may have been doing so. With an environment of its own: nothing of what the tests
+/// run under.
+class Image {
+ public:
+  Image(const std::string& program, const std::vector<std::string>& words,
+        const std::string& display)
+      : arguments_{program} {
+    arguments_.insert(arguments_.end(), words.begin(), words.end());
+    // The graphics driver keeps memory of its own until the end.
+    if (!display.empty()) settings_ = {"DISPLAY=" + display, "ASAN_OPTIONS=detect_leaks=0"};
+    words_ = pointers_to(arguments_);
+    environment_ = pointers_to(settings_);
+  }
+  Image(const Image&) = delete;
+  Image& operator=(const Image&) = delete;
+
+  [[noreturn]] void become() {
+    ::execve(words_.front(), words_.data(), environment_.data());
+    ::_exit(127);
+  }
+
+ private:
+  std::vector<std::string> arguments_, settings_;
+  std::vector<char*> words_, environment_;
+};
 
 std::string read_all(int from) {
   std::string text;
@@ -68,12 +87,13 @@ Ran run_program(const std::string& program, const std::vector<std::string>& word
                 const std::string& display) {
   const Pipe out;
   const Pipe err;
+  Image image(program, words, display);
   const int process = ::fork();
   if (process == 0) {
     ::dup2(::open("/dev/null", O_RDONLY), STDIN_FILENO);
     ::dup2(out.write_end, STDOUT_FILENO);
     ::dup2(err.write_end, STDERR_FILENO);
-    become(program, words, display);
+    image.become();
   }
   ::close(out.write_end);
   ::close(err.write_end);
@@ -93,11 +113,12 @@ std::string last_line(const std::string& text) {
 Child::Child(const std::vector<std::string>& words, const std::string& display) {
   const Pipe in;
   const Pipe out;
+  Image image(TSUDOI_KIOSK_PROGRAM, words, display);
   process_ = ::fork();
   if (process_ == 0) {
     ::dup2(in.read_end, STDIN_FILENO);
     ::dup2(out.write_end, STDOUT_FILENO);
-    become(TSUDOI_KIOSK_PROGRAM, words, display);
+    image.become();
   }
   ::close(in.read_end);
   ::close(out.write_end);
@@ -106,27 +127,56 @@ Child::Child(const std::vector<std::string>& words, const std::string& display) 
 }
 
 Child::~Child() {
-  ::close(to_);
+  close_input();
   ::close(from_);
   if (process_ > 0) code_of(process_);
 }
 
 std::string Child::ask(const std::string& line) {
+  say(line);
+  return hear_within(kAnswerMax).value_or("");
+}
+
+void Child::say(const std::string& line) {
   const std::string words = line + "\n";
   for (std::size_t sent = 0; sent < words.size();) {
-    const ssize_t done = ::write(to_, words.data() + sent, words.size() - sent);
+    pollfd room{to_, POLLOUT, 0};  // where nobody reads any more, writing would be a signal
+    const bool is_gone = ::poll(&room, 1, -1) != 1 || (room.revents & POLLERR) != 0;
+    const ssize_t done = is_gone ? -1 : ::write(to_, words.data() + sent, words.size() - sent);
     if (done <= 0) throw std::runtime_error("the program does not listen");
     sent += static_cast<std::size_t>(done);
   }
-  std::string answer;
-  for (char one = 0; ::read(from_, &one, 1) == 1 && one != '\n';) answer += one;
-  return answer;
 }
 
-void Child::kill_now() {
+std::optional<std::string> Child::hear_within(std::chrono::microseconds wait_max) {
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(wait_max);
+  const timespec wait{seconds.count(), std::chrono::nanoseconds(wait_max - seconds).count()};
+  while (heard_.find('\n') == heard_.npos) {
+    pollfd waiting{from_, POLLIN, 0};
+    if (::ppoll(&waiting, 1, &wait, nullptr) <= 0) return std::nullopt;
+    char piece[4096];
+    const ssize_t got = ::read(from_, piece, sizeof piece);
+    if (got <= 0) return std::nullopt;
+    heard_.append(piece, static_cast<std::size_t>(got));
+  }
+  const std::size_t end = heard_.find('\n');
+  const std::string line = heard_.substr(0, end);
+  heard_.erase(0, end + 1);
+  return line;
+}
+
+int Child::finish() {
+  close_input();
+  return code_of(std::exchange(process_, -1));
+}
+
+int Child::kill_now() {
   ::kill(process_, SIGKILL);
-  code_of(process_);
-  process_ = -1;
+  return code_of(std::exchange(process_, -1));
+}
+
+void Child::close_input() {
+  if (to_ >= 0) ::close(std::exchange(to_, -1));
 }
 
 }  // namespace tsudoi::test

@@ -1,15 +1,16 @@
 // The real tsudoi-kiosk as a child process.
+//
+// Thread: one; others may run meanwhile.
 #pragma once
 
-#include <string>
+#include <chrono>
+#include <optional>
 #include <vector>
+
+#include "tests/support/ran.h"
 
 namespace tsudoi::test {
 
-struct Ran {
-  int code = -1;  // 128 + signal when it was ended by one
-  std::string out, err;
-};
 /// Waits for its end; no standard input. `display`: ":1"; empty: none.
 Ran run_kiosk(const std::vector<std::string>& words, const std::string& display = {});
 Ran run_program(const std::string& program, const std::vector<std::string>& words,
@@ -24,14 +25,25 @@ class Child {
   Child& operator=(const Child&) = delete;
   ~Child();
 
-  /// Writes one line, and reads the one that comes back.
+  /// Writes one line, and reads the one that comes back; empty when the program is gone.
   std::string ask(const std::string& line);
-  void kill_now();  // SIGKILL
+  void say(const std::string& line);
+  /// The next line that it said; empty: it has not said a whole one by then, or never will.
+  std::optional<std::string> hear_within(std::chrono::microseconds wait_max);
+
+  /// The end of its input; the exit code.
+  int finish();
+  /// SIGKILL; the exit code: another than 128 + SIGKILL when it was dead before. What it had said
+  /// can still be heard.
+  int kill_now();
 
  private:
+  void close_input();
+
   int process_ = -1;
   int to_ = -1;
   int from_ = -1;
+  std::string heard_;  // and not given out yet
 };
 
 }  // namespace tsudoi::test

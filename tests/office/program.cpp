@@ -138,12 +138,12 @@ OfficeUnlock Town::unlock() const {
   return std::move(unlock).value();
 }
 
-Served::Served(const Town& town, const Arguments& more) {
+Served::Served(const Town& town, const Arguments& more, std::uint16_t port) {
   int ends[2] = {-1, -1};
   REQUIRE(::pipe2(ends, O_CLOEXEC) == 0);
   FileActions actions;
   actions.to_pipe(STDOUT_FILENO, ends[1]);
-  Arguments command{"serve", "--listen", "127.0.0.1:0"};
+  Arguments command{"serve", "--listen", "127.0.0.1:" + std::to_string(port)};
   command.insert(command.end(), more.begin(), more.end());
   process_ = actions.spawn(town.with_office(std::move(command)));
   ::close(ends[1]);
@@ -172,7 +172,15 @@ bool Served::is_up() const {
 }
 
 int Served::stop() {
-  ::kill(process_, SIGTERM);
+  return end_by(SIGTERM);
+}
+
+int Served::kill_now() {
+  return end_by(SIGKILL);
+}
+
+int Served::end_by(int signal) {
+  ::kill(process_, signal);
   return exit_code_of(std::exchange(process_, -1));
 }
 

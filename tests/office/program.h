@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sync/office/office.h"
+#include "tests/support/ran.h"
 #include "tests/support/temp_dir.h"
 
 namespace tsudoi::test {
@@ -14,10 +15,6 @@ namespace tsudoi::test {
 /// 2026-11-21 14:05 in Tokyo: the day of the sample town.
 inline constexpr std::int64_t kSampleNow = 1'795'237'500;
 
-struct Ran {
-  int code = -1;  // 128 + signal when it was ended by one
-  std::string out, err;
-};
 using Arguments = std::vector<std::string>;
 /// Waits for its end. Standard input is empty and no terminal. `settings`: "NAME=value", added to
 /// the environment.
@@ -56,10 +53,10 @@ class Town {
   TempDir folder_;
 };
 
-/// `serve` on a free port, ended at the latest with the object.
+/// `serve`, ended at the latest with the object. Port 0: a free one.
 class Served {
  public:
-  explicit Served(const Town& town, const Arguments& more = {});
+  explicit Served(const Town& town, const Arguments& more = {}, std::uint16_t port = 0);
   Served(const Served&) = delete;
   Served& operator=(const Served&) = delete;
   ~Served();
@@ -70,8 +67,12 @@ class Served {
   bool is_up() const;
   /// SIGTERM; the exit code.
   int stop();
+  /// SIGKILL; the exit code: another than 128 + SIGKILL when it was dead before.
+  int kill_now();
 
  private:
+  int end_by(int signal);
+
   int process_ = -1;
   int output_ = -1;
   std::string first_line_;

@@ -5,6 +5,7 @@
 
 #include "storage/lmdb/fault_gate.h"
 #include "sync/client.h"
+#include "tests/support/dice.h"
 
 namespace tsudoi::sim {
 
@@ -26,19 +27,7 @@ inline void must(const Result<void>& result, const char* doing) {
   if (!result.ok()) broken(std::string(doing) + ": " + sentence_for(result.error()));
 }
 
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : random_(make_seeded_random(seed)) {}
-
-  std::uint64_t below(std::uint64_t bound) { return read_be64(random_->array<8>()) % bound; }
-  template <class List>
-  auto& one_of(List& list) {
-    return list[below(std::size(list))];
-  }
-
- private:
-  std::unique_ptr<Random> random_;
-};
+using test::Dice;
 
 class LyingClock final : public Clock {
  public:
