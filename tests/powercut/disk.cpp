@@ -13,7 +13,8 @@ std::string folder_of(const std::string& path) {
 
 /// The folder whose flush makes this change of names last.
 std::string folder_of(const Event& event) {
-  return folder_of(event.what == What::rename ? event.to : event.path);
+  const bool has_target = event.what == What::rename || event.what == What::link;
+  return folder_of(has_target ? event.to : event.path);
 }
 
 bool is_content(const Event& event) {
@@ -29,6 +30,7 @@ void apply(Image& image, const Event& event) {
   switch (event.what) {
     case What::write: put(image.files[event.file], event.at, event.bytes); return;
     case What::resize: image.files[event.file].resize(event.at); return;
+    case What::link: image.names[event.to] = event.file; return;
     case What::create: image.names[event.path] = event.file; return;
     case What::make_folder: image.names[event.path] = kFolder; return;
     case What::remove: image.names.erase(event.path); return;

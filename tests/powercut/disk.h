@@ -2,8 +2,8 @@
 //
 // Disk follows a record up to the cut. What was flushed is there. Of what was not, a cut leaves
 // any part: each 512-byte sector of a write on its own, in any order; names (create, rename,
-// remove) in the order of their folder, up to any one of them. A folder's names are flushed by
-// fsync of that folder alone, and never by another's: stricter than ext4 and XFS.
+// link, remove) in the order of their folder, up to any one of them. A folder's names are flushed
+// by fsync of that folder alone, and never by another's: stricter than ext4 and XFS.
 #pragma once
 
 #include <map>

@@ -50,12 +50,17 @@ void ImageFolder::put(Image image, Since since) {
   there_ = std::move(image);
 }
 
+/// A file with two names is one file.
 void ImageFolder::put_all(const Image& image) const {
+  std::map<int, fs::path> placed;
   for (const auto& [name, file] : image.names) {
+    const auto [first, is_new] = placed.try_emplace(file, path_ / name);
     if (file == kFolder)
       fs::create_directory(path_ / name);
-    else
+    else if (is_new)
       put_file(path_ / name, image.files[file], {});
+    else
+      fs::create_hard_link(first->second, path_ / name);
   }
 }
 

@@ -1,8 +1,11 @@
 #include "tests/powercut/judge.h"
 
+#include <algorithm>
+
 #include "storage/base/files.h"
 #include "sync/office/purge.h"
 #include "sync/office/stick.h"
+#include "sync/salvage.h"
 
 namespace tsudoi::powercut {
 namespace {
@@ -43,7 +46,7 @@ std::string text_of(const Error& error) {
 /// The kiosk's own files beside its store.
 Bytes beside_store(const fs::path& folder) {
   Bytes all;
-  for (const char* name : {"kiosk.key", "incarnation"}) {
+  for (const char* name : {"kiosk.key", "incarnation", "enrolment"}) {
     const auto bytes = read_file(folder / name, kFileBytesMax);
     if (bytes.ok()) append(all, *bytes);
   }
@@ -92,6 +95,12 @@ class Boot {
       TRY(KioskStore::provision(folder, *ground_.bundle, seams()));
       opened = KioskStore::open(folder, OpenTo::work, seams());
     }
+    if (may_be_damaged(opened)) {
+      judged_.since = Since::changed;
+      ++judged_.salvaged;
+      TRY(salvage(folder, seams()));
+      opened = KioskStore::open(folder, OpenTo::work, seams());
+    }
     if (!opened.ok()) return opened.error();
     kiosk_.emplace(std::move(opened).value());
     return journal();
@@ -118,6 +127,22 @@ class Boot {
  private:
   Seams seams() { return {clock_, *random_}; }
 
+  bool may_be_damaged(const Result<KioskStore>& opened) const {
+    return ground_.rot == DiskRots::at_times && !opened.ok() &&
+           opened.error().code == ErrorCode::damaged;
+  }
+  bool was_set_back(const SyncRecord& sync) const {
+    return kiosk_->disk() != DiskIs::own ||
+           (ground_.rot == DiskRots::never && sync.times_rolled_back > 0);
+  }
+
+  /// Each time that the store was made again, what it was made from is still there.
+  bool has_kept(std::uint32_t times) const {
+    return std::ranges::count_if(kept_after_damage(folder_ / "kiosk"), [](const fs::path& kept) {
+             return fs::exists(kept / "data.mdb") && fs::exists(kept / "damage.txt");
+           }) >= times;
+  }
+
   void made_again() {
     ++judged_.made_again;
     judged_.since = Since::changed;
@@ -127,8 +152,8 @@ class Boot {
     TRY_ASSIGN(const auto proof, kiosk_->verify());
     TRY_ASSIGN(const auto entries, kiosk_->entries());
     TRY_ASSIGN(const auto sync, kiosk_->sync_record());
-    if (kiosk_->disk() != DiskIs::own || sync.times_rolled_back > 0)
-      return found("a power cut was taken for another disk");
+    if (was_set_back(sync)) return found("a power cut was taken for another disk");
+    if (!has_kept(sync.times_rolled_back)) return found("a damaged store is gone");
     if (entries.size() != proof.entries) return found("an entry is there twice, or half");
     if (proof.entries > expected_.saved.size() + 1) return found("an entry that nobody made");
     for (const PublicId& id : expected_.saved) {

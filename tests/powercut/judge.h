@@ -15,6 +15,7 @@ struct Judged {
   std::string finding;  // empty: all is as promised
   std::uint64_t saved_checked = 0;
   std::uint64_t made_again = 0;  // cut in the first creation, and finished by doing it again
+  std::uint64_t salvaged = 0;    // damaged, and made again from what could be read
   Since since = Since::only_read;
 };
 

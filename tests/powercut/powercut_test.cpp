@@ -56,8 +56,8 @@ constexpr std::size_t kFileBytesMax = 64 * 1024 * 1024;
 }  // namespace
 
 TEST_CASE("The record of a run is what the run left on the disk", "[powercut]") {
-  const Run run =
-      GENERATE(Run::sign_ups, Run::office, Run::sync, Run::stick, Run::renewal, Run::purge);
+  const Run run = GENERATE(Run::sign_ups, Run::office, Run::sync, Run::stick, Run::renewal,
+                           Run::purge, Run::salvage);
   const auto scenario = recorded(run);
   Image image = disk_of(scenario->recording, Left::all);
   for (const auto& entry : fs::recursive_directory_iterator(scenario->folder.path())) {
@@ -115,6 +115,14 @@ TEST_CASE("A power cut while a kiosk is enrolled again leaves it one identity an
 TEST_CASE("A power cut while the office is purged and written anew leaves one whole office [F13]",
           "[powercut]") {
   CHECK(judged(Run::purge, 10'000).saved_checked > 0);
+}
+
+TEST_CASE(
+    "A power cut while a damaged store gives way to a fresh one loses nothing of either [F04]",
+    "[powercut]") {
+  const Report report = judged(Run::salvage, 10'000);
+  CHECK(report.salvaged > 0);
+  CHECK(report.gone_on > 0);
 }
 
 TEST_CASE("A disk that ignores flushes does not pass for one that is honest [F04]", "[powercut]") {

@@ -141,6 +141,19 @@ void note_remove(int folder, const char* name) {
   add_path(What::remove, *path);
 }
 
+void note_link(const char* from, const char* to) {
+  const auto path = below(AT_FDCWD, from);
+  const auto target = below(AT_FDCWD, to);
+  if (!path || !target) return;
+  auto& names = state().names;
+  const int file = names.at(*path);
+  names[*target] = file;
+  Event& event = add(What::link);
+  event.path = *path;
+  event.to = *target;
+  event.file = file;
+}
+
 void note_rename(const char* from, const char* to) {
   const auto path = below(AT_FDCWD, from);
   const auto target = below(AT_FDCWD, to);
@@ -290,6 +303,13 @@ int rename(const char* from, const char* to) noexcept {
   TSUDOI_NEXT(rename);
   const int answer = next(from, to);
   if (answer == 0) note_rename(from, to);
+  return answer;
+}
+
+int link(const char* from, const char* to) noexcept {
+  TSUDOI_NEXT(link);
+  const int answer = next(from, to);
+  if (answer == 0) note_link(from, to);
   return answer;
 }
 

@@ -32,6 +32,7 @@ enum class What : std::uint8_t {
   create,        // path, file
   make_folder,   // path
   rename,        // path, to, file
+  link,          // path, to, file: a second name
   remove,        // path
   flush_write,   // at: the event of a write that was on the disk when the call returned (O_DSYNC)
   flush_file,    // file

@@ -2,9 +2,11 @@
 
 #include <stdexcept>
 
+#include "storage/base/files.h"
 #include "sync/office/purge.h"
 #include "sync/office/stick.h"
 #include "sync/renewal.h"
+#include "sync/salvage.h"
 #include "tests/powercut/memory.h"
 #include "tests/powercut/must.h"
 
@@ -16,6 +18,8 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t kSeed = 7;
 constexpr int kSignUps = 12;
 constexpr std::int64_t kDaySeconds = 24 * 3600;
+constexpr std::size_t kStoreBytesMax = 64 * 1024 * 1024;
+constexpr std::ptrdiff_t kHeaderBytes = 2 * 4096;
 
 template <class T>
 CatalogueItem item_of(CatalogueKind kind, const std::string& id, const T& value) {
@@ -64,6 +68,17 @@ class Town {
   void enrol_again(const fs::path& folder) {
     const auto bundle = must(open_bundle(must(office_->enrol({"tama"}, "")).bundle));
     must(tsudoi::enrol_again(*kiosk_, bundle, seams()));
+    open_kiosk(folder);
+  }
+
+  /// Both headers of its store rot, all at once: nothing leads to a record any more. Then the next
+  /// start, which makes a fresh one.
+  void rot_and_start(const fs::path& folder) {
+    kiosk_.reset();
+    Bytes bytes = must(read_file(folder / "data.mdb", kStoreBytesMax));
+    std::fill_n(bytes.begin(), kHeaderBytes, std::uint8_t(0xA5));
+    must(write_file(folder / "data.mdb", bytes, FileAccess::owner_only));
+    if (!must(salvage(folder, seams())).lost.empty()) throw std::runtime_error("too much rotted");
     open_kiosk(folder);
   }
 
@@ -198,6 +213,22 @@ void record_purge(Scenario& scenario, Town& town) {
   }
 }
 
+/// Twice on one day: the second time beside what the first has left.
+void record_salvage(Scenario& scenario, Town& town) {
+  scenario.ground.rot = DiskRots::at_times;
+  start_recording(scenario.folder.path(), scenario.recording);
+  town.make_office(scenario.folder / "office");
+  town.enrol();
+  town.make_kiosk(scenario.folder / "kiosk");
+  for (int i = 0; i < 2; ++i) {
+    town.sync();
+    town.afternoon();
+    town.rot_and_start(scenario.folder / "kiosk");
+    town.afternoon();
+  }
+  town.sync();
+}
+
 using Record = void (*)(Scenario&, Town&);
 struct Named {
   const char* name;
@@ -209,7 +240,8 @@ constexpr Named kRuns[] = {{"provisioning", record_provisioning},
                            {"sync", record_sync},
                            {"stick", record_stick},
                            {"renewal", record_renewal},
-                           {"purge", record_purge}};
+                           {"purge", record_purge},
+                           {"salvage", record_salvage}};
 
 }  // namespace
 

@@ -10,6 +10,7 @@
 namespace tsudoi::powercut {
 
 enum class KioskIs : std::uint8_t { on_this_disk, elsewhere };
+enum class DiskRots : std::uint8_t { never, at_times };
 
 /// What the judge must know of a run beside its record.
 struct Ground {
@@ -17,6 +18,7 @@ struct Ground {
   std::optional<OfficeUnlock> unlock;
   std::optional<EnrolmentBundle> bundle;
   KioskIs kiosk = KioskIs::on_this_disk;
+  DiskRots rot = DiskRots::never;  // at_times: the kiosk may find its store damaged, and go on
 };
 
 struct Scenario {
@@ -26,7 +28,16 @@ struct Scenario {
   Ground ground;
 };
 
-enum class Run : std::uint8_t { provisioning, sign_ups, office, sync, stick, renewal, purge };
+enum class Run : std::uint8_t {
+  provisioning,
+  sign_ups,
+  office,
+  sync,
+  stick,
+  renewal,
+  purge,
+  salvage
+};
 
 std::unique_ptr<Scenario> recorded(Run run);
 

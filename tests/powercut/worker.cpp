@@ -101,6 +101,7 @@ class Worker {
     since_ = judged.since;
     shared_.counts.saved_checked += judged.saved_checked;
     shared_.counts.made_again += judged.made_again;
+    shared_.counts.salvaged += judged.salvaged;
     shared_.counts.gone_on += depth == Depth::go_on ? 1 : 0;
     if (!judged.finding.empty()) note_finding(shared_, job_, judged.finding);
   }

@@ -15,6 +15,7 @@ struct Job {
 struct Report {
   std::uint64_t images = 0;         // judged, each different from the others
   std::uint64_t made_again = 0;     // of these, cut in a first creation and finished by a second
+  std::uint64_t salvaged = 0;       // of these, with a damaged store that gave way to a fresh one
   std::uint64_t saved_checked = 0;  // promises that were looked up
   std::uint64_t gone_on = 0;        // images on which both machines worked on
   std::uint64_t findings = 0;
