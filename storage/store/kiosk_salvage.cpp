@@ -77,7 +77,10 @@ class FreshStore {
 
   template <class T>
   Result<void> put(const Bytes& key, const T& value) {
-    return put_closed(key, seal_.closed(key, codec::encode(value)));
+    return put_bytes(key, codec::encode(value));
+  }
+  Result<void> put_bytes(const Bytes& key, ByteView value) {
+    return put_closed(key, seal_.closed(key, value));
   }
   Result<void> put_closed(const Bytes& key, const Bytes& record) {
     bytes_ += key.size() + record.size();
@@ -123,7 +126,12 @@ Result<void> fill(FreshStore& store, SalvagedRecords& records, const SalvagedJou
   for (const auto& [key, seen] : folds.attendances) TRY(store.put(key, seen));
   for (const auto& [key, heads] : folds.heads) TRY(store.put(key, heads));
   for (const auto& lease : records.leases) TRY(store.put(kiosk_keys::lease(lease.lease), lease));
-  for (const lmdb::Record& other : records.others) TRY(store.put_closed(other.key, other.value));
+  for (const lmdb::Record& other : records.others) {
+    TRY(store.put_closed(other.key, other.value));
+    // What the office does not publish again leaves, when its catalogue is here whole.
+    if (other.key.front() == kiosk_keys::kCatalogue)
+      TRY(store.put_bytes(kiosk_keys::stale(other.key), {}));
+  }
   TRY(store.put(kiosk_keys::sync(), fresh_sync(records, journal)));
   return store.put(kiosk_keys::identity(), *records.identity);
 }

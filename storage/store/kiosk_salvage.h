@@ -3,7 +3,8 @@
 // DATA/damaged-YYYYMMDD-N, with a list of what is lost (damage.txt), and never deleted by us.
 //
 // The fresh store is in doubt until it has met the office, as a disk that was set back is: nothing
-// is frozen or sent and no seat is given before; then it goes on behind what the office has.
+// is frozen or sent and no seat is given before; then it goes on behind what the office has. So the
+// number of the last batch need not be kept anywhere else (tests/store/salvage_test.cpp).
 //
 // A power cut leaves the damaged store or the fresh one in place; the next start finds it.
 // Not for a key file that is gone or wrong: that kiosk is to be enrolled again.

@@ -16,8 +16,8 @@ std::string listed(const List& list, Word word) {
 std::string counts(const Salvaged& all) {
   const auto number = [](std::uint64_t n) { return std::to_string(n); };
   return "引き継いだ記録 Records that came along: " + number(all.lines) +
-         "\nこれから事務局へ送る記録 Of these, still to be sent: " + number(all.waiting) +
-         "\n事務局にだけある記録 Records that only the office has: " + number(all.only_at_office) +
+         "\nこれから本部へ送る記録 Of these, still to be sent: " + number(all.waiting) +
+         "\n本部にだけある記録 Records that only the office has: " + number(all.only_at_office) +
          "\n失われた記録 Records that are lost: " + number(all.lost.size()) +
          "\n読めないページ Pages that cannot be read: " + number(all.broken_pages) +
          "\n壊れた項目 Items that are broken: " + number(all.broken_records) + "\n";
@@ -28,7 +28,7 @@ std::string counts(const Salvaged& all) {
 std::string words_for(const Salvaged& salvaged, const LocalTime& at) {
   std::string words =
       "この端末の保存データが壊れていたため、新しい保存データに切り替えました。\n"
-      "壊れたデータは、このフォルダーにそのまま残してあります。消さずに事務局へご連絡ください。\n"
+      "壊れたデータは、このフォルダーにそのまま残してあります。消さずに本部へご連絡ください。\n"
       "The data of this terminal was damaged, so it goes on with fresh data.\n"
       "The damaged data is in this folder as it was. Please keep it and tell the office.\n\n";
   words += to_iso(at.date) + " " + to_iso(at.minutes) + "\n" + counts(salvaged);

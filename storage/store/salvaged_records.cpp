@@ -1,5 +1,7 @@
 #include "storage/store/salvaged_records.h"
 
+#include <set>
+
 #include "storage/store/kiosk_keys.h"
 
 namespace tsudoi {
@@ -13,16 +15,22 @@ class Sorting {
   void take(ByteView key, ByteView record) {
     const auto value = seal_.opened(key, record);
     if (!value.ok() || !put(key, *value, record)) ++found.broken_records;
+    has_catalogue_ = has_catalogue_ || (value.ok() && key[0] == kiosk_keys::kCatalogue);
   }
   /// Perhaps an old one: lines and epochs never change, but for a purge that empties a line.
+  /// Without a catalogue nobody could sign up, so an old one serves until the office has spoken.
   void take_adrift(ByteView key, ByteView record) {
     const bool is_line =
         is_in(key, kiosk_keys::kJournal, 8) && !found.lines.contains(read_be64(key.subspan(1)));
     const bool is_epoch =
         is_in(key, kiosk_keys::kEpoch, 4) && !found.epochs.contains(read_be32(key.subspan(1)));
-    if (!is_line && !is_epoch) return;
+    const bool is_published = key[0] == kiosk_keys::kCatalogue || key[0] == kiosk_keys::kPicture;
+    const bool is_missed = is_published && !has_catalogue_ && !published_.contains(copy_of(key));
+    if (!is_line && !is_epoch && !is_missed) return;
     const auto value = seal_.opened(key, record);
-    if (value.ok()) put(key, *value, record);
+    if (!value.ok()) return;
+    put(key, *value, record);
+    if (is_missed) published_.insert(copy_of(key));
   }
 
   SalvagedRecords found;
@@ -71,6 +79,8 @@ class Sorting {
   }
 
   const RecordSeal& seal_;
+  bool has_catalogue_ = false;  // as the newest header leads to it
+  std::set<Bytes> published_;   // found adrift
 };
 
 }  // namespace

@@ -83,6 +83,7 @@ TEST_CASE("A damaged store gives way to a fresh one that knows all that could be
   const Salvaged salvaged = here.salvage();
   CHECK(must(read_file(salvaged.kept / "data.mdb", kFileBytesMax)) == before);
   CHECK(must(here.kiosk->entry(waiting.id)).has_value());
+  CHECK(must(here.kiosk->catalogue(CatalogueKind::listing)).size() == 1);
   CHECK(salvaged.lost.empty());
   CHECK(here.kiosk->is_in_doubt());
   CHECK(here.kiosk->disk() == DiskIs::own);
@@ -120,6 +121,46 @@ TEST_CASE("Whichever page is damaged, the kiosk goes on and the office has each 
     CHECK(must(here.world.office().verify()).entries == here.at_office());
   }
   CHECK(page > 5);
+}
+
+TEST_CASE(
+    "A fresh store gives no batch a number before the office has said which it has [F04, F22]",
+    "[store][salvage]") {
+  Lobby here;
+  for (int i = 0; i < 3; ++i) {
+    here.sign_up();
+    here.sync();
+  }
+  const auto at_office = [&] { return must(here.world.office().kiosks()).front(); };
+  REQUIRE(at_office().last_batch == 3);
+  here.damage(0, 2);  // with it went each batch and its number
+  here.salvage();
+  CHECK(here.kiosk->newest_batch().number == 0);
+  CHECK_FALSE(must(next_ask(*here.kiosk, here.world.seams())).batch != 0);
+  CHECK(must(every_ask(*here.kiosk, here.world.seams())).size() == 1);  // for the stick: a question
+  here.sync();
+  CHECK(here.kiosk->newest_batch().number == 4);
+  CHECK(at_office().last_batch == 4);
+  CHECK(at_office().batches_missing == 0);
+  CHECK(here.at_office() == 3);
+  must(verify_chain(*here.kiosk));
+}
+
+TEST_CASE("What the office had taken back is not found again among what a store let go of [F04]",
+          "[store][salvage]") {
+  Lobby here;
+  Publication taken_back;
+  taken_back.publish.push_back({CatalogueKind::listing, shodo().id.value, true, {}});
+  must(here.world.office().publish(taken_back));
+  here.sign_up();
+  here.sync();
+  here.spoil(kiosk_keys::journal(1));
+  here.salvage();
+  CHECK(must(here.kiosk->catalogue(CatalogueKind::listing)).empty());
+  here.damage(0, 2);  // nothing says any more what was taken back: until the office does
+  here.salvage();
+  here.sync();
+  CHECK(must(here.kiosk->catalogue(CatalogueKind::listing)).empty());
 }
 
 TEST_CASE("What is lost is counted, and listed by place and slip [F04]", "[store][salvage]") {
