@@ -5,6 +5,7 @@
 
 #include "kiosk/app/published.h"
 #include "kiosk/flow/session.h"
+#include "storage/store/kiosk_salvage.h"
 
 namespace tsudoi {
 namespace {
@@ -47,6 +48,7 @@ Result<void> Kiosk::open_store() {
 Result<void> Kiosk::reload() {
   TRY_ASSIGN(const SyncRecord record, store_->sync_record());
   TRY_ASSIGN(sync_, sync_status_of(*store_));
+  sync_.was_damaged = !kept_after_damage(folder_).empty();
   TRY(reload_catalogue(record.catalogue_held));
   return reload_seats();
 }

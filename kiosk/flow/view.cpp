@@ -46,6 +46,7 @@ FrameView frame_of(const Looking& looking, Screen screen) {
     frame.office_reached = tokyo_time(*reached);
   frame.waiting = looking.world.sync.waiting;
   frame.must_enrol = looking.world.sync.must_enrol;
+  frame.was_damaged = looking.world.sync.was_damaged;
   const bool ends = screen == Screen::home || screen == Screen::slip || screen == Screen::over_time;
   frame.can_go_back = !ends && state.saving == Saving::no;
   frame.can_start_over = !ends;  // where it ends anyway, the screen has its own word for it

@@ -26,6 +26,7 @@ struct FrameView {
   std::optional<LocalTime> office_reached;  // empty: never
   std::uint64_t waiting = 0;                // entries that the office does not have yet
   bool must_enrol = false;                  // again, before the office takes anything
+  bool was_damaged = false;                 // a damaged store is kept here
   bool can_go_back = false;
   bool can_start_over = false;
   std::optional<std::uint32_t> seconds_left;  // slip and over-time: the countdown

@@ -17,6 +17,7 @@ struct SyncStatus {
   std::optional<UnixSeconds> office_reached;
   std::uint64_t waiting = 0;  // entries that the office does not have yet
   bool must_enrol = false;    // the office takes nothing more of this kiosk until it enrols again
+  bool was_damaged = false;   // a damaged store is kept here, and the office may not know of it
 };
 
 /// Order: the pointers outlive the step or view that they are given to; none is null.

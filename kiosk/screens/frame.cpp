@@ -63,6 +63,7 @@ std::string office_words(const Page& page) {
   if (frame.must_enrol) return page.words(TextKey::frame_enrol_again, {{"n", waiting}});
   if (frame.clock == ClockTrust::uncertain)
     return page.words(TextKey::frame_clock_wrong, {{"n", waiting}});
+  if (frame.was_damaged) return page.words(TextKey::frame_was_damaged, {{"n", waiting}});
   if (!frame.office_reached) return page.words(TextKey::frame_never_synced, {{"n", waiting}});
   if (frame.office_reached->date == frame.now.date)
     return page.words(

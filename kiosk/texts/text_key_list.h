@@ -9,6 +9,7 @@
   X(frame_finish) X(frame_reach) X(frame_reach_off)                                               \
   X(frame_synced) X(frame_synced_date) X(frame_never_synced) X(frame_enrol_again) X(frame_stop)   \
   X(frame_close) X(frame_shown_in_japanese) X(frame_name) X(frame_clock_wrong)                    \
+  X(frame_was_damaged)                                                                            \
   /* dates and amounts */                                                                         \
   X(date_long) X(date_short) X(date_short_holiday) X(date_numeric) X(date_first_year)             \
   X(date_any) X(date_from) X(date_until)                                                          \

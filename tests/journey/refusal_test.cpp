@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "storage/base/files.h"
+#include "storage/store/kiosk_salvage.h"
 #include "tests/journey/child.h"
 #include "tests/support/catch.h"
 #include "tests/sync/world.h"
@@ -78,13 +79,35 @@ const std::vector<Spoilt>& spoilt_folders() {
        [](Enrolled& place) { fs::create_directory(place.data = place.world.folder() / "empty"); }},
       {"half a key", 3, [](Enrolled& place) { cut_to(place.data / "kiosk.key", 16); }},
       {"another key", 3, [](Enrolled& place) { put(place.data / "kiosk.key", Bytes(32, 9)); }},
+      {"a newer store", 3, [](Enrolled& place) { write_schema(place.data, 99); }},
+  };
+  return kAll;
+}
+
+/// Where the kiosk goes on by itself, at its work.
+const std::vector<Spoilt>& damaged_stores() {
+  static const std::vector<Spoilt> kAll{
       {"a store of nothing", 3, [](Enrolled& place) { cut_to(place.data / "data.mdb", 0); }},
       {"a store cut off", 3, [](Enrolled& place) { cut_to(place.data / "data.mdb", 5000); }},
       {"a store of noise", 3,
        [](Enrolled& place) { put(place.data / "data.mdb", Bytes(40960, 7)); }},
-      {"a newer store", 3, [](Enrolled& place) { write_schema(place.data, 99); }},
   };
   return kAll;
+}
+
+void check_refused(const Spoilt& spoilt, const std::string& command) {
+  Enrolled place;
+  spoilt.spoil(place);
+  const auto before = files_in(place.world.folder().path());
+  std::vector<std::string> words{command, "--json", "--data", place.data.string()};
+  if (command == "tour")
+    words.insert(words.end(), {"--out", (place.world.folder() / "pictures").string()});
+  const Ran ran = run_kiosk(words);
+  INFO(command << " with " << spoilt.what << ": " << ran.err);
+  CHECK(ran.code == spoilt.code);
+  CHECK(is_one_sentence(ran.err));
+  CHECK(json::parse(last_line(ran.out)).contains("error"));
+  CHECK(files_in(place.world.folder().path()) == before);
 }
 
 }  // namespace
@@ -92,19 +115,30 @@ const std::vector<Spoilt>& spoilt_folders() {
 TEST_CASE("A folder that is no good is refused by every command, and stays as it is [F04][F38]",
           "[journey][program]") {
   for (const Spoilt& spoilt : spoilt_folders())
-    for (const std::string command : {"run", "tour", "status", "verify", "headless", "sync"}) {
+    for (const char* command : {"run", "tour", "status", "verify", "headless", "sync"})
+      check_refused(spoilt, command);
+}
+
+TEST_CASE("A damaged store is refused by who only looks or carries, and stays as it is [F04]",
+          "[journey][program]") {
+  for (const Spoilt& spoilt : damaged_stores())
+    for (const char* command : {"tour", "status", "verify", "sync"}) check_refused(spoilt, command);
+}
+
+TEST_CASE("A kiosk whose store is damaged goes to work all the same, and keeps it [F04]",
+          "[journey][program]") {
+  for (const Spoilt& spoilt : damaged_stores())
+    for (const char* command : {"run", "headless"}) {
       Enrolled place;
       spoilt.spoil(place);
-      const auto before = files_in(place.world.folder().path());
-      std::vector<std::string> words{command, "--json", "--data", place.data.string()};
-      if (command == "tour")
-        words.insert(words.end(), {"--out", (place.world.folder() / "pictures").string()});
-      const Ran ran = run_kiosk(words);
+      const Bytes damaged = bytes_of(place.data / "data.mdb");
+      const Ran ran = run_kiosk({command, "--data", place.data.string()});
       INFO(command << " with " << spoilt.what << ": " << ran.err);
-      CHECK(ran.code == spoilt.code);
-      CHECK(is_one_sentence(ran.err));
-      CHECK(json::parse(last_line(ran.out)).contains("error"));
-      CHECK(files_in(place.world.folder().path()) == before);
+      CHECK(ran.err.starts_with("The data was damaged; the kiosk goes on with fresh data."));
+      const auto kept = kept_after_damage(place.data);
+      REQUIRE(kept.size() == 1);
+      CHECK(bytes_of(kept.front() / "data.mdb") == damaged);
+      CHECK(run_kiosk({"verify", "--data", place.data.string()}).code == 0);
     }
 }
 

@@ -69,6 +69,7 @@ void add_finding(Album& album, Language l) {
   empty.cards.clear();
   album.add("home-quiet", Screen::home, empty).office_reached.reset();
   album.add("home-enrol-again", Screen::home, home(l)).must_enrol = true;
+  album.add("home-was-damaged", Screen::home, home(l)).was_damaged = true;
   album.add("home-before-first-listing", Screen::home, flow::HomeView{}).title = {};
   album.add("home-clock-wrong", Screen::home, home(l)).clock = ClockTrust::uncertain;
   album.add("sheet-language", Screen::home, home(l)).sheet = flow::Sheet::language;
