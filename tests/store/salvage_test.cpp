@@ -62,6 +62,14 @@ struct Lobby {
     }
     must(write_file(file(), bytes, FileAccess::owner_only));
   }
+  /// Whether a page still has a record of this key, led to or not.
+  bool is_on_some_page(const Bytes& wanted) {
+    kiosk.reset();
+    const auto wreck = must(lmdb::Wreck::open(folder()));
+    bool is_there = false;
+    wreck.sweep([&](ByteView key, ByteView) { is_there = is_there || crypto::equal(key, wanted); });
+    return is_there;
+  }
   std::size_t pages() const { return fs::file_size(file()) / kPageBytes; }
 
   World world;
@@ -149,11 +157,13 @@ TEST_CASE(
 TEST_CASE("What the office had taken back is not found again among what a store let go of [F04]",
           "[store][salvage]") {
   Lobby here;
+  here.sign_up();
+  here.sync();
   Publication taken_back;
   taken_back.publish.push_back({CatalogueKind::listing, shodo().id.value, true, {}});
   must(here.world.office().publish(taken_back));
-  here.sign_up();
   here.sync();
+  REQUIRE(here.is_on_some_page(kiosk_keys::catalogue(CatalogueKind::listing, shodo().id.value)));
   here.spoil(kiosk_keys::journal(1));
   here.salvage();
   CHECK(must(here.kiosk->catalogue(CatalogueKind::listing)).empty());
