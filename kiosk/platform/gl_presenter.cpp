@@ -95,6 +95,11 @@ void GlPresenter::show_again() {
 
 }  // namespace
 
+std::string_view gl_renderer() {
+  const auto* const name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+  return name != nullptr ? name : std::string_view();
+}
+
 Result<std::unique_ptr<Presenter>> make_gl_presenter(GlWindow window) {
   GlFunctions gl;
   if (!gl.find_all(window.lookup))

@@ -3,8 +3,11 @@
 #include <X11/extensions/XShm.h>
 #include <sys/shm.h>
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 
+#include "kiosk/platform/graphics_card.h"
 #include "kiosk/platform/presenter.h"
 
 namespace tsudoi::platform {
@@ -147,6 +150,16 @@ class MemoryPresenter final : public Presenter {
 };
 
 }  // namespace
+
+bool may_have_graphics_card(void* display) {
+  if (display == nullptr) return true;  // not X: its memory cannot be shared our way either
+  // Through these a program reaches the card itself; without them OpenGL here is software.
+  constexpr std::array kWaysToTheCard{"DRI3", "DRI2", "NV-GLX"};
+  return std::ranges::any_of(kWaysToTheCard, [&](const char* extension) {
+    int opcode = 0, event = 0, error = 0;
+    return XQueryExtension(static_cast<Display*>(display), extension, &opcode, &event, &error) != 0;
+  });
+}
 
 Result<std::unique_ptr<Presenter>> make_memory_presenter(const X11Window& window) {
   auto* display = static_cast<Display*>(window.display);

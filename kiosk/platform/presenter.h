@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <string_view>
 
 #include "kiosk/ui/stage.h"
 
@@ -32,6 +33,8 @@ struct GlWindow {
 };
 /// Errors: refused when the driver has no framebuffer copies (OpenGL before 3.0).
 Result<std::unique_ptr<Presenter>> make_gl_presenter(GlWindow window);
+/// What the driver of the current context calls itself.
+std::string_view gl_renderer();
 
 struct X11Window {
   void* display = nullptr;

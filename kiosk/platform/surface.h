@@ -5,8 +5,8 @@
 
 namespace tsudoi::platform {
 
-/// How pixels get to the screen (presenter.h). By the machine: OpenGL where there is a graphics
-/// card, else memory, and OpenGL again where memory cannot be shared.
+/// How pixels get to the screen (presenter.h). By the machine: OpenGL where a graphics card draws
+/// on this display, else memory, and OpenGL in software where memory cannot be shared.
 enum class Surface : std::uint8_t { by_machine, opengl, memory };
 
 }  // namespace tsudoi::platform

@@ -5,8 +5,8 @@
 #include <GLFW/glfw3.h>
 
 #include <algorithm>
-#include <filesystem>
 
+#include "kiosk/platform/graphics_card.h"
 #include "kiosk/platform/presenter.h"
 
 // As in glfw3native.h, which wants the headers of X extensions that nobody needs here.
@@ -39,14 +39,6 @@ NamedKey named_key(int key) {
   }
 }
 
-/// Only a card that computes has a render node.
-bool has_graphics_card() {
-  std::error_code none;
-  for (const auto& node : std::filesystem::directory_iterator("/dev/dri", none))
-    if (node.path().filename().string().starts_with("renderD")) return true;
-  return false;
-}
-
 }  // namespace
 
 struct Window::Inside {
@@ -60,6 +52,7 @@ struct Window::Inside {
   Clock& clock;
   GLFWwindow* window = nullptr;
   std::unique_ptr<Presenter> presenter;
+  Surface surface = Surface::by_machine;  // until it is open
   Events events;
   ui::Point cursor;
   bool exposed = false;  // the window system lost what we had shown
@@ -70,6 +63,7 @@ struct Window::Inside {
   Events take() { return std::exchange(events, {}); }
   ui::PixelSize pixels() const;
   Result<void> open(const WindowOptions& options);
+  Result<void> open_surface(const WindowOptions& options);
   Result<void> make_window(const WindowOptions& options);
   Result<void> open_memory(const WindowOptions& options);
   Result<void> open_gl(const WindowOptions& options);
@@ -122,17 +116,24 @@ void Window::Inside::listen() {
 Result<void> Window::Inside::open(const WindowOptions& options) {
   glfwInitHint(GLFW_JOYSTICK_HAT_BUTTONS, GLFW_FALSE);
   if (glfwInit() == GLFW_FALSE) return no_display();
-  const bool by_memory = options.surface == Surface::by_machine
-                             ? !has_graphics_card()
-                             : options.surface == Surface::memory;
-  Result<void> shown = by_memory ? open_memory(options) : open_gl(options);
-  if (!shown.ok() && by_memory && options.surface == Surface::by_machine) shown = open_gl(options);
-  TRY(shown);
+  TRY(open_surface(options));
   listen();
   return {};
 }
 
+Result<void> Window::Inside::open_surface(const WindowOptions& options) {
+  if (options.surface == Surface::memory) return open_memory(options);
+  if (options.surface == Surface::opengl) return open_gl(options);
+  if (may_have_graphics_card(glfwGetX11Display()) && open_gl(options).ok() &&
+      !is_software(gl_renderer()))
+    return {};
+  if (open_memory(options).ok() || open_gl(options).ok()) return {};
+  return fail(ErrorCode::refused,
+              "this display offers neither OpenGL nor shared memory to draw on");
+}
+
 Result<void> Window::Inside::make_window(const WindowOptions& options) {
+  presenter.reset();
   if (window != nullptr) glfwDestroyWindow(window);
   glfwWindowHint(GLFW_DECORATED, options.mode == WindowMode::windowed ? GLFW_TRUE : GLFW_FALSE);
   ui::PixelSize size = options.size;
@@ -151,6 +152,7 @@ Result<void> Window::Inside::open_memory(const WindowOptions& options) {
   glfwWindowHint(GLFW_CLIENT_API, GLFW_NO_API);
   TRY(make_window(options));
   TRY_ASSIGN(presenter, make_memory_presenter({glfwGetX11Display(), glfwGetX11Window(window)}));
+  surface = Surface::memory;
   return {};
 }
 
@@ -169,6 +171,7 @@ Result<void> Window::Inside::open_gl(const WindowOptions& options) {
   gl.size = [this] { return pixels(); };
   gl.swap_buffers = [this] { glfwSwapBuffers(window); };
   TRY_ASSIGN(presenter, make_gl_presenter(std::move(gl)));
+  surface = Surface::opengl;
   return {};
 }
 
@@ -189,6 +192,10 @@ Result<std::unique_ptr<Window>> Window::create(const WindowOptions& options, Clo
 
 ui::PixelSize Window::size() const {
   return in_->pixels();
+}
+
+Surface Window::surface() const {
+  return in_->surface;
 }
 
 Events Window::wait(std::optional<SteadyMs> until) {

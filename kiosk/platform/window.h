@@ -47,6 +47,8 @@ class Window {
   Window& operator=(const Window&) = delete;
 
   ui::PixelSize size() const;
+  /// How pixels get to the screen: OpenGL or memory.
+  Surface surface() const;
   /// Waits for an event, a wake() or the time; then returns all that has come.
   Events wait(std::optional<SteadyMs> until);
   /// What has come already; never waits.

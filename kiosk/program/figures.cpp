@@ -102,11 +102,12 @@ bool Figures::turn() {
 std::string Figures::json() const {
   std::array<char, 320> text{};
   std::snprintf(text.data(), text.size(),
-                "{\"first_paint_ms\":%.0f,\"pss_kib\":%ld,\"characters\":%llu,"
+                "{\"surface\":\"%s\",\"first_paint_ms\":%.0f,\"pss_kib\":%ld,\"characters\":%llu,"
                 "\"idle_pss_kib\":%ld,\"idle_frames\":%llu,\"idle_wakes\":%llu,"
                 "\"idle_cpu_ms\":%.1f,\"idle_ms\":%lld}",
-                first_paint_ms_, full_pss_kib_, static_cast<unsigned long long>(characters_),
-                idle_pss_kib_, static_cast<unsigned long long>(idle_frames_),
+                surface_ == platform::Surface::memory ? "memory" : "opengl", first_paint_ms_,
+                full_pss_kib_, static_cast<unsigned long long>(characters_), idle_pss_kib_,
+                static_cast<unsigned long long>(idle_frames_),
                 static_cast<unsigned long long>(idle_wakes_), idle_cpu_ms_,
                 static_cast<long long>(idle_ms_));
   return text.data();

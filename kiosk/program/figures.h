@@ -1,12 +1,14 @@
-// What `run --measure` prints: time to the first picture; while nobody touches anything frames, how
-// often the program woke up, processor time and memory; and memory once every screen was seen and
-// every character drawn (full_use.h). The counts repeat, the times do not.
+// What `run --measure` prints: how pixels get to the screen; time to the first picture; while
+// nobody touches anything frames, how often the program woke up, processor time and memory; and
+// memory once every screen was seen and every character drawn (full_use.h). The counts repeat, the
+// times do not.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
 
+#include "kiosk/platform/surface.h"
 #include "storage/base/clock.h"
 
 namespace tsudoi {
@@ -15,6 +17,7 @@ class Figures {
  public:
   explicit Figures(Clock& clock) : clock_(clock) {}
 
+  void drawn_by(platform::Surface surface) { surface_ = surface; }
   void frame_drawn() { ++frames_; }
   void first_paint();
   /// From a little later on, when the start has settled, for so many seconds.
@@ -32,6 +35,7 @@ class Figures {
   void advance();
 
   Clock& clock_;
+  platform::Surface surface_ = platform::Surface::by_machine;
   std::uint64_t frames_ = 0;
   double first_paint_ms_ = 0;
   Phase phase_ = Phase::off;

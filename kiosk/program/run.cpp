@@ -88,6 +88,7 @@ Result<void> Face::open() {
     window.mode = platform::WindowMode::windowed;
   }
   TRY_ASSIGN(window_, platform::Window::create(window, clock_));
+  figures_.drawn_by(window_->surface());
   TRY_ASSIGN(stage_, ui::Stage::create(window_->size()));
   stage_->set_picture_source([this](const ByteArray<32>& hash) {
     auto bytes = kiosk_.store().picture({hash});

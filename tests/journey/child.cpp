@@ -128,7 +128,7 @@ Child::Child(const std::vector<std::string>& words, const std::string& display) 
 
 Child::~Child() {
   close_input();
-  ::close(from_);
+  if (from_ >= 0) ::close(from_);
   if (process_ > 0) code_of(process_);
 }
 
@@ -168,6 +168,13 @@ std::optional<std::string> Child::hear_within(std::chrono::microseconds wait_max
 int Child::finish() {
   close_input();
   return code_of(std::exchange(process_, -1));
+}
+
+std::string Child::end() {
+  ::kill(process_, SIGTERM);
+  std::string words = heard_ + read_all(std::exchange(from_, -1));
+  code_of(std::exchange(process_, -1));
+  return words;
 }
 
 int Child::kill_now() {

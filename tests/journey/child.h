@@ -33,6 +33,8 @@ class Child {
 
   /// The end of its input; the exit code.
   int finish();
+  /// Ends it as the system does (SIGTERM). -> all that it still says
+  std::string end();
   /// SIGKILL; the exit code: another than 128 + SIGKILL when it was dead before. What it had said
   /// can still be heard.
   int kill_now();

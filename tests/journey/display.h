@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "storage/base/bytes.h"
 #include "tests/support/temp_dir.h"
@@ -10,7 +11,8 @@ namespace tsudoi::test {
 
 class Display {
  public:
-  Display();
+  /// `without`: extensions of X that it has not.
+  explicit Display(const std::vector<std::string>& without = {});
   Display(const Display&) = delete;
   Display& operator=(const Display&) = delete;
   ~Display();

@@ -59,6 +59,7 @@ TEST_CASE("While nobody touches it, the kiosk draws nothing and hardly wakes up"
   INFO(ran.err);
   REQUIRE(ran.code == 0);
   const json figures = json::parse(last_line(ran.out));
+  CHECK(figures["surface"] == "memory");
   CHECK(figures["idle_frames"] == 0);
   constexpr int kWakesMax = 8;  // tries to reach an office, and the end of each wait
   CHECK(figures["idle_wakes"] <= kWakesMax);
