@@ -8,6 +8,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "storage/base/bytes.h"
 
@@ -30,5 +31,10 @@ struct HttpLimits {
 std::unique_ptr<Transport> make_http_transport(std::string office_url, HttpLimits limits = {});
 /// The inner office's to its relay: exchange() is POST <relay_url>/v1/relay.
 std::unique_ptr<Transport> make_relay_transport(std::string relay_url, HttpLimits limits = {});
+
+/// Why the office's certificate was not taken, by OpenSSL's number for it, in words for staff.
+/// Dates that do not fit speak of this machine's clock: a dead battery is likelier than a bad
+/// certificate (F33).
+std::string certificate_words(long why_not);
 
 }  // namespace tsudoi

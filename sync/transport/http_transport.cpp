@@ -74,12 +74,19 @@ class HttpTransport final : public Transport {
     curl_easy_setopt(easy_.get(), CURLOPT_WRITEDATA, &answer);
     const CURLcode done = curl_easy_perform(easy_.get());
     if (done == CURLE_WRITE_ERROR) return fail(ErrorCode::too_large, "the office's answer");
+    if (done == CURLE_PEER_FAILED_VERIFICATION) return fail(ErrorCode::line_down, why_not_taken());
     if (done != CURLE_OK) return fail(ErrorCode::line_down, curl_easy_strerror(done));
     long status = 0;
     curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
     if (status == 200) return answer;
     if (status >= 400 && status < 500) return fail(ErrorCode::refused, plain_line(answer));
     return fail(ErrorCode::line_down, "the office answered with status " + std::to_string(status));
+  }
+
+  std::string why_not_taken() {
+    long why = 0;
+    curl_easy_getinfo(easy_.get(), CURLINFO_SSL_VERIFYRESULT, &why);
+    return certificate_words(why);
   }
 
   std::string url_, path_;
@@ -96,6 +103,18 @@ std::unique_ptr<Transport> make(std::string url, std::string_view path, HttpLimi
 }
 
 }  // namespace
+
+std::string certificate_words(long why_not) {
+  constexpr long kNotYetValid = 9, kExpired = 10;  // X509_V_ERR_… of openssl/x509_vfy.h
+  if (why_not == kNotYetValid)
+    return "the clock of this machine is behind: the office's certificate begins later than it "
+           "says";
+  if (why_not == kExpired)
+    return "the clock of this machine is ahead, or the office's certificate has expired: please "
+           "look "
+           "at the clock first";
+  return "the office's certificate is not one that this machine trusts";
+}
 
 std::unique_ptr<Transport> make_http_transport(std::string office_url, HttpLimits limits) {
   return make(std::move(office_url), "/v1/sync", limits);

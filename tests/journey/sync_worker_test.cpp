@@ -67,3 +67,14 @@ TEST_CASE("An end while a call is under way waits for it, and leaves no thread",
   CHECK(line.is_gone);
   CHECK(threads_here() == before);
 }
+
+TEST_CASE("A certificate whose dates do not fit leads staff to this machine's clock [F33]",
+          "[journey][worker]") {
+  constexpr long kNotYetValid = 9, kExpired = 10, kSelfSigned = 18;  // as OpenSSL counts
+  const auto tells_of_clock = [](long why) {
+    return certificate_words(why).find("the clock of this machine") != std::string::npos;
+  };
+  CHECK(tells_of_clock(kNotYetValid));
+  CHECK(tells_of_clock(kExpired));
+  CHECK_FALSE(tells_of_clock(kSelfSigned));
+}
