@@ -84,9 +84,12 @@ void give_back_reading(Journey& journey) {
 }
 
 /// An era comes in the place of what was there, and goes as a whole.
-void clear_for_era(input::Composer& year, const input::KeyPress& key) {
-  const bool goes = key.role == KeyRole::erase && input::is_era(year.text());
-  if (goes || input::is_era(key.text)) year.wipe();
+void clear_for_era(input::Composer& year, const input::KeyPress& key, Board board) {
+  if (input::is_era(key.text)) year.wipe();
+  if (key.role != KeyRole::erase) return;
+  // The key itself then takes the era's first character.
+  if (input::ends_in_era(std::string_view(year.text()).substr(0, year.caret())))
+    year.press(key, board);
 }
 
 bool changes_text(KeyRole role) {
@@ -184,7 +187,9 @@ void on(Journey& journey, const PressKey& action) {
   }
   if (!may_type(typing, action.key)) return;
   if (changes_text(role)) take_over_reading(journey);
-  if (typing == Typing::year) clear_for_era(*focused_composer(journey), action.key);
+  const auto spec = focused_spec(state);
+  if (spec && spec->typing == Typing::year)
+    clear_for_era(*focused_composer(journey), action.key, state.board);
   const input::Pressed pressed = focused_composer(journey)->press(action.key, state.board);
   if (role == KeyRole::character) state.shift = input::Shift::off;
   if (pressed == input::Pressed::leave) focus_on_next(journey);

@@ -93,6 +93,10 @@ bool is_era(std::string_view text) {
   return std::ranges::find(kEras, text, &Key::text) != kEras.end();
 }
 
+bool ends_in_era(std::string_view text) {
+  return std::ranges::any_of(kEras, [text](const Key& era) { return text.ends_with(era.text); });
+}
+
 bool has_board(Typing typing, Board board) {
   switch (typing) {
     case Typing::japanese:

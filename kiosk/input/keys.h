@@ -55,6 +55,7 @@ inline constexpr std::size_t kTypings = 6;
 bool has_board(Typing typing, Board board);
 /// 大正, 昭和, 平成 or 令和: a key of the year's board.
 bool is_era(std::string_view text);
+bool ends_in_era(std::string_view text);
 /// The rows of a board from top to bottom. All rows of one board are equally wide.
 std::span<const KeyRow> rows_of(Board board, Typing typing);
 

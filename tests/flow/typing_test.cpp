@@ -165,6 +165,24 @@ TEST_CASE("A year that its era never had is refused, and an era goes as a whole"
   CHECK(year().inputs.at(0).text.empty());
 }
 
+TEST_CASE("An era goes as a whole wherever the caret stands, and in every language", "[flow]") {
+  for (const Language language : {Language::japanese, Language::english}) {
+    Visit visit = at_name();
+    visit.answer_step();
+    visit.focus("year");
+    const auto year = [&] { return visit.shown<FormView>().fields.at(1).inputs.at(0).text; };
+    visit.type({"昭和", "2"});
+    visit.does(SetLanguage{language});
+    visit.press(KeyRole::left);
+    visit.press(KeyRole::left);
+    visit.press(KeyRole::erase);
+    CHECK(year() == "昭和2");
+    visit.press(KeyRole::right);
+    visit.press(KeyRole::erase);
+    CHECK(year() == "2");
+  }
+}
+
 TEST_CASE("Eras are on the board of those who read Japanese", "[flow]") {
   Visit visit = at_name();
   visit.answer_step();
