@@ -1,5 +1,6 @@
 #include "kiosk/screens/answer_words.h"
 
+#include <algorithm>
 #include <array>
 
 #include "kiosk/texts/date_words.h"
@@ -13,27 +14,30 @@ std::string words_of_name(const PersonName& name) {
   return name.written + " (" + name.reading + ")";
 }
 
-/// The codes that no longer code begins with (042 may be the head of 0422, 044 is 044), and where
-/// the second hyphen stands.
-struct AreaCode {
-  std::string_view digits;
-  std::size_t to = 6;
+/// How many digits stand before the first hyphen and before the second.
+struct NumberShape {
+  std::string_view head;
+  std::size_t digits, first, second;
 };
-constexpr std::array kAreaCodes{
-    AreaCode{"03"},  AreaCode{"06"},  AreaCode{"011"}, AreaCode{"044"},     AreaCode{"045"},
-    AreaCode{"052"}, AreaCode{"075"}, AreaCode{"078"}, AreaCode{"0120", 7}, AreaCode{"0570", 7}};
+/// Each is sure: no longer head begins like it (042 may be the head of 0422, 044 is 044) but those
+/// before it in the list.
+constexpr std::array kNumberShapes{
+    NumberShape{"0800", 11, 4, 7}, NumberShape{"050", 11, 3, 7},  NumberShape{"060", 11, 3, 7},
+    NumberShape{"070", 11, 3, 7},  NumberShape{"080", 11, 3, 7},  NumberShape{"090", 11, 3, 7},
+    NumberShape{"0120", 10, 4, 7}, NumberShape{"0570", 10, 4, 7}, NumberShape{"03", 10, 2, 6},
+    NumberShape{"06", 10, 2, 6},   NumberShape{"011", 10, 3, 6},  NumberShape{"044", 10, 3, 6},
+    NumberShape{"045", 10, 3, 6},  NumberShape{"052", 10, 3, 6},  NumberShape{"075", 10, 3, 6},
+    NumberShape{"078", 10, 3, 6}};
 
-/// 09012345678 -> 090-1234-5678; ten digits only where their area code is certain.
+/// 09012345678 -> 090-1234-5678; as it is where the shape is not sure.
 std::string words_of_phone(const std::string& digits) {
-  const auto hyphens = [&](std::size_t first, std::size_t second) {
-    return digits.substr(0, first) + "-" + digits.substr(first, second - first) + "-" +
-           digits.substr(second);
-  };
-  if (digits.size() == 11) return hyphens(3, 7);
-  for (const AreaCode& code : kAreaCodes)
-    if (digits.size() == 10 && digits.starts_with(code.digits))
-      return hyphens(code.digits.size(), code.to);
-  return digits;
+  const auto shape = std::ranges::find_if(kNumberShapes, [&](const NumberShape& one) {
+    return digits.size() == one.digits && digits.starts_with(one.head);
+  });
+  if (shape == kNumberShapes.end()) return digits;
+  return digits.substr(0, shape->first) + "-" +
+         digits.substr(shape->first, shape->second - shape->first) + "-" +
+         digits.substr(shape->second);
 }
 
 std::string words_of_postal_code(const std::string& digits) {
