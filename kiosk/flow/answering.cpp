@@ -7,8 +7,6 @@
 namespace tsudoi::flow {
 namespace {
 
-constexpr int kMonthsMax = 120;  // a calendar turns ten years either way
-
 /// The field, if it is of this kind and asked on the step that is shown.
 const Field* asked_field(Journey& journey, const FieldId& id, FieldKind kind) {
   const State& state = journey.state;
@@ -90,16 +88,10 @@ void on(Journey& journey, const PickDate& action) {
 
 void on(Journey& journey, const TurnMonth& action) {
   if (asked_field(journey, action.field, FieldKind::date) == nullptr) return;
-  const Date first = journey.today().year() / journey.today().month() / std::chrono::day{1};
   Draft& draft = *journey.state.draft;
   const Date month = month_shown(draft, action.field, journey.today());
-  const auto ahead = [&](const Date& date) {
-    return (int(date.year()) - int(first.year())) * 12 + int(unsigned(date.month())) -
-           int(unsigned(first.month()));
-  };
-  const int months = std::clamp(action.months, -kMonthsMax, kMonthsMax);
-  const Date turned = month + std::chrono::months{months};
-  if (std::abs(ahead(turned)) <= kMonthsMax) draft.months[action.field] = turned;
+  if (can_turn_month(draft, action.field, action.months, journey.today()))
+    draft.months[action.field] = month + std::chrono::months{action.months};
 }
 
 void on(Journey& journey, const AddMember& action) {

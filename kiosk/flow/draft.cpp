@@ -206,6 +206,19 @@ Date month_shown(const Draft& draft, const FieldId& id, Date today) {
   return day.year() / day.month() / std::chrono::day{1};
 }
 
+bool can_turn_month(const Draft& draft, const FieldId& id, int months, Date today) {
+  constexpr std::chrono::months kMonthsMax{120};
+  const Field* field = field_of(draft.form, id);
+  const std::chrono::months turned{months};
+  if (field == nullptr || std::chrono::abs(turned) > kMonthsMax) return false;
+  const Date first = month_shown(draft, id, today) + turned;
+  const auto ahead = first.year() / first.month() - today.year() / today.month();
+  if (std::chrono::abs(ahead) > kMonthsMax) return false;
+  for (Date day = first; day.month() == first.month(); day = add_days(day, 1))
+    if (!problem_with(*field, day, today)) return true;
+  return false;
+}
+
 std::size_t members_max(const Field& field) {
   constexpr std::int64_t kCap = kFormLimits.team_max;
   return static_cast<std::size_t>(std::clamp<std::int64_t>(field.most.value_or(kCap), 1, kCap));

@@ -26,6 +26,9 @@ std::optional<Problem> problem_at(const Draft& draft, const Field& field, const 
 /// The first day of the month that a calendar is open at: as turned, else of the day chosen, else
 /// of the first that can be.
 Date month_shown(const Draft& draft, const FieldId& id, Date today);
+/// Whether the calendar may be turned so many months: not so far from today that nobody plans it,
+/// and to a month with a day that can be chosen.
+bool can_turn_month(const Draft& draft, const FieldId& id, int months, Date today);
 
 std::uint8_t members_of(const Draft& draft, const Field& field);
 std::size_t members_max(const Field& field);

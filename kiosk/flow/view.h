@@ -81,9 +81,10 @@ struct DayView {
   bool in_month = false, can_choose = false, chosen = false;
 };
 /// What an answer may be: of a number its value, of choices and a team how many, of a statement
-/// its characters, of a date its days.
+/// its characters, of a date its days. Each text in it has at most `characters_max`.
 struct LimitsView {
   std::optional<std::int64_t> least = {}, most = {};
+  std::size_t characters_max = 0;
   std::optional<Date> first_day = {}, last_day = {};
 };
 struct FieldView {
@@ -100,7 +101,9 @@ struct FieldView {
   std::optional<Date> date;         // date
   std::vector<DayView> days;        // date: six weeks from a Sunday
   std::optional<Date> month;        // date: the first day of the month shown
-  std::uint8_t members = 0;         // team
+  bool has_earlier = false;         // date: a month before it with a day to choose
+  bool has_later = false;
+  std::uint8_t members = 0;  // team
   bool can_add_member = false;
 };
 struct PrivacyView {

@@ -77,6 +77,8 @@ void add_calendar(const Looking& looking, const Draft& draft, const Field& field
   const Date first = month_shown(draft, view.id, looking.today());
   const Date sunday = add_days(first, -static_cast<int>(weekday_of(first)));
   view.month = first;
+  view.has_earlier = can_turn_month(draft, view.id, -1, looking.today());
+  view.has_later = can_turn_month(draft, view.id, 1, looking.today());
   for (int i = 0; i < kCalendarDays; ++i) {
     const Date day = add_days(sunday, i);
     const bool in_month = day.month() == first.month();
@@ -129,6 +131,8 @@ LimitsView limits_of(const Looking& looking, const Field& field) {
   }
   limits.least = field.least;
   limits.most = field.most;
+  for (const SlotSpec& input : inputs_of(field))
+    limits.characters_max = std::max<std::size_t>(limits.characters_max, input.characters_max);
   if (field.kind != FieldKind::team) return limits;
   limits.least = field.least.value_or(1);
   limits.most = static_cast<std::int64_t>(members_max(field));

@@ -14,6 +14,9 @@ constexpr std::size_t kDaysInWeek = 7;
 
 void month_row(Page& page, Rect& rest, const flow::FieldView& field) {
   Rect row = cut_top(rest, ui::kChipHeight);
+  const auto has_days = [&](int months) {
+    return months < 0 ? field.has_earlier : field.has_later;
+  };
   const auto turn = [&](std::string_view id, TextKey key, Icon icon, const Rect& where,
                         int months) {
     page.press({.id = id,
@@ -21,6 +24,7 @@ void month_row(Page& page, Rect& rest, const flow::FieldView& field) {
                 .label = page[key],
                 .icon = icon,
                 .kind = ui::ButtonKind::chip,
+                .state = has_days(months) ? ui::ButtonState::ready : ui::ButtonState::disabled,
                 .icon_only = true},
                flow::TurnMonth{field.id, months});
   };

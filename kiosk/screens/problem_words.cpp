@@ -38,9 +38,11 @@ std::string problem_words(const texts::Texts& words, Problem problem,
   const std::string days = days_words(words, limits);
   if (problem == Problem::date_out_of_range && !days.empty())
     return words(TextKey::form_days, {{"days", days}});
-  return words(texts::words_for(problem), {{"least", text_of(limits.least)},
-                                           {"most", text_of(limits.most)},
-                                           {"range", range_words(words, limits)}});
+  const std::string most =
+      problem == Problem::too_long ? std::to_string(limits.characters_max) : text_of(limits.most);
+  return words(
+      texts::words_for(problem),
+      {{"least", text_of(limits.least)}, {"most", most}, {"range", range_words(words, limits)}});
 }
 
 void put_problem(Page& page, Rect& rest, const std::string& sentence) {

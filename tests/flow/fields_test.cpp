@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "tests/flow/visit.h"
 #include "tests/support/catch.h"
@@ -26,6 +27,19 @@ FieldView field_in(const Visit& visit, const char* id) {
     if (field.id == FieldId{id}) return field;
   FAIL("no such field is shown");
   return {};
+}
+
+/// Its calendars take the days from so many to so many from today, 21 November.
+Published town_with_days(std::int64_t least, std::int64_t most) {
+  Published town = published_town();
+  for (Form& form : town.forms)
+    for (Step& step : form.steps)
+      for (Field& field : step.fields)
+        if (field.kind == FieldKind::date) {
+          field.least = least;
+          field.most = most;
+        }
+  return town;
 }
 
 }  // namespace
@@ -67,15 +81,7 @@ TEST_CASE("A calendar turns by months, shows whole weeks and keeps the day", "[f
 }
 
 TEST_CASE("A calendar offers only the days that the form takes", "[flow]") {
-  Published town = published_town();
-  for (Form& form : town.forms)
-    for (Step& step : form.steps)
-      for (Field& field : step.fields)
-        if (field.kind == FieldKind::date) {
-          field.least = 10;  // 1 December
-          field.most = 12;
-        }
-  Visit visit{Town(town)};
+  Visit visit{Town(town_with_days(10, 12))};  // from 1 December
   visit.start_form(listing_of_kind(ListingKind::registry));
   const FieldView field = field_in(visit, "date");
   CHECK(field.month == day("2026-12-01"));
@@ -85,6 +91,39 @@ TEST_CASE("A calendar offers only the days that the form takes", "[flow]") {
   CHECK(offered == std::vector{day("2026-12-01"), day("2026-12-02"), day("2026-12-03")});
   CHECK(field.limits.first_day == day("2026-12-01"));
   CHECK(field.limits.last_day == day("2026-12-03"));
+}
+
+TEST_CASE("A calendar turns only to months with a day that the form takes", "[flow]") {
+  Visit visit{Town(town_with_days(10, 45))};  // 1 December to 5 January
+  visit.start_form(listing_of_kind(ListingKind::registry));
+  const auto turns = [&] {
+    const FieldView field = field_in(visit, "date");
+    return std::pair(field.has_earlier, field.has_later);
+  };
+  CHECK(turns() == std::pair(false, true));
+  visit.does(TurnMonth{{"date"}, -1});
+  CHECK(field_in(visit, "date").month == day("2026-12-01"));
+  visit.does(TurnMonth{{"date"}, 1});
+  CHECK(turns() == std::pair(true, false));
+  visit.does(TurnMonth{{"date"}, 1});
+  CHECK(field_in(visit, "date").month == day("2027-01-01"));
+}
+
+TEST_CASE("A field says how many characters each of its texts may have", "[flow]") {
+  const std::map<FieldKind, std::size_t> kMost{
+      {FieldKind::text, 80},   {FieldKind::name, 40}, {FieldKind::address, 120},
+      {FieldKind::email, 120}, {FieldKind::team, 40}, {FieldKind::statement, 800}};
+  std::size_t seen = 0;
+  Visit visit;
+  visit.start_form(listing_of_kind(ListingKind::registry));
+  for (; visit.screen() == Screen::form; visit.answer_step())
+    for (const FieldView& field : visit.shown<FormView>().fields)
+      if (const auto most = kMost.find(field.kind); most != kMost.end()) {
+        INFO(name_of(field.kind));
+        CHECK(field.limits.characters_max == most->second);
+        ++seen;
+      }
+  CHECK(seen == kMost.size());
 }
 
 TEST_CASE("A date that is none is not picked", "[flow]") {

@@ -1,5 +1,6 @@
 #include "kiosk/screens/problem_words.h"
 
+#include <map>
 #include <set>
 
 #include "tests/support/catch.h"
@@ -30,6 +31,26 @@ TEST_CASE("Each problem has a sentence of its own, with nothing left to fill in"
       CHECK(sentence.find('{') == sentence.npos);
     }
   }
+}
+
+TEST_CASE("Where a rule has a limit, its sentence says it in every language", "[screens]") {
+  flow::LimitsView limits{23, 67};
+  limits.characters_max = 45;
+  const std::map<Problem, std::vector<std::string>> kLimitsSaid{
+      {Problem::too_long, {"45"}},
+      {Problem::too_short, {"23"}},
+      {Problem::too_few_chosen, {"23"}},
+      {Problem::too_many_chosen, {"67"}},
+      {Problem::team_too_small, {"23"}},
+      {Problem::team_too_large, {"67"}},
+      {Problem::number_out_of_range, {"23", "67"}}};
+  for (const Language language : book().languages())
+    for (const auto& [problem, numbers] : kLimitsSaid)
+      for (const std::string& number : numbers) {
+        const std::string sentence = said(problem, limits, language);
+        INFO(name_of(problem) << " " << sentence);
+        CHECK(sentence.find(number) != sentence.npos);
+      }
 }
 
 TEST_CASE("A sentence names the days that the form allows", "[screens]") {

@@ -318,6 +318,14 @@ TEST_CASE("A key says its whole word in every size", "[screens]") {
   }
 }
 
+TEST_CASE("An arrow to a month without a day to choose cannot be pressed", "[screens]") {
+  flow::View view = named(test::all_screens({}), "form-date").view;
+  std::get<flow::FormView>(view.screen).fields[0].has_later = true;
+  const Stand form(view, {1080, 1920});
+  CHECK_FALSE(form.harness.tree().by_id("form.day.earlier")->enabled);
+  CHECK(form.harness.tree().by_id("form.day.later")->enabled);
+}
+
 TEST_CASE("How many may be chosen is said", "[screens]") {
   flow::View view = named(test::all_screens({}), "form-choices").view;
   CHECK(Stand(view, {1080, 1920}).harness.tree().says("いくつでも えらべます"));
