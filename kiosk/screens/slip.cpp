@@ -103,24 +103,55 @@ std::vector<Part> other_parts(const Page& page, const flow::SlipView& view) {
   return parts;
 }
 
-/// `room`: the height that the card should keep to; the QR code gives way first. Whatever else has
-/// to be scrolled to, the number and the code are in sight.
-float draw_card(Page& page, const Rect& where, const flow::SlipView& view, float room) {
+void put_qr(Page& page, const Rect& where, const ui::QrCode& qr, float side) {
+  page.ui.qr(ui::centred(where, {side, side}), qr, page[TextKey::slip_qr]);
+}
+
+/// Where the number and the code below it would not be in sight: beside each other.
+float draw_low_card(Page& page, const Rect& where, const flow::SlipView& view,
+                    const ui::QrCode& qr) {
+  const float inner = where.w - 2 * kPad;
+  const float beside = inner - kQrLeast - ui::kGap;
+  const auto code = code_parts(page, view, beside);
+  const auto others = other_parts(page, view);
+  const float code_height = height_of(page, code, beside);
+  const float top = std::max(kQrLeast, code_height);
+  const Rect card{where.x, where.y, where.w, 2 * kPad + top + 8 + height_of(page, others, inner)};
+  page.ui.card(card);
+  Rect rest = inset(card, kPad);
+  Rect row = cut_top(rest, top);
+  put_qr(page, cut_right(row, kQrLeast), qr, kQrLeast);
+  Rect number = ui::centred(cut_left(row, beside), {beside, code_height});
+  put_parts(page, number, code);
+  cut_top(rest, 8);
+  put_parts(page, rest, others);
+  return card.h;
+}
+
+struct CardHeights {
+  float wanted;    // above what follows it
+  float in_sight;  // before anything is scrolled
+};
+
+/// The QR code gives way first. Whatever else has to be scrolled to, the number and the code are in
+/// sight.
+float draw_card(Page& page, const Rect& where, const flow::SlipView& view,
+                const CardHeights& heights) {
   const auto qr = qr_of(view);
   const float inner = where.w - 2 * kPad;
   const auto code = code_parts(page, view, inner);
+  const float above = kPad + height_of(page, code, inner);
+  if (qr && heights.in_sight - above < kQrLeast) return draw_low_card(page, where, view, *qr);
   const auto others = other_parts(page, view);
-  const float words =
-      2 * kPad + height_of(page, code, inner) + height_of(page, others, inner) + (qr ? 8 : 0);
-  const float seen = room - kPad - height_of(page, code, inner);
-  const float least = std::clamp(seen, kQrLeast, kQrWanted);
-  const float side = qr ? std::clamp(room - words, least, std::min(kQrMost, inner)) : 0;
+  const float words = above + kPad + height_of(page, others, inner) + (qr ? 8 : 0);
+  const float least = std::clamp(heights.wanted - above, kQrLeast, kQrWanted);
+  const float side = qr ? std::clamp(heights.wanted - words, least, std::min(kQrMost, inner)) : 0;
   const Rect card{where.x, where.y, where.w, words + side};
   page.ui.card(card);
   Rect rest = inset(card, kPad);
   put_parts(page, rest, code);
   if (qr) {
-    page.ui.qr(ui::centred(cut_top(rest, side), {side, side}), *qr, page[TextKey::slip_qr]);
+    put_qr(page, cut_top(rest, side), *qr, side);
     cut_top(rest, 8);
   }
   put_parts(page, rest, others);
@@ -164,12 +195,13 @@ void draw_slip(Page& page, Rect rest, const flow::SlipView& view) {
       put_promise(page, left, view);
       cut_top(left, 24);
       if (view.has_next_steps) cut_top(left, draw_next(page, left));
-      const float right = draw_card(page, places[1], view, rest.h - 16 - ui::kGap);
+      const float right = draw_card(page, places[1], view, {rest.h - 16 - ui::kGap, rest.h - 16});
       return std::max(left.y, places[1].y + right) - all.y + ui::kGap;
     }
     put_promise(page, where, view);
     const float next = view.has_next_steps ? ui::kButtonHeight + 3 * ui::kGap : ui::kGap;
-    cut_top(where, draw_card(page, where, view, all.y + rest.h - where.y - next) + ui::kGap + 8);
+    const float in_sight = all.y + rest.h - where.y;
+    cut_top(where, draw_card(page, where, view, {in_sight - next, in_sight}) + ui::kGap + 8);
     if (view.has_next_steps) cut_top(where, draw_next(page, where));
     return where.y - all.y + ui::kGap;
   });
