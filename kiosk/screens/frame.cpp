@@ -1,6 +1,7 @@
 #include "kiosk/screens/frame.h"
 
 #include <algorithm>
+#include <array>
 
 #include "kiosk/screens/looks.h"
 #include "kiosk/texts/date_words.h"
@@ -25,35 +26,52 @@ std::string now_words(const Page& page, float width) {
   return {};
 }
 
+/// The three settings from right to left, without their places.
+std::array<ui::Button, 3> settings_chips(const Page& page, float width) {
+  const auto& settings = page.frame.settings;
+  const bool high = settings.contrast == flow::Contrast::high;
+  const bool crowded = width < 640 * ui::factor_of(page.ui.settings().text_size);
+  // Where there is no room for both, the word stays and its icon goes.
+  const auto icon = [crowded](Icon which) { return crowded ? Icon::none : which; };
+  std::array<ui::Button, 3> chips{
+      ui::Button{.id = "frame.contrast",
+                 .label = page[TextKey::frame_contrast],
+                 .icon = icon(Icon::contrast),
+                 .state = high ? ui::ButtonState::selected : ui::ButtonState::ready},
+      ui::Button{.id = "frame.text_size",
+                 .label = page[TextKey::frame_text_size],
+                 .icon = icon(Icon::text_size)},
+      ui::Button{.id = "frame.language",
+                 .label = texts::own_name_of(settings.language),
+                 .icon = icon(Icon::language)}};
+  float wanted = (chips.size() - 1) * kButtonGap;
+  for (ui::Button& chip : chips) {
+    chip.kind = ui::ButtonKind::chip;
+    wanted += page.ui.button_size(chip).w;
+  }
+  // The name of a language is the longest word, and its sign is known everywhere.
+  const bool long_name = settings.language == Language::plain_japanese;
+  if (crowded && (long_name || wanted > width)) {
+    chips.back().icon = Icon::language;
+    chips.back().icon_only = true;
+  }
+  return chips;
+}
+
 /// The three settings, from the right edge of `row`. -> what is left of the row
 Rect settings_buttons(Page& page, Rect row) {
   const auto& settings = page.frame.settings;
   const bool high = settings.contrast == flow::Contrast::high;
-  const bool crowded = row.w < 640 * ui::factor_of(page.ui.settings().text_size);
-  // Where there is no room for both, the word stays and its icon goes.
-  const bool long_name = settings.language == Language::plain_japanese;
-  const auto chip = [&](ui::Button button, Action then) {
-    button.kind = ui::ButtonKind::chip;
-    const float width = std::max(page.ui.button_size(button).w, ui::kChipHeight);
-    button.where = cut_right(row, width);
+  const std::array<Action, 3> actions{
+      flow::SetContrast{high ? flow::Contrast::light : flow::Contrast::high},
+      flow::OpenSheet{flow::Sheet::text_size}, flow::OpenSheet{flow::Sheet::language}};
+  auto chips = settings_chips(page, row.w);
+  for (std::size_t i = 0; i < chips.size(); ++i) {
+    const float width = std::max(page.ui.button_size(chips[i]).w, ui::kChipHeight);
+    chips[i].where = cut_right(row, width);
     cut_right(row, kButtonGap);
-    page.press(button, std::move(then));
-  };
-  chip({.id = "frame.contrast",
-        .label = page[TextKey::frame_contrast],
-        .icon = Icon::contrast,
-        .state = high ? ui::ButtonState::selected : ui::ButtonState::ready,
-        .icon_only = true},
-       flow::SetContrast{high ? flow::Contrast::light : flow::Contrast::high});
-  chip({.id = "frame.text_size",
-        .label = page[TextKey::frame_text_size],
-        .icon = crowded ? Icon::none : Icon::text_size},
-       flow::OpenSheet{flow::Sheet::text_size});
-  chip({.id = "frame.language",
-        .label = texts::own_name_of(settings.language),
-        .icon = crowded && !long_name ? Icon::none : Icon::language,
-        .icon_only = crowded && long_name},
-       flow::OpenSheet{flow::Sheet::language});
+    page.press(chips[i], actions[i]);
+  }
   return row;
 }
 
