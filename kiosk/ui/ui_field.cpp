@@ -9,14 +9,20 @@ constexpr float kLinesPadding = 20;  // above and below, where there are many li
 constexpr float kGrownPadding = 8;   // the same, where one line has become several
 constexpr std::size_t kLinesLeast = 4;
 
-TextStyle style_of(const FieldBox& field) {
-  const bool many = field.lines == Lines::many;
+/// Large letters; smaller ones where there are many lines, so that a long address is seen whole.
+TextStyle style_of(UiPrivate& in, const FieldBox& field) {
+  constexpr std::size_t kLargeLinesMax = 3;
+  const TextStyle large{TextStep::title, Weight::regular, Ink::ink};
+  if (field.lines == Lines::one) return large;
+  const float width = field.where.w - 2 * kFieldPadding;
+  const bool is_long = in.lay(large, field.value, width).lines.size() > kLargeLinesMax;
+  const bool many = field.lines == Lines::many || is_long;
   return {many ? TextStep::body : TextStep::title, Weight::regular, Ink::ink};
 }
 
 const LaidText& lay_value(UiPrivate& in, const FieldBox& field) {
   const float width = field.where.w - 2 * kFieldPadding;
-  return in.lay(style_of(field), field.value, field.lines == Lines::one ? 0 : width);
+  return in.lay(style_of(in, field), field.value, field.lines == Lines::one ? 0 : width);
 }
 
 /// Where a byte of the value stands.
@@ -76,19 +82,20 @@ void draw_caret(UiPrivate& in, const Pen& caret, const Placed& placed) {
 /// In the middle of the box; where there are many lines, the first is at the top.
 Placed placed_in(UiPrivate& in, const FieldBox& field, const Rect& room) {
   const LaidText& laid = lay_value(in, field);
-  const TextStep step = style_of(field).step;
+  const TextStep step = style_of(in, field).step;
   const float line = in.line_px(step);
   const float above = (room.h - float(laid.lines.size()) * line) / 2;
   const float top = field.lines == Lines::many ? in.px(kLinesPadding) : std::round(above);
   return {laid, in.font_px(step), line, {room.x, room.y + top}};
 }
 
-/// One line follows the caret when it is longer than the box.
+/// One line that is longer than the box follows the caret, and shows its end when there is none.
 void draw_value(UiPrivate& in, const FieldBox& field, const Rect& room) {
   const Rect r = in.px(room);
   Placed placed = placed_in(in, field, r);
   const bool has_caret = field.focused && field.caret <= field.value.size();
-  const Pen caret = has_caret ? pen_at(in, placed.laid, placed.size, field.caret) : Pen{};
+  const std::size_t shown = has_caret ? field.caret : field.value.size();
+  const Pen caret = pen_at(in, placed.laid, placed.size, shown);
   if (field.lines == Lines::one) placed.origin.x -= std::max(0.0f, caret.x + in.px(16) - r.w);
   in.painter.push_clip({r.x - 2, r.y, r.w + in.px(8), r.h});  // the caret, too
   if (field.focused) draw_composing(in, field, placed);
@@ -102,8 +109,10 @@ void draw_value(UiPrivate& in, const FieldBox& field, const Rect& room) {
   in.painter.pop_clip();
   const bool single = placed.laid.lines.size() == 1;  // then only its glyphs have to fit
   const float height = single ? placed.size : float(placed.laid.lines.size()) * placed.line_height;
+  const bool moves = field.lines == Lines::one;
+  const Rect drawn{placed.origin.x, r.y, std::max(r.w, placed.laid.width), r.h};
   in.tree.add_text({std::string(field.value),
-                    r,
+                    moves ? drawn : r,
                     {placed.laid.width, height},
                     placed.laid.missing_glyphs,
                     false});
@@ -113,14 +122,14 @@ void draw_value(UiPrivate& in, const FieldBox& field, const Rect& room) {
 
 float Ui::field_height(const FieldBox& field) const {
   if (field.lines == Lines::grows)
-    return float(lay_value(in_, field).lines.size()) * line_height(style_of(field).step) +
+    return float(lay_value(in_, field).lines.size()) * line_height(style_of(in_, field).step) +
            2 * kGrownPadding;
   const std::size_t lines = std::max(lay_value(in_, field).lines.size() + 1, kLinesLeast);
-  return float(lines) * line_height(style_of(field).step) + 2 * kLinesPadding;
+  return float(lines) * line_height(style_of(in_, field).step) + 2 * kLinesPadding;
 }
 
 Rect Ui::caret_line(const FieldBox& field) const {
-  const TextStep step = style_of(field).step;
+  const TextStep step = style_of(in_, field).step;
   const Pen caret = pen_at(in_, lay_value(in_, field), in_.font_px(step), field.caret);
   const float line = line_height(step);
   const float top = field.where.y + float(caret.line) * line;

@@ -23,7 +23,10 @@ void look_of_kind(const Button& b, const UiPrivate& in, ButtonLook& look) {
     case ButtonKind::primary: look = {Tint::accent, true, accent, 0, Ink::on_accent}; break;
     case ButtonKind::secondary: look = {Tint::surface, true, accent, 3, Ink::accent}; break;
     case ButtonKind::plain: look = {Tint::surface, true, line, 3, Ink::ink}; break;
-    case ButtonKind::quiet: look = {Tint::surface, false, line, 0, Ink::accent_deep}; break;
+    case ButtonKind::quiet:
+      look = {Tint::surface, in.high_contrast(), line, in.high_contrast() ? 3.0f : 0.0f,
+              Ink::accent_deep};
+      break;
     case ButtonKind::chip:
       look = {Tint::surface, true, line, 2, Ink::ink, TextStep::caption};
       look.radius = b.where.h / 2;

@@ -1,5 +1,6 @@
 // What has to be in sight, whole, before anything is scrolled.
 #include <algorithm>
+#include <iterator>
 
 #include "tests/screens/stand.h"
 #include "tests/screens/variants.h"
@@ -29,7 +30,9 @@ flow::View typing(const flow::Settings& settings, flow::InputView input, FieldKi
 }  // namespace
 
 TEST_CASE("The code of the slip is in sight, with the white around it", "[screens]") {
-  for (const test::Variant& variant : test::all_variants())
+  std::vector<test::Variant> variants = test::all_variants();
+  std::ranges::copy(test::reach_variants(), std::back_inserter(variants));
+  for (const test::Variant& variant : variants)
     for (const std::string_view name : {"slip", "slip-received"}) {
       const Stand slip(named(test::all_screens(variant.settings), name).view, variant.screen);
       const auto& words = book().in(variant.settings.language);
@@ -81,13 +84,53 @@ TEST_CASE("A long address is shown whole, on as many lines as it needs", "[scree
   }
 }
 
-TEST_CASE("The way to larger letters says its word beside every keyboard", "[screens]") {
-  for (const test::Variant& variant : test::all_variants())
-    for (const std::string_view name : {"form-name", "form-digits"}) {
-      const Stand form(named(test::all_screens(variant.settings), name).view, variant.screen);
-      const auto& word = book().in(variant.settings.language)[texts::TextKey::frame_text_size];
-      const auto& drawn = form.harness.tree().texts();
-      INFO(name << " " << variant.name);
-      CHECK(std::ranges::count(drawn, word, &ui::DrawnText::text) == 1);
+TEST_CASE("Of a long search the end stands in the box, and the caret while it is typed",
+          "[screens]") {
+  for (const test::Variant& variant : test::all_variants({1280, 800}))
+    for (const bool focused : {true, false}) {
+      flow::View view = named(test::all_screens(variant.settings), "browse-search").view;
+      auto& browse = std::get<flow::BrowseView>(view.screen);
+      browse.search.text =
+          "はじめての書道と夜の読書会とエリアミーティングとこうえんの花いっぱい活動";
+      browse.search.caret = browse.search.text.size();
+      browse.search.focused = focused;
+      if (!focused) browse.keyboard.reset();
+      const Stand drawn(view, variant.screen);
+      const auto& texts = drawn.harness.tree().texts();
+      const auto text = std::ranges::find(texts, browse.search.text, &ui::DrawnText::text);
+      const ui::Node* box = drawn.harness.tree().by_id("browse.search");
+      INFO(variant.name);
+      REQUIRE((text != texts.end() && box != nullptr));
+      const float end = text->room.x + text->needed.w;
+      CHECK((end > box->where.x && end <= box->where.right() - 16));
+      CHECK(ui::problems_of(drawn.harness.tree()).empty());
     }
+}
+
+TEST_CASE("A long e-mail address is shown whole while it is typed", "[screens]") {
+  flow::InputView input;
+  input.text = "hanako.watanabe-noborito.flowers@volunteers.example.or.jp";
+  input.typing = flow::Typing::email;
+  for (const test::Variant& variant : test::all_variants()) {
+    const Stand form(typing(variant.settings, input, FieldKind::email), variant.screen);
+    const ui::Node* box = form.harness.tree().by_id("form.phone");
+    INFO(variant.name);
+    REQUIRE(box != nullptr);
+    CHECK(box->visible.h >= box->where.h - 1);
+    CHECK(ui::problems_of(form.harness.tree()).empty());
+  }
+}
+
+TEST_CASE("Larger letters and stronger contrast say their words beside every keyboard",
+          "[screens]") {
+  using texts::TextKey;
+  for (const test::Variant& variant : test::all_variants())
+    for (const std::string_view name : {"home", "form-name", "form-digits"})
+      for (const TextKey key : {TextKey::frame_text_size, TextKey::frame_contrast}) {
+        const Stand form(named(test::all_screens(variant.settings), name).view, variant.screen);
+        const auto& word = book().in(variant.settings.language)[key];
+        const auto& drawn = form.harness.tree().texts();
+        INFO(name << " " << variant.name << " " << word);
+        CHECK(std::ranges::count(drawn, word, &ui::DrawnText::text) == 1);
+      }
 }
