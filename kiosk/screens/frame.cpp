@@ -218,6 +218,11 @@ void draw_head(Page& page, Rect& rest) {
   } else {
     if (!now.empty()) page.ui.text({room.x, row.y + (row.h - line) / 2, room.w, 0}, kSoft, now);
     height = std::max(row.h, line) + 8;
+    const float width = row.w - page.ui.measure(kBold, page.title, 0).w - ui::kGap;
+    const std::string beside = now.empty() ? now_words(page, width) : std::string();
+    const float at = row.right() - page.ui.measure(kSoft, beside, 0).w - 2;
+    if (!beside.empty())
+      page.ui.line({at, row.y + height, row.right() - at, title_line}, kSoft, beside);
     height += page.ui.heading({row.x, row.y + height, row.w, 0}, kBold, page.title);
   }
   cut_top(rest, kHeadTop + std::max(row.h, height) + kHeadBottom);

@@ -16,6 +16,7 @@ constexpr Colour hex(std::uint32_t rgb) {
 
 constexpr Colour kWhite = hex(0xFFFFFF);
 constexpr Colour kBlack = hex(0x000000);
+constexpr Colour kGrey = hex(0x9C9C9C);  // 7.6 to 1 on black
 constexpr Colour kYellow = hex(0xFFE45C);
 
 // In the order of Ink.
@@ -23,7 +24,7 @@ constexpr std::array<Colour, 12> kLightInks{
     hex(0x1D2730), hex(0x3F4A55), hex(0x0A5C5A), hex(0x9A3A0E), hex(0xFFFFFF), hex(0x5A4200),
     hex(0x1F467A), hex(0x6B1F63), hex(0x3B4D10), hex(0x08504E), hex(0x86310A), hex(0x9A8A73)};
 constexpr std::array<Colour, 12> kHighInks{kWhite, kWhite, kYellow, kYellow, kBlack,  kWhite,
-                                           kWhite, kWhite, kWhite,  kYellow, kYellow, kWhite};
+                                           kWhite, kWhite, kWhite,  kYellow, kYellow, kGrey};
 // In the order of Tint.
 constexpr std::array<Colour, 11> kLightTints{
     hex(0xF7F3EC), hex(0xFFFFFF), hex(0xEEE8DC), hex(0xE6DECF), hex(0x0A5C5A), hex(0xDFEEEB),

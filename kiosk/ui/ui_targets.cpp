@@ -70,7 +70,7 @@ ButtonLook look_of(const Button& b, const UiPrivate& in) {
   } else if (b.state == ButtonState::disabled) {
     look.fill = Tint::foot;
     look.border = in.line();
-    look.ink = Ink::soft;
+    look.ink = in.high_contrast() ? Ink::faint : Ink::soft;  // there, soft is white too
     look.shadow = false;
     look.border_width = std::max(look.border_width, 3.0f);  // still a button, on its own ground too
   }

@@ -95,6 +95,7 @@ std::vector<flow::FieldView> date_fields(Language l) {
   auto view = field("day", FieldKind::date, said(l, "相談したい日", "Which day suits you?"));
   view.month = date_from_iso("2026-12-01");
   view.date = date_from_iso("2026-12-08");
+  view.has_later = true;
   const Date first = *date_from_iso("2026-11-29");
   for (int i = 0; i < 42; ++i) {
     flow::DayView one;

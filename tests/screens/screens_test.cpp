@@ -147,6 +147,14 @@ TEST_CASE("Language, text size and contrast can be changed on every screen", "[s
   }
 }
 
+TEST_CASE("The time stands on home in every language and size", "[screens]") {
+  for (const test::Variant& variant : test::all_variants()) {
+    const Stand home(named(test::all_screens(variant.settings), "home").view, variant.screen);
+    INFO(variant.name);
+    CHECK(home.harness.tree().says("14:05"));
+  }
+}
+
 TEST_CASE("A tile of home opens its group", "[screens]") {
   Stand home = stand("home");
   REQUIRE(home.harness.tap("home.talk"));
@@ -319,9 +327,7 @@ TEST_CASE("A key says its whole word in every size", "[screens]") {
 }
 
 TEST_CASE("An arrow to a month without a day to choose cannot be pressed", "[screens]") {
-  flow::View view = named(test::all_screens({}), "form-date").view;
-  std::get<flow::FormView>(view.screen).fields[0].has_later = true;
-  const Stand form(view, {1080, 1920});
+  const Stand form = stand("form-date");
   CHECK_FALSE(form.harness.tree().by_id("form.day.earlier")->enabled);
   CHECK(form.harness.tree().by_id("form.day.later")->enabled);
 }

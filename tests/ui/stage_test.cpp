@@ -64,6 +64,26 @@ TEST_CASE("In high contrast a disc and a button that is not ready yet have an ed
   CHECK(copied(*stage)[401 * 1080 + 300] == kWhite);
 }
 
+TEST_CASE("In high contrast what can be pressed has an edge, and what cannot has no white word",
+          "[ui][stage]") {
+  const auto stage = stage_of({600, 400});
+  stage->set({.contrast = Contrast::high});
+  constexpr std::uint32_t kWhite = 0xFFFFFFFFu;
+  const auto whites = [&](ButtonState state, ButtonKind kind) {
+    stage->frame({}, SteadyMs{0}, [&](Ui& ui) {
+      ui.button(
+          {.id = "day", .where = {0, 0, 400, 100}, .label = "8", .kind = kind, .state = state});
+    });
+    const auto pixels = copied(*stage);
+    return std::ranges::count(pixels, kWhite);
+  };
+  CHECK(whites(ButtonState::ready, ButtonKind::key) >
+        whites(ButtonState::disabled, ButtonKind::key));
+  CHECK(whites(ButtonState::ready, ButtonKind::quiet) > 400);  // its words are yellow
+  CHECK(contrast_ratio(colour_of(Ink::faint, Contrast::high),
+                       colour_of(Tint::foot, Contrast::high)) >= 7.0);
+}
+
 TEST_CASE("A ticking second paints a few rows, not the page", "[ui][stage]") {
   const auto stage = stage_of({1080, 1920});
   int left = 60;
