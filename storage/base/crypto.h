@@ -1,5 +1,5 @@
-// The only file that knows libsodium (see crypto.cpp). Named operations instead of options: nobody
-// chooses a cipher.
+// The only file that knows libsodium and Nettle (see crypto.cpp). Named operations instead of
+// options: nobody chooses a cipher.
 //
 // Sizes in bytes. Secrets wipe themselves. Every open/verify is constant time in the secret.
 // Errors: not_authentic when a signature or seal does not verify; out_of_memory from the password

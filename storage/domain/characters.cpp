@@ -58,9 +58,20 @@ std::string utf8_of(const icu::UnicodeString& text) {
   return out;
 }
 
-std::string normalised_with(const icu::Normalizer2* normalizer, std::string_view text) {
+icu::StringPiece piece_of(std::string_view text) {
+  return {text.data(), static_cast<std::int32_t>(text.size())};
+}
+
+/// Nearly all text is: this costs a tenth of normalising it.
+bool is_normalised(const icu::Normalizer2* normalizer, std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
+  return normalizer->isNormalizedUTF8(piece_of(text), status) && U_SUCCESS(status);
+}
+
+std::string normalised_with(const icu::Normalizer2* normalizer, std::string_view text) {
+  if (is_normalised(normalizer, text)) return std::string(text);
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::StringPiece piece = piece_of(text);
   const auto out = normalizer->normalize(icu::UnicodeString::fromUTF8(piece), status);
   return U_SUCCESS(status) ? utf8_of(out) : std::string(text);
 }
@@ -183,7 +194,7 @@ bool is_plain_text(std::string_view text) {
     marks = is_combining(character) ? marks + 1 : 0;
     if (marks > kCombiningMarksMax) return false;
   }
-  return nfc(text) == text;
+  return is_normalised(nfc_normalizer(), text);
 }
 
 bool has_kanji(std::string_view text) {
@@ -204,6 +215,12 @@ std::string nfkc(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const auto* normalizer = icu::Normalizer2::getNFKCInstance(status);
   return is_utf8(text) ? normalised_with(normalizer, text) : std::string(text);
+}
+
+bool is_all_blank(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (!is_blank(next_of(text, at))) return false;
+  return true;
 }
 
 std::string single_blanks(std::string_view text) {

@@ -28,6 +28,8 @@ bool is_reading(std::string_view text);
 
 std::string nfc(std::string_view text);
 std::string nfkc(std::string_view text);
+/// Nothing but blanks, or nothing at all.
+bool is_all_blank(std::string_view text);
 /// Outer blanks gone, inner runs of blanks (also full-width) one plain blank.
 std::string single_blanks(std::string_view text);
 /// Full-width katakana to hiragana; everything else as it is.

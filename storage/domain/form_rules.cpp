@@ -106,8 +106,8 @@ Found name_problem(const PersonName& name) {
   if (const Found found = text_problem(name.written, kFormLimits.name_characters_max)) return found;
   if (const Found found = text_problem(name.reading, kFormLimits.name_characters_max)) return found;
   if (!is_reading(name.reading)) return Problem::not_a_reading;
-  const bool needs_reading = !is_reading(name.written) && tidy_text(name.reading).empty();
-  const bool is_missing = needs_reading || tidy_text(name.written).empty();
+  const bool needs_reading = !is_reading(name.written) && is_all_blank(name.reading);
+  const bool is_missing = needs_reading || is_all_blank(name.written);
   return is_missing ? Found(Problem::missing) : std::nullopt;
 }
 
@@ -117,7 +117,7 @@ Found address_problem(const PostalAddress& address) {
   if (!code.empty() && (code.size() != 7 || !is_digits(code))) return Problem::postal_code_digits;
   if (const Found found = text_problem(address.line, kFormLimits.address_characters_max))
     return found;
-  return tidy_text(address.line).empty() ? Found(Problem::missing) : std::nullopt;
+  return is_all_blank(address.line) ? Found(Problem::missing) : std::nullopt;
 }
 
 Found year_problem(std::int64_t year, Date today) {

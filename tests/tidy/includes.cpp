@@ -90,6 +90,7 @@ const std::vector<Library> kLibraries = {
     {{"sodium.h", "sodium/"},
      {"storage/base/crypto"},
      "libsodium is touched in storage/base/crypto"},
+    {{"nettle/"}, {"storage/base/crypto"}, "Nettle is touched in storage/base/crypto"},
     {{"unicode/"},
      {"storage/domain/characters.cpp", "sync/office/import/characters.cpp",
       "kiosk/ui/line_break.cpp"},
