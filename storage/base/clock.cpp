@@ -1,5 +1,6 @@
 #include "storage/base/clock.h"
 
+#include <atomic>
 #include <charconv>
 #include <chrono>
 #include <fstream>
@@ -65,7 +66,7 @@ class SeededRandom final : public Random {
 
  private:
   std::uint64_t seed_;
-  std::uint64_t calls_ = 0;
+  std::atomic<std::uint64_t> calls_ = 0;
 };
 
 }  // namespace

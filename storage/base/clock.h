@@ -34,6 +34,7 @@ class Clock {
   virtual SteadyMs steady() = 0;
 };
 
+/// Thread: any.
 class Random {
  public:
   virtual ~Random() = default;

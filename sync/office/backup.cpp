@@ -98,6 +98,11 @@ Result<void> OfficeBackup::leave_note(const Office& office, const std::filesyste
                     FileAccess::owner_only);
 }
 
+bool OfficeBackup::has_note(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  return std::filesystem::exists(note_in(folder), ignored);
+}
+
 Result<void> OfficeBackup::take_note(Office& office, const std::filesystem::path& folder) {
   const auto bytes = read_file(note_in(folder), kNoteBytesMax);
   if (!bytes.ok() && bytes.error().code == ErrorCode::not_found) return {};

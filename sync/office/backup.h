@@ -25,6 +25,7 @@ class OfficeBackup {
   /// begins, and looks for one before each ask.
   static Result<void> leave_note(const Office& office, const std::filesystem::path& folder,
                                  const BackupNote& note);
+  static bool has_note(const std::filesystem::path& folder);
   static Result<void> take_note(Office& office, const std::filesystem::path& folder);
 
   /// Makes an office in `folder` from a backup, with a history of its own. What is past its time by

@@ -69,24 +69,24 @@ EntryIntake::EntryIntake(const Office& office, lmdb::WriteTxn& txn, const BatchH
                          OfficeMeta& meta)
     : office_(office), seal_(office.seal_), txn_(txn), header_(header), meta_(meta) {}
 
-Result<void> EntryIntake::take(const Entry& entry, const crypto::Secret<32>& key) {
-  const auto done = offer(entry, key);
+Result<void> EntryIntake::take(const OpenedEntry& opened) {
+  const auto done = offer(opened);
   if (done.ok() || !is_about_what_came(done.error())) return done;
-  return set_aside(entry, done.error());
+  return set_aside(opened.entry, done.error());
 }
 
-Result<void> EntryIntake::offer_again(const Entry& entry, const crypto::Secret<32>& key) {
-  TRY_ASSIGN(const Entry meant, as_repaired(entry));
-  return offer(meant, key);
+Result<void> EntryIntake::offer_again(OpenedEntry opened) {
+  TRY_ASSIGN(opened.entry, as_repaired(std::move(opened.entry)));
+  return offer(opened);
 }
 
-Result<void> EntryIntake::offer(const Entry& entry, const crypto::Secret<32>& key) {
+Result<void> EntryIntake::offer(const OpenedEntry& opened) {
   TRY_ASSIGN(const auto known,
-             seal_.get_bytes(txn_, office_keys::entry_index(public_id_of(entry.id))));
-  if (known) return meet_again(entry, key, read_be64(*known));
-  TRY_ASSIGN(const auto personal, personal_of(entry, key));
-  TRY(check_meaning(entry, personal));
-  const auto kept = keep(entry, personal);
+             seal_.get_bytes(txn_, office_keys::entry_index(public_id_of(opened.entry.id))));
+  if (known) return meet_again(opened, read_be64(*known));
+  if (!opened.personal.ok()) return opened.personal.error();
+  TRY(check_meaning(opened.entry, *opened.personal));
+  const auto kept = keep(opened);
   if (kept.ok() || !is_about_what_came(kept.error())) return kept;
   return fail(ErrorCode::damaged, "what a sound entry leads to: " + kept.error().detail);
 }
@@ -107,13 +107,12 @@ Result<Entry> EntryIntake::as_repaired(Entry entry) const {
 }
 
 /// The same entry again changes nothing (I3); another one under its id is not taken (I4).
-Result<void> EntryIntake::meet_again(const Entry& entry, const crypto::Secret<32>& key,
-                                     std::uint64_t arrival) {
+Result<void> EntryIntake::meet_again(const OpenedEntry& opened, std::uint64_t arrival) {
   TRY_ASSIGN(const auto before, seal_.get<ArrivalRecord>(txn_, office_keys::arrival(arrival)));
   if (!before) return fail(ErrorCode::damaged, "an entry without its arrival");
-  TRY_ASSIGN(const Entry meant, as_repaired(entry));
-  const auto personal = personal_of(entry, key);
-  if (before->body == meant.body && before->at == entry.at && personal.ok()) {
+  TRY_ASSIGN(const Entry meant, as_repaired(opened.entry));
+  const auto& personal = opened.personal;
+  if (before->body == meant.body && before->at == meant.at && personal.ok()) {
     TRY_ASSIGN(const bool same,
                OfficePurge::is_same(office_, *before, personal->value_or(Answers{})));
     if (same) return {};
@@ -199,7 +198,8 @@ Result<void> EntryIntake::check_answers(const FormId& id, std::uint32_t version,
                                       std::string(name_of(problems.front().problem)));
 }
 
-Result<void> EntryIntake::keep(const Entry& entry, const std::optional<Answers>& answers) {
+Result<void> EntryIntake::keep(const OpenedEntry& opened) {
+  const Entry& entry = opened.entry;
   const PublicId id = public_id_of(entry.id);
   ArrivalRecord record;
   record.id = entry.id;
@@ -208,12 +208,7 @@ Result<void> EntryIntake::keep(const Entry& entry, const std::optional<Answers>&
   record.clock = entry.clock;
   record.arrived_at = office_.clock_->now();
   record.body = entry.body;
-  if (answers) {
-    Bytes plain = codec::encode(*answers);
-    record.locked_personal =
-        crypto::lock(office_.keyring_.data_key(), id.view(), plain, *office_.random_);
-    crypto::wipe(plain);
-  }
+  record.locked_personal = opened.locked_personal;
   const std::uint64_t number = meta_.arrivals + 1;
   Bytes place;
   append_be64(place, number);

@@ -6,7 +6,7 @@
 // again from the start.
 #pragma once
 
-#include "sync/office/office.h"
+#include "sync/office/coming.h"
 
 namespace tsudoi {
 
@@ -19,14 +19,14 @@ class EntryIntake {
   EntryIntake(const Office& office, lmdb::WriteTxn& txn, const BatchHeader& header,
               OfficeMeta& meta);
 
-  /// `key`: the one-time key of this entry's counter.
-  Result<void> take(const Entry& entry, const crypto::Secret<32>& key);
+  Result<void> take(const OpenedEntry& opened);
   /// For one that was set aside: is applied, was here already, or the Error says what is wrong with
   /// it and nothing has changed.
-  Result<void> offer_again(const Entry& entry, const crypto::Secret<32>& key);
+  Result<void> offer_again(OpenedEntry opened);
   /// What this entry did ends; it stays itself (withdrawal.h).
   Result<void> take_back_effect(const ArrivalRecord& arrival, std::uint64_t number);
   Result<void> finish();
+  /// `key`: the one-time key of this entry's counter.
   static Result<std::optional<Answers>> personal_of(const Entry& entry,
                                                     const crypto::Secret<32>& key);
 
@@ -40,9 +40,9 @@ class EntryIntake {
     auto operator<=>(const SeatKey&) const = default;
   };
 
-  Result<void> offer(const Entry& entry, const crypto::Secret<32>& key);
+  Result<void> offer(const OpenedEntry& opened);
   Result<Entry> as_repaired(Entry entry) const;
-  Result<void> meet_again(const Entry& entry, const crypto::Secret<32>& key, std::uint64_t arrival);
+  Result<void> meet_again(const OpenedEntry& opened, std::uint64_t arrival);
   Result<bool> is_ours(const KioskId& kiosk) const;
   Result<void> check_subject(const Subject& subject);
   Result<void> check_place(const Entry& entry, const ListingId& about);
@@ -50,7 +50,7 @@ class EntryIntake {
   Result<void> check_meaning(const Entry& entry, const std::optional<Answers>& answers);
   Result<void> check_answers(const FormId& form, std::uint32_t version, const Answers& answers,
                              UnixSeconds at);
-  Result<void> keep(const Entry& entry, const std::optional<Answers>& answers);
+  Result<void> keep(const OpenedEntry& opened);
   Result<void> set_aside(const Entry& entry, const Error& why);
   Result<void> apply(const Entry& entry);
   Result<void> apply_lasting(const Entry& entry);

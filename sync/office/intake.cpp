@@ -30,12 +30,16 @@ SyncAnswer Office::handle(ByteView ask) {
   return {200, std::move(*reply)};
 }
 
-Result<Bytes> Office::reply_to(ByteView ask) {
-  TRY_ASSIGN(Asked asked, admit(ask));
+Result<Bytes> Office::reply_to(ByteView bytes) {
+  TRY_ASSIGN(Asked asked, admit(bytes));
   if (asked.kiosk.revoked) return refuse_revoked(asked);
-  TRY_ASSIGN(const SyncReply reply, take_in(asked));
-  const ReplyParts parts{meta_.card.card.office, asked.kiosk.kiosk, asked.frame.hash, card_bytes_};
-  return make_reply(parts, reply, keyring_.signing());
+  TRY_ASSIGN(SyncAsk ask, codec::decode<SyncAsk>(asked.frame.ask));
+  TRY(KioskSuccession::settle(*this, asked, ask.successions));
+  TRY_ASSIGN(Coming coming, look_into(std::move(asked), std::move(ask)));
+  Coming* const alone = &coming;
+  TRY(take({&alone, 1}));
+  TSUDOI_ASSERT(!coming.was_overtaken);
+  return answer_to(coming);
 }
 
 /// Only what it signed itself gets this far.
@@ -49,18 +53,23 @@ Error Office::refuse_revoked(const Asked& asked) {
 /// becomes of its words, the caller says.
 Result<Office::Asked> Office::admit(ByteView ask) const {
   TRY_ASSIGN(AskFrame frame, read_ask(ask));
-  if (frame.office != meta_.card.card.office)
+  if (frame.office != id_)
     return fail(ErrorCode::wrong_office, "the kiosk that asks was enrolled there");
-  TRY_ASSIGN(KioskRecord kiosk, signer_of(frame));
-  if (!is_signed_by(frame, kiosk.key)) return why_not_signed(frame, kiosk);
-  return Asked{std::move(frame), std::move(kiosk)};
+  TRY_ASSIGN(KioskRecord stored, record_of(frame.kiosk));
+  Asked asked{std::move(frame), std::move(stored), {}};
+  TRY_ASSIGN(asked.kiosk, signer_of(asked.frame, asked.stored));
+  if (!is_signed_by(asked.frame, asked.kiosk.key)) return why_not_signed(asked.frame, asked.kiosk);
+  return asked;
 }
 
-Result<KioskRecord> Office::signer_of(const AskFrame& frame) const {
+Result<KioskRecord> Office::record_of(const KioskId& kiosk) const {
   TRY_ASSIGN(const auto txn, environment_.read());
-  TRY_ASSIGN(auto known, seal_.get<KioskRecord>(txn, office_keys::kiosk(frame.kiosk)));
+  TRY_ASSIGN(auto known, seal_.get<KioskRecord>(txn, office_keys::kiosk(kiosk)));
   if (!known) return fail(ErrorCode::unknown_signer, "no such kiosk");
-  KioskRecord kiosk = std::move(*known);
+  return std::move(*known);
+}
+
+Result<KioskRecord> Office::signer_of(const AskFrame& frame, KioskRecord kiosk) const {
   if (kiosk.enrolled) return kiosk;
   if (kiosk.revoked) return fail(ErrorCode::revoked, "this kiosk was revoked");
   if (!frame.enrolment) return fail(ErrorCode::unknown_signer, "this kiosk has not enrolled yet");
@@ -72,61 +81,82 @@ Result<KioskRecord> Office::signer_of(const AskFrame& frame) const {
   return kiosk;
 }
 
-Result<SyncReply> Office::take_in(Asked& asked) {
-  TRY_ASSIGN(const SyncAsk ask, codec::decode<SyncAsk>(asked.frame.ask));
-  TRY(KioskSuccession::settle(*this, asked, ask.successions));
-  std::optional<BatchFrame> batch;
-  if (!asked.frame.batch.empty()) {
-    TRY_ASSIGN(batch, read_batch(asked.frame.batch));
+/// All that needs no turn to write: is the batch signed, is it new, what is in it.
+Result<Office::Coming> Office::look_into(Asked asked, SyncAsk ask) const {
+  const KioskRecord before = asked.kiosk;
+  Coming coming{std::move(asked), std::move(ask), before, {}, {}, {}};
+  if (coming.asked.frame.batch.empty()) return coming;
+  TRY_ASSIGN(BatchFrame frame, read_batch(coming.asked.frame.batch));
+  {
     TRY_ASSIGN(const auto txn, environment_.read());
-    TRY_ASSIGN(const bool is_signed, KioskSuccession(*this, txn).is_signed(*batch, asked.kiosk));
+    TRY_ASSIGN(const bool is_signed, KioskSuccession(*this, txn).is_signed(frame, before));
     if (!is_signed) return fail(ErrorCode::not_authentic, "the batch is not signed by this kiosk");
   }
-  const KioskRecord before = asked.kiosk;
-  OfficeMeta meta;
-  std::optional<Receipt> receipt;
-  TRY_ASSIGN(const bool is_news, has_news(before, ask, batch));
-  std::optional<BatchToTake> to_take;
-  if (batch) {
-    TRY_ASSIGN(to_take, prepare(std::move(*batch), before));
-  }
-  if (is_news) {
+  TRY_ASSIGN(coming.batch, prepare(std::move(frame), before));
+  return coming;
+}
+
+/// One commit for all of them, or none when none has news.
+Result<void> Office::take(std::span<Coming* const> all) {
+  OfficeMeta meta = meta_;
+  if (std::ranges::any_of(all, [&](const Coming* one) { return has_news(*one, meta_); })) {
     TRY(environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
       meta = meta_;
-      asked.kiosk = before;
-      receipt.reset();
-      if (OfficeHistory::has_forgotten(before, ask, meta)) OfficeHistory::renew(meta, *random_);
-      OfficeHistory history(*this, txn, meta);
-      if (!asked.kiosk.enrolled) TRY(finish_enrolment(txn, asked.kiosk, meta));
-      if (to_take) {
-        TRY_ASSIGN(receipt, take_batch(txn, asked, *to_take, meta));
-      }
-      for (const Decision& told : ask.told) TRY(history.hear(asked.kiosk.kiosk, told));
-      TRY(note_contact(txn, asked, ask));
-      TRY(history.note_step(asked.kiosk, ask));
-      TRY(seal_.put(txn, office_keys::kiosk(asked.kiosk.kiosk), asked.kiosk));
+      for (Coming* one : all) TRY(take_one(txn, *one, meta));
       return seal_.put(txn, office_keys::meta(), meta);
     }));
     meta_ = meta;
   }
-  TRY_ASSIGN(const auto txn, environment_.read());
-  TRY_ASSIGN(SyncReply reply, reply_for(txn, ask, asked.kiosk, meta_));
-  if (ask.history != meta_.history || !ask.successions.empty()) {
-    TRY_ASSIGN(reply.receipts, receipts_for(txn, asked, ask));
+  for (Coming* one : all) one->meta = meta;
+  return {};
+}
+
+/// May be run again from the beginning, with its transaction.
+Result<void> Office::take_one(lmdb::WriteTxn& txn, Coming& coming, OfficeMeta& meta) const {
+  Asked& asked = coming.asked;
+  const KioskId id = asked.stored.kiosk;
+  TRY_ASSIGN(const auto stored, seal_.get<KioskRecord>(txn, office_keys::kiosk(id)));
+  coming.was_overtaken = !stored || *stored != asked.stored;
+  asked.kiosk = coming.before;
+  coming.receipt.reset();
+  if (coming.was_overtaken || !has_news(coming, meta)) return {};
+  const SyncAsk& ask = coming.ask;
+  if (OfficeHistory::has_forgotten(coming.before, ask, meta)) OfficeHistory::renew(meta, *random_);
+  OfficeHistory history(*this, txn, meta);
+  if (!asked.kiosk.enrolled) TRY(finish_enrolment(txn, asked.kiosk, meta));
+  if (coming.batch) {
+    TRY_ASSIGN(coming.receipt, take_batch(txn, asked, *coming.batch, meta));
   }
+  for (const Decision& told : ask.told) TRY(history.hear(id, told));
+  TRY(note_contact(txn, asked, ask, meta.history));
+  TRY(history.note_step(asked.kiosk, ask));
+  return seal_.put(txn, office_keys::kiosk(id), asked.kiosk);
+}
+
+/// `coming` has been taken.
+Result<Bytes> Office::answer_to(const Coming& coming) const {
+  const SyncAsk& ask = coming.ask;
+  TRY_ASSIGN(const auto txn, environment_.read());
+  TRY_ASSIGN(SyncReply reply, reply_for(txn, ask, coming.asked.kiosk, coming.meta));
+  if (ask.history != coming.meta.history || !ask.successions.empty()) {
+    TRY_ASSIGN(reply.receipts, receipts_for(txn, coming.asked, ask, coming.meta.history));
+  }
+  const auto& receipt = coming.receipt;
   if (receipt && std::ranges::find(reply.receipts, *receipt) == reply.receipts.end())
     reply.receipts.push_back(*receipt);
-  return reply;
+  const ReplyParts parts{id_, coming.asked.stored.kiosk, coming.asked.frame.hash, card_bytes_};
+  return make_reply(parts, reply, keyring_.signing());
 }
 
 /// An idle poll costs no flush: the time of contact is written at most once a minute.
-Result<bool> Office::has_news(const KioskRecord& kiosk, const SyncAsk& ask,
-                              const std::optional<BatchFrame>& batch) const {
+bool Office::has_news(const Coming& coming, const OfficeMeta& meta) const {
   constexpr std::int64_t kContactSeconds = 60;
-  const bool is_awaited = meta_.awaits_kiosks && kiosk.in_step_with != meta_.history;
-  const bool quiet = kiosk.enrolled && !batch && kiosk.waiting == ask.waiting && ask.told.empty() &&
-                     !is_awaited && (kiosk.is_copy || !ask.is_copy) &&
-                     !OfficeHistory::has_forgotten(kiosk, ask, meta_) &&
+  const KioskRecord& kiosk = coming.before;
+  const SyncAsk& ask = coming.ask;
+  const bool is_awaited = meta.awaits_kiosks && kiosk.in_step_with != meta.history;
+  const bool quiet = kiosk.enrolled && !coming.batch && kiosk.waiting == ask.waiting &&
+                     ask.told.empty() && !is_awaited && (kiosk.is_copy || !ask.is_copy) &&
+                     !OfficeHistory::has_forgotten(kiosk, ask, meta) &&
                      kiosk.times_rolled_back == ask.times_rolled_back &&
                      kiosk.catalogue_held == ask.catalogue_held &&
                      clock_->now().value - kiosk.last_contact.value < kContactSeconds;
@@ -135,9 +165,9 @@ Result<bool> Office::has_news(const KioskRecord& kiosk, const SyncAsk& ask,
 
 /// Each ask, also each of many on a stick, says all that waited when it was made. What has come of
 /// it by now waits no more.
-Result<void> Office::note_contact(const lmdb::ReadTxn& txn, Asked& asked,
-                                  const SyncAsk& ask) const {
-  TRY_ASSIGN(const auto here, receipts_for(txn, asked, ask));
+Result<void> Office::note_contact(const lmdb::ReadTxn& txn, Asked& asked, const SyncAsk& ask,
+                                  const HistoryId& history) const {
+  TRY_ASSIGN(const auto here, receipts_for(txn, asked, ask, history));
   std::uint64_t entries = 0;
   for (const Receipt& receipt : here)
     if (receipt.batch > ask.batches_stored)
@@ -235,9 +265,34 @@ Result<Office::BatchToTake> Office::prepare(BatchFrame frame, const KioskRecord&
   if (known) return BatchToTake{std::move(frame), fail(ErrorCode::already_there, "this batch")};
   TRY_ASSIGN(const bool forked, forks(txn, kiosk, frame.header));
   if (forked || kiosk.forked) return BatchToTake{std::move(frame), two_histories()};
-  auto ratchet = turned_ratchet(txn, frame.header);
-  if (!ratchet.ok() && !is_about_what_came(ratchet.error())) return std::move(ratchet).error();
-  return BatchToTake{std::move(frame), std::move(ratchet)};
+  return opened(txn, std::move(frame));
+}
+
+Result<Office::BatchToTake> Office::opened(const lmdb::ReadTxn& txn, BatchFrame frame) const {
+  auto batch = open_batch(frame, turned_ratchet(txn, frame.header));
+  if (!batch.ok() && !is_about_what_came(batch.error())) return std::move(batch).error();
+  return BatchToTake{std::move(frame), std::move(batch)};
+}
+
+Result<OpenedBatch> Office::open_batch(const BatchFrame& frame, const Result<Ratchet>& from) const {
+  TRY_ASSIGN(auto entries, entries_in(frame));
+  if (!from.ok()) return from.error();
+  OpenedBatch batch{{}, Ratchet(from->next(), from->chain().copy())};
+  batch.entries.reserve(entries.size());
+  for (Entry& entry : entries)
+    batch.entries.push_back(open_entry(std::move(entry), batch.ratchet.take()));
+  return batch;
+}
+
+OpenedEntry Office::open_entry(Entry entry, const crypto::Secret<32>& key) const {
+  auto personal = EntryIntake::personal_of(entry, key);
+  Bytes locked;
+  if (personal.ok() && *personal) {
+    Bytes plain = codec::encode(**personal);
+    locked = crypto::lock(keyring_.data_key(), public_id_of(entry.id).view(), plain, *random_);
+    crypto::wipe(plain);
+  }
+  return {std::move(entry), std::move(personal), std::move(locked)};
 }
 
 Result<Receipt> Office::take_batch(lmdb::WriteTxn& txn, Asked& asked, const BatchToTake& to_take,
@@ -267,17 +322,15 @@ Result<Receipt> Office::take_batch(lmdb::WriteTxn& txn, Asked& asked, const Batc
 Result<Receipt> Office::apply_batch(lmdb::WriteTxn& txn, const BatchToTake& batch,
                                     OfficeMeta& meta) const {
   const BatchHeader& header = batch.frame.header;
-  TRY_ASSIGN(const auto entries, entries_in(batch.frame));
-  if (!batch.ratchet.ok()) return batch.ratchet.error();
-  Ratchet ratchet(batch.ratchet->next(), batch.ratchet->chain().copy());
+  if (!batch.opened.ok()) return batch.opened.error();
   EntryIntake intake(*this, txn, header, meta);
-  for (const Entry& entry : entries) {
-    const auto taken = intake.take(entry, ratchet.take());
+  for (const OpenedEntry& entry : batch.opened->entries) {
+    const auto taken = intake.take(entry);
     TSUDOI_ASSERT(taken.ok() || !is_about_what_came(taken.error()));
     if (!taken.ok()) return taken.error();
   }
   TRY(intake.finish());
-  TRY(keep_ratchet(txn, header, ratchet));
+  TRY(keep_ratchet(txn, header, batch.opened->ratchet));
   return Receipt{header.number, batch.frame.hash, ReceiptStage::stored, intake.applied(),
                  intake.quarantined()};
 }

@@ -99,6 +99,7 @@ Result<Office> Office::open(const std::filesystem::path& folder, const OfficeUnl
   if (!meta) return fail(ErrorCode::damaged, "the store does not say whose it is");
   office.meta_ = std::move(*meta);
   office.card_bytes_ = make_card(office.meta_.card);
+  office.id_ = office.meta_.card.card.office;
   TRY(office.keyring_.note_in_use(office.meta_.card.card.sealing));
   if (purpose == OpenTo::work)
     TRY(office.keyring_.wipe_old(folder, unlock, seams.clock, seams.random));

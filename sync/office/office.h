@@ -3,7 +3,7 @@
 // signature, duplicate or fork, open, bounded decode, meaning, one transaction.
 //
 // Owns: the store in `folder`, the opened secrets.
-// Thread: one at a time.
+// Thread: one at a time, but for what GroupIntake does before its turn (group_intake.h).
 // Errors: busy, wrong_key, damaged (every page is read in a child before it is open [F04]),
 // newer_version, disk_*. An answer to a kiosk is never an Error: see SyncAnswer.
 // Limits: per ask kAskBytesMax in, about kReplyItemsBytesMax of catalogue out.
@@ -19,6 +19,9 @@
 #include "sync/office/seats.h"
 
 namespace tsudoi {
+
+struct OpenedBatch;
+struct OpenedEntry;
 
 class Office {
  public:
@@ -69,19 +72,10 @@ class Office {
   Result<std::vector<SeatsBeyond>> seats_beyond(const Listing& listing) const;
 
   // ---- What has arrived (queries.cpp, decisions.cpp)
-  struct ArrivedApplication {
-    PublicId id;
-    OfficeApplication application;
-    ArrivalRecord arrival;
-  };
+  using ArrivedApplication = tsudoi::ArrivedApplication;
   Result<std::vector<ArrivedApplication>> applications() const;  // newest first
   /// What came after the first `arrivals` entries and `decisions` decisions: reads these only.
-  struct News {
-    std::vector<ArrivedApplication> applications;  // new, or decided anew; in no order
-    std::vector<Decision> decisions;               // oldest first
-    std::vector<ArrivalRecord> attendances;        // that stand
-    bool has_undone = false;                       // attendances seen before may be gone
-  };
+  using News = OfficeNews;
   Result<News> news_after(std::uint64_t arrivals, std::uint64_t decisions) const;
   /// Decisions of a lost history, as residents heard them, that are not ours by now (F21).
   Result<std::vector<Decision>> told_otherwise() const;
@@ -112,6 +106,7 @@ class Office {
 
  private:
   friend class EntryIntake;
+  friend class GroupIntake;
   friend class KeyRotation;
   friend class KioskSuccession;
   friend class OfficeBackup;
@@ -120,15 +115,9 @@ class Office {
   friend class OfficeQuarantine;
   friend class OfficeRelay;
   friend class OfficeWithdrawal;
-  struct Asked {
-    AskFrame frame;
-    KioskRecord kiosk;
-  };
-  /// A batch whose costly part, if it is new, is done before the write transaction begins.
-  struct BatchToTake {
-    BatchFrame frame;
-    Result<Ratchet> ratchet;  // at the batch's first entry; or why it cannot be opened
-  };
+  struct Asked;  // coming.h
+  struct BatchToTake;
+  struct Coming;
 
   Office(lmdb::Environment environment, RecordSeal seal, Keyring keyring, const Seams& seams);
 
@@ -137,12 +126,16 @@ class Office {
   Result<void> keep_of_revoked(const Asked& asked);
   Result<std::size_t> batches_aside(const lmdb::ReadTxn& txn, const KioskId& kiosk) const;
   Result<std::vector<Receipt>> receipts_for(const lmdb::ReadTxn& txn, const Asked& asked,
-                                            const SyncAsk& ask) const;
-  Result<KioskRecord> signer_of(const AskFrame& frame) const;
-  Result<SyncReply> take_in(Asked& asked);
-  Result<bool> has_news(const KioskRecord& kiosk, const SyncAsk& ask,
-                        const std::optional<BatchFrame>& batch) const;
-  Result<void> note_contact(const lmdb::ReadTxn& txn, Asked& asked, const SyncAsk& ask) const;
+                                            const SyncAsk& ask, const HistoryId& history) const;
+  Result<KioskRecord> record_of(const KioskId& kiosk) const;
+  Result<KioskRecord> signer_of(const AskFrame& frame, KioskRecord kiosk) const;
+  Result<Coming> look_into(Asked asked, SyncAsk ask) const;
+  Result<void> take(std::span<Coming* const> all);
+  Result<void> take_one(lmdb::WriteTxn& txn, Coming& coming, OfficeMeta& meta) const;
+  Result<Bytes> answer_to(const Coming& coming) const;
+  bool has_news(const Coming& coming, const OfficeMeta& meta) const;
+  Result<void> note_contact(const lmdb::ReadTxn& txn, Asked& asked, const SyncAsk& ask,
+                            const HistoryId& history) const;
   Result<Receipt> take_batch(lmdb::WriteTxn& txn, Asked& asked, const BatchToTake& batch,
                              OfficeMeta& meta) const;
   Result<std::optional<Receipt>> known_receipt(const lmdb::ReadTxn& txn,
@@ -151,6 +144,9 @@ class Office {
                      const BatchHeader& header) const;
   void note_place(KioskRecord& kiosk, const BatchFrame& batch) const;
   Result<BatchToTake> prepare(BatchFrame frame, const KioskRecord& kiosk) const;
+  Result<BatchToTake> opened(const lmdb::ReadTxn& txn, BatchFrame frame) const;
+  Result<OpenedBatch> open_batch(const BatchFrame& frame, const Result<Ratchet>& from) const;
+  OpenedEntry open_entry(Entry entry, const crypto::Secret<32>& key) const;
   Result<Receipt> apply_batch(lmdb::WriteTxn& txn, const BatchToTake& batch,
                               OfficeMeta& meta) const;
   Result<void> keep_ratchet(lmdb::WriteTxn& txn, const BatchHeader& header,
@@ -195,6 +191,7 @@ class Office {
   Random* random_;
   OfficeMeta meta_;
   Bytes card_bytes_;
+  OfficeId id_;
 };
 
 }  // namespace tsudoi

@@ -32,6 +32,19 @@ struct Newest {
   std::uint64_t count = UINT64_MAX;
 };
 
+struct ArrivedApplication {
+  PublicId id;
+  OfficeApplication application;
+  ArrivalRecord arrival;
+};
+
+struct OfficeNews {
+  std::vector<ArrivedApplication> applications;  // new, or decided anew; in no order
+  std::vector<Decision> decisions;               // oldest first
+  std::vector<ArrivalRecord> attendances;        // that stand
+  bool has_undone = false;                       // attendances seen before may be gone
+};
+
 struct OfficeStatus {
   std::uint64_t kiosks = 0, batches = 0, entries = 0, applications = 0, quarantined = 0,
                 refused = 0, listings_published = 0, listings_kept = 0, store_bytes = 0;

@@ -21,7 +21,8 @@ bool has_more(const SyncReply& reply) {
 
 /// Of a kiosk with two histories we cannot know which batches are the ones in its hands.
 Result<std::vector<Receipt>> Office::receipts_for(const lmdb::ReadTxn& txn, const Asked& asked,
-                                                  const SyncAsk& ask) const {
+                                                  const SyncAsk& ask,
+                                                  const HistoryId& history) const {
   std::vector<Receipt> receipts;
   if (asked.kiosk.forked) {
     if (asked.frame.batch.empty()) return receipts;
@@ -31,7 +32,7 @@ Result<std::vector<Receipt>> Office::receipts_for(const lmdb::ReadTxn& txn, cons
     return receipts;
   }
   // A kiosk of another history is about to take all that it has for unsent.
-  const std::uint64_t held = ask.history == meta_.history ? ask.batches_stored : 0;
+  const std::uint64_t held = ask.history == history ? ask.batches_stored : 0;
   TRY(seal_.walk<BatchArrival>(txn, office_keys::batch(asked.kiosk.kiosk, held + 1),
                                lmdb::prefix_end(office_keys::batches_of(asked.kiosk.kiosk)),
                                [&](ByteView, const BatchArrival& arrival) -> Result<lmdb::Walk> {
@@ -47,9 +48,9 @@ Result<std::vector<Bytes>> Office::answers_in_parts(ByteView bytes) const {
   TRY_ASSIGN(const Asked asked, admit(bytes));
   if (asked.kiosk.revoked) return fail(ErrorCode::revoked, "this kiosk was revoked");
   TRY_ASSIGN(SyncAsk ask, codec::decode<SyncAsk>(asked.frame.ask));
-  const ReplyParts head{meta_.card.card.office, asked.kiosk.kiosk, asked.frame.hash, card_bytes_};
+  const ReplyParts head{id_, asked.kiosk.kiosk, asked.frame.hash, card_bytes_};
   TRY_ASSIGN(const auto txn, environment_.read());
-  TRY_ASSIGN(auto receipts, receipts_for(txn, asked, ask));
+  TRY_ASSIGN(auto receipts, receipts_for(txn, asked, ask, meta_.history));
   std::vector<Bytes> parts;
   for (bool is_whole = false; !is_whole && parts.size() < kStickPartsMax;) {
     TRY_ASSIGN(SyncReply reply, reply_for(txn, ask, asked.kiosk, meta_));

@@ -111,11 +111,8 @@ Result<OfficeQuarantine::ToTake> OfficeQuarantine::prepare(const Office& office,
 Result<Retried> OfficeQuarantine::take_batch(const Office& office, lmdb::WriteTxn& txn,
                                              const ToTake& to_take, OfficeMeta& meta) {
   TRY_ASSIGN(const BatchFrame frame, read_batch(to_take.item.record.bytes));
-  Result<Ratchet> ratchet =
-      to_take.ratchet.ok()
-          ? Result<Ratchet>(Ratchet(to_take.ratchet->next(), to_take.ratchet->chain().copy()))
-          : Result<Ratchet>(to_take.ratchet.error());
-  TRY_ASSIGN(const Receipt receipt, office.apply_batch(txn, {frame, std::move(ratchet)}, meta));
+  auto opened = office.open_batch(frame, to_take.ratchet);
+  TRY_ASSIGN(const Receipt receipt, office.apply_batch(txn, {frame, std::move(opened)}, meta));
   Retried retried;
   retried.applied = receipt.applied;
   retried.again = receipt.quarantined;
@@ -129,7 +126,7 @@ Result<Retried> OfficeQuarantine::take_entry(const Office& office, lmdb::WriteTx
   TRY_ASSIGN(const Entry entry, codec::decode<Entry>(to_take.item.record.bytes));
   Ratchet ratchet(to_take.ratchet->next(), to_take.ratchet->chain().copy());
   EntryIntake intake(office, txn, to_take.header, meta);
-  TRY(intake.offer_again(entry, ratchet.take()));
+  TRY(intake.offer_again(office.open_entry(entry, ratchet.take())));
   TRY(intake.finish());
   Retried retried;
   retried.applied = intake.applied();

@@ -110,7 +110,7 @@ Result<void> KioskSuccession::settle(Office& office, Office::Asked& asked,
     return office.seal_.put(txn, office_keys::meta(), meta);
   }));
   office.meta_ = meta;
-  asked.kiosk = kiosk;
+  asked.stored = asked.kiosk = kiosk;
   return {};
 }
 
@@ -203,9 +203,7 @@ Result<Office::BatchToTake> KioskSuccession::prepare(BatchFrame frame,
   TRY_ASSIGN(const auto receipt, known(kiosk, frame));
   if (receipt)
     return Office::BatchToTake{std::move(frame), fail(ErrorCode::already_there, "this batch")};
-  auto ratchet = office_.turned_ratchet(txn_, frame.header);
-  if (!ratchet.ok() && !is_about_what_came(ratchet.error())) return std::move(ratchet).error();
-  return Office::BatchToTake{std::move(frame), std::move(ratchet)};
+  return office_.opened(txn_, std::move(frame));
 }
 
 Result<Receipt> KioskSuccession::take_batch(lmdb::WriteTxn& txn, const Office::Asked& asked,
@@ -222,9 +220,9 @@ Result<Receipt> KioskSuccession::take_batch(lmdb::WriteTxn& txn, const Office::A
     TRY_ASSIGN(item, OfficeQuarantine::item_of(office_, txn, batch));
     if (!item) return aside->receipt;  // a person has decided about it
   }
-  const auto room = to_take.ratchet.ok()
+  const auto room = to_take.opened.ok()
                         ? DayQuota(office_.seal_, txn, office_.clock_->now()).take(header)
-                        : Result<void>(to_take.ratchet.error());
+                        : Result<void>(to_take.opened.error());
   auto taken = room.ok() ? office_.apply_batch(txn, to_take, meta) : Result<Receipt>(room.error());
   if (!taken.ok() && is_about_what_came(taken.error()))
     return aside ? Result<Receipt>(aside->receipt)

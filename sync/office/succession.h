@@ -10,7 +10,7 @@
 // it is revoked.
 #pragma once
 
-#include "sync/office/office.h"
+#include "sync/office/coming.h"
 
 namespace tsudoi {
 

@@ -8,11 +8,12 @@ namespace tsudoi::test {
 Desk::Desk(World& world, const web::Viewer& who)
     : backend_(world.office(), world.clock()),
       router_({backend_,
-               [&world](ByteView ask) {
-                 SyncAnswer answer = world.office().handle(ask);
+               [this](ByteView ask) {
+                 SyncAnswer answer = intake_.handle(ask);
                  return web::SyncAnswer{answer.status, std::move(answer.body)};
                },
-               world.clock(), *random_}) {
+               world.clock(), *random_}),
+      intake_(world.office(), [this](const std::function<void()>& work) { router_.alone(work); }) {
   const auto account = web::make_account(who, kPassphrase, {1, 8 * 1024}, *random_);
   REQUIRE(account.ok());
   REQUIRE(world.office().keep_account(record_of(*account)).ok());

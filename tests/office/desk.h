@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/office/backend/office_backend.h"
+#include "sync/office/group_intake.h"
 #include "sync/office/web/router.h"
 #include "tests/sync/world.h"
 #include "tests/web/visitor.h"
@@ -26,6 +27,7 @@ class Desk final : public Visitor {
   OfficeBackend backend_;
   std::unique_ptr<Random> random_ = make_seeded_random(17);
   web::Router router_;
+  GroupIntake intake_;
 };
 
 }  // namespace tsudoi::test

@@ -8,7 +8,7 @@
 #include "sync/renewal.h"
 #include "sync/salvage.h"
 #include "tests/powercut/memory.h"
-#include "tests/powercut/must.h"
+#include "tests/support/must.h"
 
 namespace tsudoi::powercut {
 namespace {
@@ -16,6 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kSeed = 7;
+using test::must;
+
 constexpr int kSignUps = 12;
 constexpr std::int64_t kDaySeconds = 24 * 3600;
 constexpr std::size_t kStoreBytesMax = 64 * 1024 * 1024;

@@ -1,20 +1,10 @@
 #include "tests/sync/world.h"
 
-#include <stdexcept>
-
 #include "sync/office/backup.h"
+#include "tests/support/must.h"
 
 namespace tsudoi::test {
 namespace {
-
-template <class T>
-T must(Result<T> result) {
-  if (!result.ok()) throw std::runtime_error(sentence_for(result.error()));
-  return std::move(result).value();
-}
-void must(Result<void> result) {
-  if (!result.ok()) throw std::runtime_error(sentence_for(result.error()));
-}
 
 template <class T>
 CatalogueItem item_of(CatalogueKind kind, const std::string& id, const T& value) {

@@ -2,9 +2,11 @@
 // --pull it also goes to its relay, again and again.
 #include <cstdio>
 #include <ctime>
+#include <optional>
 
 #include "sync/office/backend/office_backend.h"
 #include "sync/office/backup.h"
+#include "sync/office/group_intake.h"
 #include "sync/office/program/commands.h"
 #include "sync/office/program/pulling.h"
 #include "sync/office/program/serving.h"
@@ -14,8 +16,8 @@
 namespace tsudoi::office_program {
 namespace {
 
-// As many as may check passphrases, and as many again for kiosks and pages.
-constexpr std::uint32_t kHandlerThreads = 2 * web::kPassphraseChecksMax;
+// Each holds one ask at a time: as many may share a commit. Two of them may check passphrases.
+constexpr std::uint32_t kHandlerThreads = 16;
 
 // A day that has begun, and a store that another process was reading, wait no longer than this.
 constexpr std::time_t kPurgeLookSeconds = 300;
@@ -32,26 +34,29 @@ Result<void> run(const Serve& serve, Session& session) {
     // A backup is not worth failing for: kiosks only keep their copies longer.
     OfficeBackup::take_note(office, session.common().data).ignore();
   };
+  std::optional<GroupIntake> intake;  // takes turns with the router, which needs it before
   const auto sync = [&](ByteView ask) {
-    take_note();
-    SyncAnswer answer = office.handle(ask);
+    if (OfficeBackup::has_note(session.common().data)) intake->alone(take_note);
+    SyncAnswer answer = intake->handle(ask);
     return web::SyncAnswer{answer.status, std::move(answer.body)};
   };
   const auto transport =
       options.tls_cert_pem.empty() ? web::CookieTransport::plain : web::CookieTransport::tls;
   web::Router router({backend, sync, session.clock(), session.random(), transport});
+  intake.emplace(office, [&](const std::function<void()>& work) { router.alone(work); });
   TRY_ASSIGN(web::HttpServer server,
              web::HttpServer::start(
                  options, [&](const web::HttpRequest& request) { return router.answer(request); }));
   say_where(options, server.port(), session);
   {
     const Pulling pulling(office, serve, [&](const std::function<void()>& work) {
-      router.alone([&] {
+      intake->alone([&] {
         take_note();
         work();
       });
     });
-    while (!end.came(kPurgeLookSeconds)) router.alone([&] { OfficePurge::daily(office).ignore(); });
+    while (!end.came(kPurgeLookSeconds))
+      intake->alone([&] { OfficePurge::daily(office).ignore(); });
   }
   server.stop();
   return {};

@@ -110,7 +110,7 @@ struct Router::Impl {
   PageContext context_of(const HttpRequest& request, const Session& session) const;
 
   Parts parts;
-  std::mutex lock;  // around backend, sync handler and gate
+  std::mutex lock;  // around backend and gate
   Gate gate;
   std::counting_semaphore<kPassphraseChecksMax> checks{kPassphraseChecksMax};
 };
@@ -280,7 +280,6 @@ HttpResponse Router::Impl::picture(const HttpRequest& request) {
 }
 
 HttpResponse Router::Impl::sync_call(const HttpRequest& request) {
-  const std::lock_guard hold(lock);
   SyncAnswer answer = parts.sync(request.body);
   return {answer.status, "application/octet-stream", std::move(answer.bytes), {}};
 }

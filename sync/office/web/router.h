@@ -8,8 +8,9 @@
 //
 // Owns:   sessions and throttles (through Gate). Refers to backend, clock and random, which must
 //         outlive it.
-// Thread: answer may be called by several threads. One lock is held around the backend and the sync
-//         handler, for reads and for writes. Passphrases are checked outside of it, so that a
+// Thread: answer may be called by several threads. One lock is held around the backend, for reads
+//         and for writes; alone() is under it too. The sync handler is called by several threads,
+//         and takes its turn by alone(). Passphrases are checked outside of the lock, so that a
 //         sign-in holds up no kiosk: "While a passphrase is checked, kiosks and pages go on".
 // Limits: kPassphraseChecksMax at once; whoever comes then is asked to try again in a second.
 // Errors: never throws of itself; an unknown address and another's id are both 404 (F54).

@@ -5,7 +5,7 @@
 
 #include "storage/base/result.h"
 
-namespace tsudoi::powercut {
+namespace tsudoi::test {
 
 template <class T>
 T must(Result<T> result) {
@@ -16,4 +16,4 @@ inline void must(Result<void> result) {
   if (!result.ok()) throw std::runtime_error(sentence_for(result.error()));
 }
 
-}  // namespace tsudoi::powercut
+}  // namespace tsudoi::test
