@@ -59,12 +59,21 @@ Result<void> Core::open_map() {
   mdb_env_stat(env, &stat);
   page_bytes = stat.ms_psize;
   TRY(check_whole());
-  TRY_ASSIGN(MDB_txn* const txn, begin(Purpose::read));
-  const int rc = mdb_dbi_open(txn, nullptr, 0, &main_table);
-  mdb_txn_abort(txn);
-  leave();
-  if (rc != 0) return error_of(rc, "open " + folder_path.string());
-  return {};
+  return find_table();
+}
+
+/// Nobody else has a transaction yet.
+Result<void> Core::find_table() {
+  TRY(pass(Operation::read));
+  MDB_txn* txn = nullptr;
+  int rc = mdb_txn_begin(env, nullptr, MDB_RDONLY, &txn);
+  if (rc == MDB_MAP_RESIZED) {  // another process has just grown it
+    mdb_env_set_mapsize(env, 0);
+    rc = mdb_txn_begin(env, nullptr, MDB_RDONLY, &txn);
+  }
+  if (rc == 0) rc = mdb_dbi_open(txn, nullptr, 0, &main_table);
+  if (txn != nullptr) mdb_txn_abort(txn);
+  return rc == 0 ? Result<void>() : error_of(rc, "open " + folder_path.string());
 }
 
 // LMDB's own way to ask: whoever holds the first byte of lock.mdb for writing is alone, and whoever
@@ -87,9 +96,12 @@ Result<void> Core::be_alone() {
   return error_of(why, name.string());
 }
 
-Result<void> Core::replace_data(const std::filesystem::path& data) {
+Result<void> Core::replace_data(const std::filesystem::path& data, std::uint64_t as_of) {
   TRY(still_ours(Purpose::write));
-  TSUDOI_ASSERT(live_ == 0);
+  Lock lock(mutex_);  // to the end: whoever begins to read meanwhile reads the new file
+  TRY(wait_for_quiet(lock));
+  if (last_change() != as_of)
+    return fail(ErrorCode::busy, folder_path.string() + " was written to meanwhile");
   close_map();
   Result<void> done = be_alone();
   if (done) done = move_flushed(data, folder_path / kDataFile);
@@ -173,6 +185,12 @@ std::uint64_t Core::map_bytes() const {
   return info.me_mapsize;
 }
 
+std::uint64_t Core::last_change() const {
+  MDB_envinfo info{};
+  mdb_env_info(env, &info);
+  return info.me_last_txnid;
+}
+
 std::uint64_t Core::file_bytes() const {
   MDB_envinfo info{};
   mdb_env_info(env, &info);
@@ -220,7 +238,7 @@ Result<void> Core::wait_for_quiet(Lock& lock) {
   --waiting_;
   changed_.notify_all();
   if (quiet) return {};
-  return fail(ErrorCode::busy, "a read transaction was open too long for the map to grow");
+  return fail(ErrorCode::busy, "a read transaction was open too long for the map to change");
 }
 
 Result<void> Core::grow_for_retry(Purpose purpose) {

@@ -32,7 +32,7 @@ struct Core {
 
   /// Ends the map, puts `data` in the place of the data file and opens the map again, also where
   /// that was not done. busy: another process has the store open.
-  Result<void> replace_data(const std::filesystem::path& data);
+  Result<void> replace_data(const std::filesystem::path& data, std::uint64_t as_of);
 
   /// A transaction, counted in `live`; leave() when it has ended.
   Result<MDB_txn*> begin(Purpose purpose);
@@ -46,6 +46,7 @@ struct Core {
 
   std::uint64_t map_bytes() const;
   std::uint64_t file_bytes() const;
+  std::uint64_t last_change() const;  // number of the newest commit
   std::uint64_t limit_bytes(Purpose purpose) const;
 
   const std::filesystem::path folder_path;
@@ -61,6 +62,7 @@ struct Core {
  private:
   using Lock = std::unique_lock<std::mutex>;
   void close_map();
+  Result<void> find_table();
   Result<void> be_alone();
   void keep_from_children() const;
   Result<void> check_whole() const;
@@ -76,8 +78,8 @@ struct Core {
   std::condition_variable changed_;
   int live_ = 0;
   int waiting_ = 0;
-  bool map_lost_ = false;  // a remap failed: there is nothing to read from
-  int alone_ = -1;         // lock.mdb, held as its only user while the data file was changed
+  std::atomic<bool> map_lost_ = false;  // a remap failed: there is nothing to read from
+  int alone_ = -1;  // lock.mdb, held as its only user while the data file was changed
   OpenOnce once_;
 };
 

@@ -141,8 +141,9 @@ Result<void> Environment::copy_to(const std::filesystem::path& folder) const {
 Result<void> Environment::compact() {
   { TRY_ASSIGN(const WriteTxn may_write, write()); }
   const std::filesystem::path temporary = core_->folder_path / kCopyFolder;
+  const std::uint64_t as_of = core_->last_change();
   Result<void> done = write_copy(temporary);
-  if (done) done = core_->replace_data(temporary / kDataFile);
+  if (done) done = core_->replace_data(temporary / kDataFile, as_of);
   remove_tree(temporary).ignore();
   return done;
 }

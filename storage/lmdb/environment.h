@@ -83,8 +83,8 @@ class Environment {
   Result<void> copy_to(const std::filesystem::path& folder) const;
 
   /// Puts such a copy in the place of this store, so that what was deleted is in none of its files
-  /// [F13]. A power cut leaves the one or the other, whole. No transaction of this object is open.
-  /// Errors: busy when another process has the store open; nothing has changed then.
+  /// [F13], whole after a power cut too. Waits for a moment without transactions. Errors: busy when
+  /// there is none, another process reads, or something was written; nothing has changed then.
   Result<void> compact();
 
   Result<Stats> stats() const;

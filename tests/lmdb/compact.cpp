@@ -2,6 +2,11 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
+#include <functional>
+#include <future>
+#include <thread>
+#include <utility>
 
 #include "storage/base/files.h"
 #include "storage/lmdb/file_system.h"
@@ -114,6 +119,51 @@ TEST_CASE("A compacted store goes on: it takes changes, and opens again with the
     }
   }
   CHECK(all_keys(open_store(dir / "s")).size() == 70);
+}
+
+TEST_CASE("Others read a store while it is compacted, and meet the old or the new one",
+          "[lmdb][threads][F13]") {
+  const TempDir dir;
+  lmdb::Environment store = open_store(dir / "s");
+  fill_and_delete(store);
+  std::atomic<bool> is_over = false;
+  std::atomic<int> reads = 0, bad = 0;
+  const auto read = [&] {
+    while (!is_over) {
+      const auto txn = store.read();
+      const auto value =
+          txn.ok() ? txn->get(view_of("k99")) : Result<std::optional<Bytes>>(txn.error());
+      const bool is_good = value.ok() && *value && (*value)->size() == 99;
+      bad += is_good ? 0 : 1;
+      ++reads;
+    }
+  };
+  auto one = std::async(std::launch::async, read), two = std::async(std::launch::async, read);
+  for (int round = 0; round < 10; ++round) must(store.compact());
+  while (reads < 100) std::this_thread::yield();
+  is_over = true;
+  one.get();
+  two.get();
+  CHECK(bad == 0);
+}
+
+TEST_CASE("A change that comes while a store is compacted is not lost: it stays as it was",
+          "[lmdb][F13]") {
+  struct Meanwhile final : lmdb::FaultGate {
+    std::optional<ErrorCode> before(lmdb::Operation operation) override {
+      if (operation == lmdb::Operation::copy && act) std::exchange(act, nullptr)();
+      return std::nullopt;
+    }
+    std::function<void()> act;
+  } gate;
+  const TempDir dir;
+  auto store = must(lmdb::Environment::open(dir / "s", {.gate = &gate}));
+  fill_and_delete(store);
+  gate.act = [&] { put_text(store, "meanwhile", "1"); };
+  CHECK(failure_of(store.compact()) == ErrorCode::busy);
+  CHECK(text_at(store, "meanwhile") == "1");
+  must(store.compact());
+  CHECK(text_at(store, "meanwhile") == "1");
 }
 
 TEST_CASE("Whatever fails while a store is compacted, it is whole when it is opened again",
