@@ -179,6 +179,21 @@ TEST_CASE("A kiosk does not change its office by another bundle", "[journey][pro
   CHECK(files_in(place.data) == before);
 }
 
+TEST_CASE("Who enrols a kiosk in an office's folder is told whose it is", "[journey][program]") {
+  World world;
+  world.close_office();
+  put(world.folder() / "bundle", World(7).office().enrol({"tama"}, "")->bundle);
+  put(world.folder() / "clock", view_of(std::to_string(world.clock().now().value)));
+  const auto before = files_in(world.folder() / "office");
+  const Ran ran =
+      run_kiosk({"enrol", "--data", (world.folder() / "office").string(), "--clock-file",
+                 (world.folder() / "clock").string(), (world.folder() / "bundle").string()});
+  CHECK(ran.code == 1);
+  CHECK(is_one_sentence(ran.err));
+  CHECK(ran.err.find("an office in ") != std::string::npos);
+  CHECK(files_in(world.folder() / "office") == before);
+}
+
 TEST_CASE("No kiosk is made in an office's folder, and no office in a kiosk's",
           "[journey][program]") {
   World world;

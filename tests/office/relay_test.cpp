@@ -104,6 +104,17 @@ TEST_CASE("What a relay cannot do is one sentence", "[office][relay][refusal]") 
   is_one_sentence(no_stick);
 }
 
+TEST_CASE("No office is made in a relay's folder, and no key file for it",
+          "[office][relay][refusal]") {
+  Valley valley;
+  const auto key = valley.machine.folder() / "new.key";
+  const Ran ran = run_office({"init", "--data", valley.machine.data().string(), "--key-file",
+                              key.string(), "--name", "市"});
+  CHECK(ran.code == 1);
+  CHECK(ran.err.find("a relay in ") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(key));
+}
+
 TEST_CASE("A stick goes from relay to office and back by four commands [F30]",
           "[office][relay][stick]") {
   Valley valley;
