@@ -20,8 +20,9 @@ Result<std::unique_ptr<Kiosk>> open_whole(const std::filesystem::path& data, con
 std::string summary_of(const Salvaged& salvaged) {
   return "The data was damaged; the kiosk goes on with fresh data. " +
          counted(salvaged.lines, "record") + " came along, " +
-         counted(salvaged.lost.size(), "record") +
-         " lost. The damaged data and a list: " + salvaged.kept.string();
+         counted(salvaged.lost.size(), "record") + " known to be lost" +
+         (salvaged.may_lack_more ? ", the newest may be too" : "") +
+         ". The damaged data and a list: " + salvaged.kept.string();
 }
 
 }  // namespace
@@ -48,6 +49,7 @@ Result<void> salvage_by_hand(const CommonOptions& options) {
                 {"waiting", salvaged.waiting},
                 {"only_at_office", salvaged.only_at_office},
                 {"lost", salvaged.lost},
+                {"may_lack_more", salvaged.may_lack_more},
                 {"lost_codes", salvaged.lost_codes}});
   return {};
 }

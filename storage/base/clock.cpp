@@ -44,14 +44,16 @@ class FileClock final : public Clock {
  public:
   explicit FileClock(std::filesystem::path file) : file_(std::move(file)) {}
   UnixSeconds now() override {
-    last_ = time_in(file_).value_or(last_);  // it may be half written just now
-    return last_;
+    const auto time = time_in(file_);
+    if (!time) return {last_};  // it may be half written just now
+    last_ = time->value;
+    return *time;
   }
   SteadyMs steady() override { return {now().value * 1000}; }
 
  private:
   std::filesystem::path file_;
-  UnixSeconds last_;
+  std::atomic<std::int64_t> last_ = 0;
 };
 
 class SystemRandom final : public Random {

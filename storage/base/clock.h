@@ -2,8 +2,8 @@
 // and the fault gate in storage/lmdb). Everything that depends on time or chance takes one of these
 // by reference.
 //
-// Thread: each instance belongs to one thread, except SystemRandom and SystemClock, which hold no
-// state.
+// Thread: any, for what this header makes; a clock of a test belongs to one thread, unless it says
+// otherwise.
 #pragma once
 
 #include <cstdint>
@@ -34,7 +34,7 @@ class Clock {
   virtual SteadyMs steady() = 0;
 };
 
-/// Thread: any.
+/// For keys, nonces and waiting times.
 class Random {
  public:
   virtual ~Random() = default;

@@ -129,7 +129,7 @@ void Wreck::visit_leaf(ByteView page, Walked& walked) const {
   }
 }
 
-/// Ends on any bytes: no more pages are read than the file has.
+/// Ends on any bytes: no more pages are followed than the file has.
 void Wreck::walk_from(std::uint64_t number, int depth, Walked& walked) const {
   const Bytes page = pages_at(number, 1);
   const bool is_whole = !page.empty() && at<std::uint64_t>(page, 0) == number &&

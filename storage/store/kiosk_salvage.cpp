@@ -148,6 +148,7 @@ Salvaged summary_of(const SalvagedRecords& records, const SalvagedJournal& journ
   for (const auto& [id, fold] : records.folds)
     if (lost.contains(fold.position)) all.lost_codes.push_back(slip_code_of(id));
   all.broken_pages = records.broken_pages;
+  all.may_lack_more = records.broken_pages > 0 || !records.sync;
   all.broken_records = records.broken_records;
   return all;
 }

@@ -23,6 +23,7 @@ struct Salvaged {
   std::uint64_t waiting = 0;   // of these, without a receipt
   std::uint64_t only_at_office = 0;
   std::vector<std::uint64_t> lost;      // places in the journal that the office may not have
+  bool may_lack_more = false;           // newer ones, of which no trace is left
   std::vector<std::string> lost_codes;  // of these, the slips whose code is known
   std::uint64_t broken_pages = 0;
   std::uint64_t broken_records = 0;

@@ -18,7 +18,8 @@ std::string counts(const Salvaged& all) {
   return "引き継いだ記録 Records that came along: " + number(all.lines) +
          "\nこれから本部へ送る記録 Of these, still to be sent: " + number(all.waiting) +
          "\n本部にだけある記録 Records that only the office has: " + number(all.only_at_office) +
-         "\n失われた記録 Records that are lost: " + number(all.lost.size()) +
+         "\n失われたと分かっている記録 Records that are known to be lost: " +
+         number(all.lost.size()) +
          "\n読めないページ Pages that cannot be read: " + number(all.broken_pages) +
          "\n壊れた項目 Items that are broken: " + number(all.broken_records) + "\n";
 }
@@ -32,10 +33,17 @@ std::string words_for(const Salvaged& salvaged, const LocalTime& at) {
       "The data of this terminal was damaged, so it goes on with fresh data.\n"
       "The damaged data is in this folder as it was. Please keep it and tell the office.\n\n";
   words += to_iso(at.date) + " " + to_iso(at.minutes) + "\n" + counts(salvaged);
-  if (salvaged.broken_pages > 0)
+  if (salvaged.may_lack_more)
     words +=
         "\n最後に保存された記録は、この一覧にないまま失われていることがあります。\n"
-        "The newest records may be lost without being listed here.\n";
+        "本部から預かっている先着の席のうち、記録が見つからないものは、二重にお約束しないよう、\n"
+        "この端末では使いません。控えをお持ちの方がいないかを確かめてから、本部でもう一度この端末を"
+        "\n"
+        "登録すると、また使えます。\n"
+        "The newest records may be lost without being listed here.\n"
+        "Seats that the office has lent to this terminal and of which no record is left are not\n"
+        "given out, so that none is promised twice. Ask who holds a slip for one, then enrol the\n"
+        "terminal again: it may use them from then on.\n";
   if (!salvaged.lost.empty())
     words += "\n失われた記録の番号 Places of the lost records:\n" +
              listed(salvaged.lost, [](std::uint64_t place) { return std::to_string(place); });

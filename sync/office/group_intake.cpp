@@ -1,7 +1,5 @@
 #include "sync/office/group_intake.h"
 
-#include <new>
-
 namespace tsudoi {
 
 struct GroupIntake::Waiting {
@@ -51,19 +49,15 @@ void GroupIntake::wait_for_turn(Waiting& mine) {
   is_somebody_at_it_ = true;
   hold.unlock();
   alone_([&] { take_all_that_wait(); });
-  hold.lock();
-  is_somebody_at_it_ = false;
-  hold.unlock();
-  changed_.notify_all();
 }
 
-bool GroupIntake::take(const std::vector<Waiting*>& group) {
+bool GroupIntake::take(const std::vector<Waiting*>& group) noexcept {
   try {
     std::vector<Office::Coming*> all;
     for (Waiting* one : group) all.push_back(&one->coming);
     return office_.take(all).ok();
-  } catch (const std::bad_alloc&) {
-    return false;  // one by one there may be memory enough
+  } catch (...) {  // of memory: one by one there may be enough; nobody waits for ever
+    return false;
   }
 }
 
@@ -74,11 +68,15 @@ void GroupIntake::take_all_that_wait() {
     group.swap(waiting_);
   }
   const bool is_committed = take(group);
-  const std::lock_guard hold(lock_);
-  for (Waiting* one : group) {
-    one->is_taken = is_committed && !one->coming.was_overtaken;
-    one->is_done = true;
+  {
+    const std::lock_guard hold(lock_);
+    for (Waiting* one : group) {
+      one->is_taken = is_committed && !one->coming.was_overtaken;
+      one->is_done = true;
+    }
+    is_somebody_at_it_ = false;
   }
+  changed_.notify_all();
 }
 
 }  // namespace tsudoi

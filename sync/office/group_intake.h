@@ -34,7 +34,7 @@ class GroupIntake {
   Result<std::optional<Office::Coming>> ready(ByteView ask) const;
   void wait_for_turn(Waiting& mine);
   void take_all_that_wait();
-  bool take(const std::vector<Waiting*>& group);
+  bool take(const std::vector<Waiting*>& group) noexcept;
   SyncAnswer plainly(ByteView ask);
 
   Office& office_;

@@ -3,7 +3,7 @@
 // signature, duplicate or fork, open, bounded decode, meaning, one transaction.
 //
 // Owns: the store in `folder`, the opened secrets.
-// Thread: one at a time, but for what GroupIntake does before its turn (group_intake.h).
+// Thread: one at a time, but for what GroupIntake reads beside it (group_intake.h).
 // Errors: busy, wrong_key, damaged (every page is read in a child before it is open [F04]),
 // newer_version, disk_*. An answer to a kiosk is never an Error: see SyncAnswer.
 // Limits: per ask kAskBytesMax in, about kReplyItemsBytesMax of catalogue out.

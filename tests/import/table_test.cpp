@@ -55,6 +55,8 @@ TEST_CASE("A list that was cut off on its way is refused whole", "[import]") {
   };
   CHECK(answer_to("a,b\n1,\"2\n") == ErrorCode::malformed);
   CHECK(answer_to("a,b,c\n1,2,3\n4,5") == ErrorCode::malformed);
+  CHECK(answer_to("a,b,c") == ErrorCode::malformed);        // in its header
+  CHECK(answer_to("a,b,c\n") == std::nullopt);              // no row yet, and whole
   CHECK(answer_to("a,b,c\n1,2,3\n4,5\n") == std::nullopt);  // a short row, and whole
   CHECK(answer_to("a,b,c\n1,2,3\n4,5,6") == std::nullopt);  // only the last line end is missing
 }
@@ -111,11 +113,11 @@ TEST_CASE("Encodings are told from the bytes", "[import]") {
   CHECK(cells_of("\x96\xBC,\x87\x40,\x87\x82,\xFB\xFC\n") == Cells{{"名", "①", "№", "髙"}});
   CHECK(encoding_of("\xA5\xD8\xA5\xC3\xA5\xC0\xA1\xBC,\xC3\xCD\n") == FileEncoding::euc_jp);
   CHECK(encoding_of(std::string_view("\xFF\xFE"
-                                     "a\0,\0b\0",
-                                     8)) == FileEncoding::utf16le);
+                                     "a\0,\0b\0\n\0",
+                                     10)) == FileEncoding::utf16le);
   CHECK(encoding_of(std::string_view("\xFE\xFF"
-                                     "\0a\0,\0b",
-                                     8)) == FileEncoding::utf16be);
+                                     "\0a\0,\0b\0\n",
+                                     10)) == FileEncoding::utf16be);
 }
 
 TEST_CASE("What is no table is refused", "[import]") {
@@ -227,7 +229,7 @@ TEST_CASE("Columns are found by name in every spelling", "[import]") {
        {"全国地方公共団体コード,イベント名,開始日,料金（基本）",
         "全国地方公共団体ｺｰﾄﾞ,イベント名 ,開始日,料金＿基本",
         "案内,,,\n全国地方公共団体コード,イベント名,\"開始\n日\",料金(基本)"}) {
-    const auto table = read_table(header);
+    const auto table = read_table(std::string(header) + "\n");
     REQUIRE(table.ok());
     const auto layout = event_layout_of(*table);
     REQUIRE(layout.ok());

@@ -7,6 +7,7 @@
 #include "storage/base/files.h"
 #include "storage/store/kiosk_keys.h"
 #include "sync/proof.h"
+#include "sync/renewal.h"
 #include "tests/store/scene.h"
 
 using namespace tsudoi;
@@ -171,6 +172,28 @@ TEST_CASE("What the office had taken back is not found again among what a store 
   here.salvage();
   here.sync();
   CHECK(must(here.kiosk->catalogue(CatalogueKind::listing)).empty());
+}
+
+TEST_CASE(
+    "Seats of which no record is left are promised to nobody before the kiosk is enrolled again "
+    "[F04, I5]",
+    "[store][salvage]") {
+  Lobby here;
+  REQUIRE(here.sign_up().promise == Promise::confirmed);
+  here.sync();
+  here.damage(0, here.pages());
+  const Salvaged salvaged = here.salvage();
+  CHECK(salvaged.may_lack_more);
+  const Bytes words = must(read_file(salvaged.kept / "damage.txt", kFileBytesMax));
+  CHECK(text_of(words).find("enrol the\nterminal again") != std::string_view::npos);
+  here.sync();
+  CHECK(here.sign_up().promise == Promise::received);
+  here.sync();
+  const auto enrolled = must(here.world.office().enrol({"tama"}, ""));
+  must(enrol_again(*here.kiosk, must(open_bundle(enrolled.bundle)), here.world.seams()));
+  here.reopen();
+  here.sync();
+  CHECK(here.sign_up().promise == Promise::confirmed);
 }
 
 TEST_CASE("What is lost is counted, and listed by place and slip [F04]", "[store][salvage]") {

@@ -16,7 +16,7 @@ class Reader {
     const bool ends_a_line = text_.ends_with('\n') || text_.ends_with('\r');
     const std::size_t count = rows_.size();
     const bool is_short =
-        count > 1 && rows_[count - 1].cells.size() < rows_[count - 2].cells.size();
+        count == 1 || (count > 1 && rows_[count - 1].cells.size() < rows_[count - 2].cells.size());
     return ends_in_quotes_ || (!ends_a_line && is_short);
   }
 

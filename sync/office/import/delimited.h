@@ -8,7 +8,7 @@
 namespace tsudoi {
 
 /// Rows of `text`; empty lines are no rows, but they count as lines. Errors: malformed when the end
-/// was cut off (inside quotes, or in a short last row without a line end); too_large.
+/// was cut off (inside quotes, or in a header or a short last row without a line end); too_large.
 Result<std::vector<TableRow>> read_delimited(std::string_view text, char delimiter);
 
 /// ',' or '\t': the one with which more rows have as many cells as the widest common shape; never
