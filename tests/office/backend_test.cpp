@@ -91,6 +91,53 @@ TEST_CASE("A decision moves an application from undecided to decided", "[office]
   CHECK(one.backend.application(kTama, one.id)->decisions.size() == 1);
 }
 
+TEST_CASE("What the office would refuse to decide is known before somebody tries",
+          "[office][backend]") {
+  World world;
+  Listing listing = shodo();
+  listing.roles.front().mode = SeatMode::draw;
+  listing.roles.front().capacity = 1;
+  world.publish({listing});
+  KioskStore kiosk = world.new_kiosk("kiosk", {"tama"});
+  const PublicId first = kiosk.sign_up(sign_up_for(listing, hanako()))->id;
+  const PublicId second = kiosk.sign_up(sign_up_for(listing, hanako()))->id;
+  REQUIRE(sync_once(kiosk, world.line(), world.seams()).ok());
+  OfficeBackend backend(world.office(), world.clock());
+  const auto hindrance = [&](const PublicId& id) {
+    return backend.application(kTama, id)->hindrance;
+  };
+  const auto decide = [&](const PublicId& id, Verdict verdict) {
+    return backend.decide(kTama, id, verdict, kLine).ok();
+  };
+  CHECK(hindrance(first) == web::Hindrance::none);
+  CHECK(decide(first, Verdict::confirmed));
+  CHECK(hindrance(first) == web::Hindrance::promised);
+  CHECK_FALSE(decide(first, Verdict::declined));
+  CHECK(hindrance(second) == web::Hindrance::full);
+  CHECK_FALSE(decide(second, Verdict::confirmed));
+  CHECK(decide(second, Verdict::wait_listed));
+  REQUIRE(kiosk.withdraw(second).ok());
+  REQUIRE(sync_once(kiosk, world.line(), world.seams()).ok());
+  CHECK(hindrance(second) == web::Hindrance::withdrawn);
+  CHECK_FALSE(decide(second, Verdict::declined));
+}
+
+TEST_CASE("After a restore nobody is offered a seat before every kiosk has been in touch [F21]",
+          "[office][backend]") {
+  World world;
+  Listing listing = shodo();
+  listing.roles.front().mode = SeatMode::draw;
+  world.publish({listing});
+  KioskStore kiosk = world.new_kiosk("kiosk", {"tama"});
+  const PublicId id = kiosk.sign_up(sign_up_for(listing, hanako()))->id;
+  REQUIRE(sync_once(kiosk, world.line(), world.seams()).ok());
+  world.back_up("monday");
+  world.restore("monday");
+  OfficeBackend backend(world.office(), world.clock());
+  CHECK(backend.application(kTama, id)->hindrance == web::Hindrance::kiosks_awaited);
+  CHECK_FALSE(backend.decide(kTama, id, Verdict::confirmed, kLine).ok());
+}
+
 TEST_CASE("The first page counts today's applications, sessions, attendances and kiosks",
           "[office][backend]") {
   OneApplication one;

@@ -48,12 +48,13 @@ TEST_CASE("A decision and its audit line are one commit, and a refused one is sa
   CHECK(desk.decide(second, "confirmed") == 409);
   CHECK(desk.decide(second, "declined") == 303);
   const auto lines = *world.office().audit_lines();
-  REQUIRE(lines.size() == 4);
-  CHECK(lines[3].act == static_cast<std::uint8_t>(web::AuditAct::signed_in));
-  CHECK(lines[2].act == static_cast<std::uint8_t>(web::AuditAct::decided));
-  CHECK(lines[2].about == slip_code_of(first) + " confirmed");
-  CHECK(lines[1].act == static_cast<std::uint8_t>(web::AuditAct::decision_refused));
-  CHECK(lines[1].about == slip_code_of(second) + " confirmed: refused");
+  REQUIRE(lines.size() == 5);
+  CHECK(lines[4].act == static_cast<std::uint8_t>(web::AuditAct::signed_in));
+  CHECK(lines[3].act == static_cast<std::uint8_t>(web::AuditAct::decided));
+  CHECK(lines[3].about == slip_code_of(first) + " confirmed");
+  CHECK(lines[2].act == static_cast<std::uint8_t>(web::AuditAct::decision_refused));
+  CHECK(lines[2].about == slip_code_of(second) + " confirmed: refused");
+  CHECK(lines[1].act == static_cast<std::uint8_t>(web::AuditAct::looked_at_application));
   CHECK(lines[0].about == slip_code_of(second) + " declined");
   CHECK(desk.page("/audit?lang=en").find("Decision refused") != std::string::npos);
 }

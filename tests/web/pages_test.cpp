@@ -143,6 +143,29 @@ TEST_CASE("An application whose answers were erased says so", "[web][pages]") {
   REQUIRE(!has(page, "記入された項目は ありません"));
 }
 
+TEST_CASE("An application offers only what can be decided, and says why not", "[web][pages]") {
+  const PageContext context = sample_context(PageLanguage::english, WebRole::officer);
+  ApplicationModel model = sample_application();
+  const auto offers = [&](Hindrance hindrance, std::string_view why) {
+    model.hindrance = hindrance;
+    const std::string page = application_page(model, context);
+    REQUIRE(has(page, why));
+    return std::pair{has(page, "value=\"confirmed\""), has(page, "value=\"declined\"")};
+  };
+  REQUIRE(offers(Hindrance::none, "Decide") == std::pair{true, true});
+  REQUIRE(offers(Hindrance::full, "It is full") == std::pair{false, true});
+  REQUIRE(offers(Hindrance::not_offered, "no longer offered") == std::pair{false, true});
+  REQUIRE(offers(Hindrance::kiosks_awaited, "every kiosk") == std::pair{false, true});
+  REQUIRE(offers(Hindrance::promised, "already promised") == std::pair{false, false});
+  REQUIRE(offers(Hindrance::withdrawn, "has withdrawn") == std::pair{false, false});
+  REQUIRE(offers(Hindrance::no_seat_asked, "") == std::pair{false, false});
+  REQUIRE(!has(application_page(model, context), "Decide"));
+  model.hindrance = Hindrance::full;
+  REQUIRE(!has(application_page(model, context), "role=\"alert\""));
+  model.was_just_refused = true;
+  REQUIRE(has(application_page(model, context), "role=\"alert\">It is full"));
+}
+
 TEST_CASE("Empty models give whole pages that say so", "[web][pages]") {
   const PageContext context = sample_context(PageLanguage::english, WebRole::admin);
   REQUIRE(has(dashboard_page({}, context), "Nothing needs attention now"));

@@ -137,13 +137,30 @@ TEST_CASE("The audit line of an act that was refused says so and why", "[web][ro
   const std::string form = "verdict=confirmed&csrf=" + Visit::csrf_in(visit.get("/"));
   visit.office.decision_fails = fail(ErrorCode::refused, "no seat is free");
   REQUIRE(visit.post(decision_path(), form).status == 409);
-  REQUIRE(visit.office.lines.size() == 1);
+  REQUIRE(visit.office.lines.size() == 2);
   REQUIRE(visit.office.lines[0].act == AuditAct::decision_refused);
   REQUIRE(visit.office.lines[0].about ==
           slip_code_of(sample_application().row.id) + " confirmed: refused");
+  REQUIRE(visit.office.lines[1].act == AuditAct::looked_at_application);
   REQUIRE(visit.get("/applications/" + std::string(32, '0')).status == 404);
-  REQUIRE(visit.office.lines.size() == 2);
-  REQUIRE(visit.office.lines[1].act == AuditAct::look_refused);
+  REQUIRE(visit.office.lines.size() == 3);
+  REQUIRE(visit.office.lines[2].act == AuditAct::look_refused);
+}
+
+TEST_CASE("A decision that was refused leads to the application's own page, which goes on working",
+          "[web][router]") {
+  Visit visit;
+  sign_in_as(visit, WebRole::officer);
+  const std::string form = "verdict=confirmed&csrf=" + Visit::csrf_in(visit.get("/"));
+  visit.office.decision_fails = fail(ErrorCode::refused, "no seat is free");
+  const std::string page = Visit::text(visit.post(decision_path(), form));
+  const std::string one = "/applications/" + sample_application_id();
+  REQUIRE(page.find("コーディネーター育成講座") != std::string::npos);
+  REQUIRE(page.find("href=\"" + one + "?lang=en\"") != std::string::npos);
+  visit.office.audit_fails = fail(ErrorCode::disk_full, "no room");
+  const HttpResponse unnoted = visit.post(decision_path(), form);
+  REQUIRE(unnoted.status == 500);
+  REQUIRE(Visit::text(unnoted).find("髙橋") == std::string::npos);
 }
 
 TEST_CASE("Without its audit line nothing is decided", "[web][router]") {

@@ -61,12 +61,23 @@ struct AnswerShown {
   std::string label;
   std::string value;
 };
+/// Why it cannot be given a seat, or not be decided at all.
+enum class Hindrance : std::uint8_t {
+  none,
+  full,
+  not_offered,     // the listing or the role is gone
+  kiosks_awaited,  // which seats are free is not known (F21)
+  promised,        // from here on nothing can be decided
+  withdrawn,
+  no_seat_asked,  // an answer to a survey
+};
 struct ApplicationModel {
   ApplicationRow row;
   std::vector<AnswerShown> answers;  // all that the resident filled in
   std::vector<Decision> decisions;   // oldest first
-  bool can_be_decided = true;        // false: an answer to a survey
-  bool is_purged = false;            // some or all answers are gone, their time was over
+  Hindrance hindrance = Hindrance::none;
+  bool was_just_refused = false;  // a decision that somebody tried
+  bool is_purged = false;         // some or all answers are gone, their time was over
 };
 
 // ---- The audit log

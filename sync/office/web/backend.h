@@ -3,7 +3,7 @@
 // Thread: called by one thread at a time (the router's lock), never while another page is drawn or
 //         a kiosk's sync is answered.
 // Errors: not_found becomes 404 and must be said of anything outside the viewer's scope too, so
-//         that ids cannot be tried out (F54); any other error becomes a plain "went wrong" page.
+//         that ids cannot be tried out (F54); any other a "went wrong" page, but decide's refused.
 // Scope:  each method shows only what `viewer.scope` covers (is_within).
 #pragma once
 

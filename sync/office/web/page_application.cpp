@@ -27,6 +27,14 @@ constexpr Words kDecide{"決める", "Decide"};
 constexpr Words kConfirm{"席をわたす", "Give a seat"};
 constexpr Words kWaitList{"待ちにする", "Wait-list"};
 constexpr Words kDecline{"お断りする", "Decline"};
+constexpr Words kFull{"満席のため、席を用意できません。", "It is full, so no seat can be given."};
+constexpr Words kNotOffered{"もう募集していないため、席を用意できません。",
+                            "It is no longer offered, so no seat can be given."};
+constexpr Words kKiosksAwaited{"すべての端末から連絡があるまで、席は決められません。",
+                               "Seats can be given when every kiosk has been in touch again."};
+constexpr Words kPromised{"この席は もうお約束しています。変えられません。",
+                          "This seat is already promised and cannot be changed."};
+constexpr Words kWithdrawn{"ご本人が取り下げました。", "The resident has withdrawn."};
 constexpr Words kBack{"一覧へもどる", "Back to the list"};
 constexpr Words kClockUnsure{"時計が不確か", "clock uncertain"};
 
@@ -97,21 +105,51 @@ void answers_card(Sheet& sheet, const ApplicationModel& model) {
   sheet.close().close();
 }
 
+/// Why not; nullptr: nothing stands in the way, or nobody would ask.
+const Words* why_not(Hindrance hindrance) {
+  switch (hindrance) {
+    case Hindrance::none: return nullptr;
+    case Hindrance::full: return &kFull;
+    case Hindrance::not_offered: return &kNotOffered;
+    case Hindrance::kiosks_awaited: return &kKiosksAwaited;
+    case Hindrance::promised: return &kPromised;
+    case Hindrance::withdrawn: return &kWithdrawn;
+    case Hindrance::no_seat_asked: return nullptr;
+  }
+  return nullptr;
+}
+
+void refusal(Sheet& sheet, const ApplicationModel& model) {
+  const Words* why = why_not(model.hindrance);
+  if (model.was_just_refused && why != nullptr)
+    sheet.say("p", {{"class", "notice"}, {"role", "alert"}}, *why);
+}
+
 void decision_button(Sheet& sheet, Verdict verdict, const Words& words) {
   sheet.say("button", {{"type", "submit"}, {"name", "verdict"}, {"value", name_of(verdict)}},
             words);
 }
 
-void decision_form(Sheet& sheet, const ApplicationRow& row, const PageContext& context) {
-  const std::string target = "/applications/" + to_hex(row.id.view()) + "/decision";
-  sheet.open("section", {{"class", "card"}});
-  sheet.say("h2", kDecide);
+void decision_form(Sheet& sheet, const ApplicationModel& model, const PageContext& context) {
+  const std::string target = "/applications/" + to_hex(model.row.id.view()) + "/decision";
   sheet.open("form", {{"method", "post"}, {"action", target}, {"class", "decide"}});
   sheet.leaf("input", {{"type", "hidden"}, {"name", "csrf"}, {"value", context.csrf}});
-  decision_button(sheet, Verdict::confirmed, kConfirm);
+  if (model.hindrance == Hindrance::none) decision_button(sheet, Verdict::confirmed, kConfirm);
   decision_button(sheet, Verdict::wait_listed, kWaitList);
   decision_button(sheet, Verdict::declined, kDecline);
-  sheet.close().close();
+  sheet.close();
+}
+
+/// No button that could not work.
+void decision_card(Sheet& sheet, const ApplicationModel& model, const PageContext& context) {
+  if (model.hindrance == Hindrance::no_seat_asked) return;
+  sheet.open("section", {{"class", "card"}});
+  sheet.say("h2", kDecide);
+  if (const Words* why = why_not(model.hindrance)) sheet.say("p", *why);
+  const bool is_settled =
+      model.hindrance == Hindrance::promised || model.hindrance == Hindrance::withdrawn;
+  if (!is_settled) decision_form(sheet, model, context);
+  sheet.close();
 }
 
 void history_card(Sheet& sheet, const std::vector<Decision>& decisions,
@@ -159,6 +197,7 @@ void time_cell(Sheet& sheet, const ApplicationRow& row, const PageContext& conte
 std::string application_page(const ApplicationModel& model, const PageContext& context) {
   PageTitle title{NavItem::applications, kTitle, slip_code_of(model.row.id)};
   Sheet sheet = begin_page(context, title);
+  refusal(sheet, model);
   sheet.open("p", {{"class", "names shown"}});
   sheet.say(kAudited);
   sheet.say("a", {{"class", "button"}, {"href", "/applications"}}, kBack);
@@ -167,7 +206,7 @@ std::string application_page(const ApplicationModel& model, const PageContext& c
   answers_card(sheet, model);
   facts_card(sheet, model.row, context);
   history_card(sheet, model.decisions, context);
-  if (may_decide(context.viewer) && model.can_be_decided) decision_form(sheet, model.row, context);
+  if (may_decide(context.viewer)) decision_card(sheet, model, context);
   sheet.close();
   return end_page(sheet);
 }

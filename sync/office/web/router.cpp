@@ -18,6 +18,7 @@ constexpr std::string_view kPicturePath = "/v1/picture/";
 constexpr std::string_view kApplicationPath = "/applications/";
 constexpr std::string_view kDecisionEnd = "/decision";
 constexpr std::int64_t kBusyMs = 1000;
+constexpr int kRefusedStatus = 409;
 
 // Nothing from elsewhere, no script at all, no frames, forms only to ourselves.
 constexpr std::string_view kPolicy =
@@ -99,6 +100,8 @@ struct Router::Impl {
   HttpResponse listings(const HttpRequest& request, const PageContext& context);
   HttpResponse applications(const HttpRequest& request, const PageContext& context);
   HttpResponse application(const HttpRequest& request, const PageContext& context);
+  HttpResponse application_shown(const HttpRequest& request, const PageContext& context,
+                                 const PublicId& id, int status);
   HttpResponse quarantine(const HttpRequest& request, const PageContext& context);
   HttpResponse kiosks(const HttpRequest& request, const PageContext& context);
   HttpResponse imports(const HttpRequest& request, const PageContext& context);
@@ -147,7 +150,7 @@ HttpResponse Router::Impl::not_found(const HttpRequest& request) const {
 
 HttpResponse Router::Impl::sorry(const HttpRequest& request, const Error& error) const {
   if (error.code == ErrorCode::not_found) return not_found(request);
-  const int status = error.code == ErrorCode::refused ? 409 : 500;
+  const int status = error.code == ErrorCode::refused ? kRefusedStatus : 500;
   return html_response(status, sorry_page(Sorry::failed, language_of(request)));
 }
 
@@ -181,11 +184,19 @@ HttpResponse Router::Impl::application(const HttpRequest& request, const PageCon
   const auto id =
       id_from_hex<PublicId>(std::string_view(request.path).substr(kApplicationPath.size()));
   if (!id || !may_see_names(context.viewer)) return not_found(request);
-  const auto model = parts.backend.application(context.viewer, *id);
+  return application_shown(request, context, *id, 200);
+}
+
+/// 409 after a decision that was refused: the page says why.
+HttpResponse Router::Impl::application_shown(const HttpRequest& request, const PageContext& context,
+                                             const PublicId& id, int status) {
+  auto model = parts.backend.application(context.viewer, id);
   const auto act = model ? AuditAct::looked_at_application : AuditAct::look_refused;
-  const auto noted = gate.audit(request, context.viewer.name, act, slip_code_of(*id));
+  const auto noted = gate.audit(request, context.viewer.name, act, slip_code_of(id));
   if (!noted) return sorry(request, noted.error());
-  return model ? drawn(model, context, application_page) : sorry(request, model.error());
+  if (!model) return sorry(request, model.error());
+  model->was_just_refused = status == kRefusedStatus;
+  return html_response(status, application_page(*model, context));
 }
 
 HttpResponse Router::Impl::quarantine(const HttpRequest& request, const PageContext& context) {
@@ -248,14 +259,18 @@ HttpResponse Router::Impl::decide(const HttpRequest& request) {
   std::string_view hex = std::string_view(request.path).substr(kApplicationPath.size());
   hex.remove_suffix(kDecisionEnd.size());
   const auto id = id_from_hex<PublicId>(hex);
-  const Viewer viewer = session->viewer;
+  PageContext context = context_of(request, *session);
+  context.here = std::string(kApplicationPath).append(hex);
+  const Viewer& viewer = context.viewer;
   const auto fields = form_fields_from(text_of(request.body));
   const auto verdict = verdict_from(value_or(fields.value_or(Pairs()), "verdict", ""));
   if (!id || !may_decide(viewer)) return not_found(request);
   if (!verdict) return html_response(400, sorry_page(Sorry::form_refused, language_of(request)));
   const auto decided = decide_noted(request, viewer, *id, *verdict);
-  return decided ? redirect_to(std::string(kApplicationPath).append(hex))
-                 : sorry(request, decided.error());
+  if (decided) return redirect_to(context.here);
+  return decided.error().code == ErrorCode::refused
+             ? application_shown(request, context, *id, kRefusedStatus)
+             : sorry(request, decided.error());
 }
 
 /// The line says what was tried and how it ended.
