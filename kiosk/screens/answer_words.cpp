@@ -1,9 +1,7 @@
 #include "kiosk/screens/answer_words.h"
 
-#include <algorithm>
-#include <array>
-
 #include "kiosk/texts/date_words.h"
+#include "kiosk/texts/phone_words.h"
 
 namespace tsudoi::screens {
 
@@ -12,32 +10,6 @@ namespace {
 std::string words_of_name(const PersonName& name) {
   if (name.reading.empty() || name.reading == name.written) return name.written;
   return name.written + " (" + name.reading + ")";
-}
-
-/// How many digits stand before the first hyphen and before the second.
-struct NumberShape {
-  std::string_view head;
-  std::size_t digits, first, second;
-};
-/// Each is sure: no longer head begins like it (042 may be the head of 0422, 044 is 044) but those
-/// before it in the list.
-constexpr std::array kNumberShapes{
-    NumberShape{"0800", 11, 4, 7}, NumberShape{"050", 11, 3, 7},  NumberShape{"060", 11, 3, 7},
-    NumberShape{"070", 11, 3, 7},  NumberShape{"080", 11, 3, 7},  NumberShape{"090", 11, 3, 7},
-    NumberShape{"0120", 10, 4, 7}, NumberShape{"0570", 10, 4, 7}, NumberShape{"03", 10, 2, 6},
-    NumberShape{"06", 10, 2, 6},   NumberShape{"011", 10, 3, 6},  NumberShape{"044", 10, 3, 6},
-    NumberShape{"045", 10, 3, 6},  NumberShape{"052", 10, 3, 6},  NumberShape{"075", 10, 3, 6},
-    NumberShape{"078", 10, 3, 6}};
-
-/// 09012345678 -> 090-1234-5678; as it is where the shape is not sure.
-std::string words_of_phone(const std::string& digits) {
-  const auto shape = std::ranges::find_if(kNumberShapes, [&](const NumberShape& one) {
-    return digits.size() == one.digits && digits.starts_with(one.head);
-  });
-  if (shape == kNumberShapes.end()) return digits;
-  return digits.substr(0, shape->first) + "-" +
-         digits.substr(shape->first, shape->second - shape->first) + "-" +
-         digits.substr(shape->second);
 }
 
 std::string words_of_postal_code(const std::string& digits) {
@@ -50,7 +22,7 @@ class Teller {
 
   std::string operator()(std::monostate) const { return {}; }
   std::string operator()(const std::string& text) const {
-    return answer_.kind == FieldKind::phone ? words_of_phone(text) : text;
+    return answer_.kind == FieldKind::phone ? texts::grouped_phone(text) : text;
   }
   std::string operator()(const PersonName& name) const { return words_of_name(name); }
   std::string operator()(const PostalAddress& address) const {
@@ -75,7 +47,7 @@ class Teller {
     return consent.given ? page_[TextKey::form_agree] : std::string();
   }
   std::string operator()(const Guardian& guardian) const {
-    return words_of_name(guardian.name) + "\n" + words_of_phone(guardian.phone);
+    return words_of_name(guardian.name) + "\n" + texts::grouped_phone(guardian.phone);
   }
   std::string operator()(const std::vector<TeamMember>& team) const {
     std::string all;

@@ -12,6 +12,7 @@ const web::Viewer kTama{{"tama-officer"}, web::WebRole::officer, {{{"tama"}}, {}
 const web::Viewer kIkuta{{"ikuta-officer"}, web::WebRole::officer, {{{"ikuta"}}, {}}};
 const web::Viewer kCity{{"city-viewer"}, web::WebRole::viewer, {}};
 const web::AuditLine kLine{{}, {"tama-officer"}, web::AuditAct::decided, "", ""};
+constexpr auto kJapanese = web::PageLanguage::japanese;
 const web::Viewer kAdmin{{"admin"}, web::WebRole::admin, {}};
 
 /// One sign-up for a listing of "tama", made at "ikuta", so that nobody has promised a seat.
@@ -48,17 +49,41 @@ TEST_CASE("The host centre's officer sees who applied, in words", "[office][back
   CHECK(row.promise == Promise::received);
   REQUIRE(row.person.has_value());
   CHECK(row.person->name == "渡邉 花子");
-  CHECK(row.person->phone == "09012345678");
-  const auto page = one.backend.application(kTama, one.id);
+  CHECK(row.person->phone == "090-1234-5678");
+  const auto page = one.backend.application(kTama, one.id, kJapanese);
   REQUIRE(page->answers.size() == 3);
   CHECK(page->answers[0].value == "渡邉 花子（わたなべ はなこ）");
   CHECK(page->answers[2].value == "同意する（第1版）");
 }
 
+TEST_CASE("Answers are told in the words and the language of the page", "[office][backend]") {
+  Field phone, age;
+  phone.kind = FieldKind::phone;
+  age.kind = FieldKind::age_band;
+  const auto told = [](const Field& field, Answer answer) {
+    return std::pair{words_for(&field, answer, kJapanese),
+                     words_for(&field, answer, web::PageLanguage::english)};
+  };
+  using Both = std::pair<std::string, std::string>;
+  CHECK(told(phone, std::string("0440001234")) == Both{"044-000-1234", "044-000-1234"});
+  CHECK(told(age, AgeBand::thirties) == Both{"30代", "30–39"});
+  CHECK(told({}, true) == Both{"はい", "Yes"});
+  CHECK(told({}, ConsentGiven{{"consent"}, 2, true}) ==
+        Both{"同意する（第2版）", "Agreed (version 2)"});
+  CHECK(told({}, ConsentGiven{{"consent"}, 2, false}) ==
+        Both{"同意しない（第2版）", "Not agreed (version 2)"});
+  CHECK(told({}, Guardian{{"髙﨑", "たかさき"}, "09000005678"}) ==
+        Both{"髙﨑（たかさき） 090-0000-5678", "髙﨑 (たかさき) 090-0000-5678"});
+  Field dish;
+  dish.options = {{{"a"}, {"料理", {{Language::english, "Cooking"}}}}, {{"b"}, {"音楽", {}}}};
+  CHECK(told(dish, std::vector{OptionId{"a"}, OptionId{"b"}}) ==
+        Both{"料理、音楽", "Cooking, 音楽"});
+}
+
 TEST_CASE("Another centre's officer does not see it, not even its id [F54]", "[office][backend]") {
   OneApplication one;
   CHECK(one.backend.applications(kIkuta, with_names())->rows.empty());
-  CHECK(one.backend.application(kIkuta, one.id).error().code == ErrorCode::not_found);
+  CHECK(one.backend.application(kIkuta, one.id, kJapanese).error().code == ErrorCode::not_found);
   CHECK(one.backend.decide(kIkuta, one.id, Verdict::confirmed, kLine).error().code ==
         ErrorCode::not_found);
   CHECK(one.backend.dashboard(kIkuta)->applications_today == 0);
@@ -71,7 +96,7 @@ TEST_CASE("A viewer never gets a name, whatever is asked", "[office][backend]") 
   const auto list = one.backend.applications(kCity, with_names());
   REQUIRE(list->rows.size() == 1);
   CHECK_FALSE(list->rows.front().person.has_value());
-  CHECK(one.backend.application(kCity, one.id).error().code == ErrorCode::not_found);
+  CHECK(one.backend.application(kCity, one.id, kJapanese).error().code == ErrorCode::not_found);
   CHECK(one.backend.decide(kCity, one.id, Verdict::declined, kLine).error().code ==
         ErrorCode::not_found);
   CHECK(one.backend.audit_log(kCity, {}).error().code == ErrorCode::not_found);
@@ -88,7 +113,7 @@ TEST_CASE("A decision moves an application from undecided to decided", "[office]
   const auto list = one.backend.applications(kTama, decided);
   REQUIRE(list->rows.size() == 1);
   CHECK(list->rows.front().verdict == Verdict::confirmed);
-  CHECK(one.backend.application(kTama, one.id)->decisions.size() == 1);
+  CHECK(one.backend.application(kTama, one.id, kJapanese)->decisions.size() == 1);
 }
 
 TEST_CASE("What the office would refuse to decide is known before somebody tries",
@@ -104,7 +129,7 @@ TEST_CASE("What the office would refuse to decide is known before somebody tries
   REQUIRE(sync_once(kiosk, world.line(), world.seams()).ok());
   OfficeBackend backend(world.office(), world.clock());
   const auto hindrance = [&](const PublicId& id) {
-    return backend.application(kTama, id)->hindrance;
+    return backend.application(kTama, id, kJapanese)->hindrance;
   };
   const auto decide = [&](const PublicId& id, Verdict verdict) {
     return backend.decide(kTama, id, verdict, kLine).ok();
@@ -134,7 +159,7 @@ TEST_CASE("After a restore nobody is offered a seat before every kiosk has been 
   world.back_up("monday");
   world.restore("monday");
   OfficeBackend backend(world.office(), world.clock());
-  CHECK(backend.application(kTama, id)->hindrance == web::Hindrance::kiosks_awaited);
+  CHECK(backend.application(kTama, id, kJapanese)->hindrance == web::Hindrance::kiosks_awaited);
   CHECK_FALSE(backend.decide(kTama, id, Verdict::confirmed, kLine).ok());
 }
 

@@ -115,7 +115,7 @@ TEST_CASE("A view after one more application reads a few records, however many t
   REQUIRE(busy.office().decide(last, Verdict::confirmed, VerdictReason::by_staff).ok());
   CHECK(reads_of([&] { CHECK(busy.view()->rows.front().verdict == Verdict::confirmed); }) < kFew);
   CHECK(reads_of([&] {
-          const auto shown = busy.backend().application(kAdmin, last);
+          const auto shown = busy.backend().application(kAdmin, last, web::PageLanguage::english);
           REQUIRE(shown.ok());
           CHECK(shown->decisions.size() == 1);
         }) < kFew);

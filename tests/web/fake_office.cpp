@@ -44,7 +44,7 @@ Result<ApplicationsModel> FakeOffice::applications(const Viewer&, const Applicat
   return model;
 }
 
-Result<ApplicationModel> FakeOffice::application(const Viewer&, const PublicId& id) {
+Result<ApplicationModel> FakeOffice::application(const Viewer&, const PublicId& id, PageLanguage) {
   ApplicationModel model = sample_application();
   if (model.row.id != id) return fail(ErrorCode::not_found, "no such application");
   return model;

@@ -35,7 +35,8 @@ class FakeOffice : public web::WebBackend {
                                       const web::ListingFilter& filter) override;
   Result<web::ApplicationsModel> applications(const web::Viewer& viewer,
                                               const web::ApplicationFilter& filter) override;
-  Result<web::ApplicationModel> application(const web::Viewer& viewer, const PublicId& id) override;
+  Result<web::ApplicationModel> application(const web::Viewer& viewer, const PublicId& id,
+                                            web::PageLanguage language) override;
   Result<void> decide(const web::Viewer& viewer, const PublicId& id, Verdict verdict,
                       const web::AuditLine& line) override;
   Result<web::QuarantineModel> quarantine(const web::Viewer& viewer, web::PageNumber page) override;

@@ -1,32 +1,45 @@
 #include "sync/office/backend/application_facts.h"
 
+#include "storage/domain/phone.h"
+
 namespace tsudoi {
 namespace {
 
 constexpr std::size_t kPostalCodeDigits = 7;
 
-std::string option_label(const Field* field, const OptionId& id) {
-  if (field != nullptr)
-    for (const Option& option : field->options)
-      if (option.id == id) return option.label.ja;
-  return id.value;
-}
-
-void join(std::string& words, std::string_view next) {
-  words.append(words.empty() ? "" : "、").append(next);
-}
-
-std::string words_for(const PersonName& name) {
-  return name.reading.empty() ? name.written : name.written + "（" + name.reading + "）";
-}
+using web::PageLanguage;
 
 /// One overload for each alternative of Answer.
 struct InWords {
   const Field* field;
+  PageLanguage language;
+
+  bool is_japanese() const { return language == PageLanguage::japanese; }
+  const std::string& in_ours(const Text& text) const {
+    return text.in(is_japanese() ? Language::japanese : Language::english);
+  }
+  void join(std::string& words, std::string_view next) const {
+    if (!words.empty()) words.append(is_japanese() ? "、" : ", ");
+    words.append(next);
+  }
+  std::string option_label(const OptionId& id) const {
+    if (field != nullptr)
+      for (const Option& option : field->options)
+        if (option.id == id) return in_ours(option.label);
+    return id.value;
+  }
+  std::string year(std::int64_t number) const {
+    return std::to_string(number) + (is_japanese() ? "年" : "");
+  }
 
   std::string operator()(std::monostate) const { return {}; }
-  std::string operator()(const std::string& text) const { return text; }
-  std::string operator()(const PersonName& name) const { return words_for(name); }
+  std::string operator()(const std::string& text) const {
+    return field != nullptr && field->kind == FieldKind::phone ? grouped_phone(text) : text;
+  }
+  std::string operator()(const PersonName& name) const {
+    if (name.reading.empty()) return name.written;
+    return name.written + (is_japanese() ? "（" + name.reading + "）" : " (" + name.reading + ")");
+  }
   std::string operator()(const PostalAddress& address) const {
     const std::string& code = address.postal_code;
     if (code.size() != kPostalCodeDigits)
@@ -35,30 +48,32 @@ struct InWords {
   }
   std::string operator()(std::int64_t number) const {
     const bool is_year = field != nullptr && field->kind == FieldKind::birth_year;
-    return std::to_string(number) + (is_year ? "年" : "");
+    return is_year ? year(number) : std::to_string(number);
   }
-  std::string operator()(AgeBand band) const { return std::string(name_of(band)); }
+  std::string operator()(AgeBand band) const { return std::string(web::age_words(band, language)); }
   std::string operator()(const std::vector<OptionId>& chosen) const {
     std::string words;
-    for (const OptionId& id : chosen) join(words, option_label(field, id));
+    for (const OptionId& id : chosen) join(words, option_label(id));
     return words;
   }
   std::string operator()(const Date& date) const { return to_iso(date); }
-  std::string operator()(bool yes) const { return yes ? "はい" : "いいえ"; }
+  std::string operator()(bool yes) const {
+    if (is_japanese()) return yes ? "はい" : "いいえ";
+    return yes ? "Yes" : "No";
+  }
   std::string operator()(const ConsentGiven& consent) const {
-    return (consent.given ? "同意する（第" : "同意しない（第") + std::to_string(consent.version) +
-           "版）";
+    const std::string version = std::to_string(consent.version);
+    if (is_japanese())
+      return (consent.given ? "同意する（第" : "同意しない（第") + version + "版）";
+    return (consent.given ? "Agreed (version " : "Not agreed (version ") + version + ")";
   }
   std::string operator()(const Guardian& guardian) const {
-    return words_for(guardian.name) + " " + guardian.phone;
+    return (*this)(guardian.name) + " " + grouped_phone(guardian.phone);
   }
   std::string operator()(const std::vector<TeamMember>& team) const {
     std::string words;
-    for (const TeamMember& member : team) {
-      const std::string year =
-          member.birth_year ? " " + std::to_string(*member.birth_year) + "年" : "";
-      join(words, words_for(member.name) + year);
-    }
+    for (const TeamMember& member : team)
+      join(words, (*this)(member.name) + (member.birth_year ? " " + year(*member.birth_year) : ""));
     return words;
   }
 };
@@ -94,20 +109,22 @@ bool waits_for_decision(const Office::ArrivedApplication& application) {
          facts_of(application.arrival.body).promise == Promise::received;
 }
 
-std::string words_for(const Field* field, const Answer& answer) {
-  return std::visit(InWords{field}, answer);
+std::string words_for(const Field* field, const Answer& answer, PageLanguage language) {
+  return std::visit(InWords{field, language}, answer);
 }
 
-std::vector<AnswerLine> answer_lines(const Form* form, const Answers& answers) {
+std::vector<AnswerLine> answer_lines(const Form* form, const Answers& answers,
+                                     PageLanguage language) {
   std::vector<AnswerLine> lines;
   if (form != nullptr)
     for (const Step& step : form->steps)
       for (const Field& field : step.fields)
         if (const auto found = answers.find(field.id); found != answers.end())
-          lines.push_back({field.id, field.label.ja, words_for(&field, found->second)});
+          lines.push_back({field.id, InWords{&field, language}.in_ours(field.label),
+                           words_for(&field, found->second, language)});
   for (const auto& [id, answer] : answers)
     if (form == nullptr || field_of(*form, id) == nullptr)
-      lines.push_back({id, id.value, words_for(nullptr, answer)});
+      lines.push_back({id, id.value, words_for(nullptr, answer, language)});
   return lines;
 }
 

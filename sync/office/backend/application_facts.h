@@ -5,7 +5,7 @@
 #pragma once
 
 #include "sync/office/backend/catalogue_view.h"
-#include "sync/office/web/application_models.h"
+#include "sync/office/web/pages.h"
 
 namespace tsudoi {
 
@@ -26,9 +26,9 @@ std::optional<std::vector<web::SessionChosen>> sessions_of(const ApplicationFact
 /// Nobody has decided, and the resident was told that somebody will.
 bool waits_for_decision(const Office::ArrivedApplication& application);
 
-/// One answer as a person reads it, in Japanese: labels instead of option ids. `field` may be
-/// nullptr: the form has moved on.
-std::string words_for(const Field* field, const Answer& answer);
+/// One answer as a person reads it: labels instead of option ids, in Japanese where the form has
+/// no other. `field` may be nullptr: the form has moved on.
+std::string words_for(const Field* field, const Answer& answer, web::PageLanguage language);
 
 struct AnswerLine {
   FieldId field;
@@ -36,6 +36,7 @@ struct AnswerLine {
   std::string words;
 };
 /// In order of the form; answers to fields that the form no longer has come last.
-std::vector<AnswerLine> answer_lines(const Form* form, const Answers& answers);
+std::vector<AnswerLine> answer_lines(const Form* form, const Answers& answers,
+                                     web::PageLanguage language);
 
 }  // namespace tsudoi

@@ -45,7 +45,7 @@ Result<web::PersonShown> OfficeBackend::person_in(const Arrived& application) co
     if (const auto* name = std::get_if<PersonName>(&answer); name != nullptr && person.name.empty())
       person = {name->written, name->reading, person.phone};
     if (field != nullptr && field->kind == FieldKind::phone && person.phone.empty())
-      person.phone = words_for(field, answer);
+      person.phone = words_for(field, answer, web::PageLanguage::japanese);
   }
   return person;
 }
@@ -107,13 +107,14 @@ Result<web::Hindrance> OfficeBackend::hindrance_of(const Arrived& arrived) const
 }
 
 Result<web::ApplicationModel> OfficeBackend::application(const web::Viewer& viewer,
-                                                         const PublicId& id) {
+                                                         const PublicId& id,
+                                                         web::PageLanguage language) {
   if (!web::may_see_names(viewer)) return fail(ErrorCode::not_found, "no such application");
   TRY_ASSIGN(const Arrived application, find(viewer, id));
   web::ApplicationModel model;
   model.row = row_of(application);
   TRY_ASSIGN(const Answers answers, office_.answers_of(application));
-  for (AnswerLine& line : answer_lines(form_of(application), answers))
+  for (AnswerLine& line : answer_lines(form_of(application), answers, language))
     model.answers.push_back({std::move(line.label), std::move(line.words)});
   model.decisions = decisions_of(application);
   model.is_purged = is_purged(application.arrival);

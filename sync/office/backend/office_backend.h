@@ -30,7 +30,8 @@ class OfficeBackend final : public web::WebBackend {
   // backend_applications.cpp
   Result<web::ApplicationsModel> applications(const web::Viewer& viewer,
                                               const web::ApplicationFilter& filter) override;
-  Result<web::ApplicationModel> application(const web::Viewer& viewer, const PublicId& id) override;
+  Result<web::ApplicationModel> application(const web::Viewer& viewer, const PublicId& id,
+                                            web::PageLanguage language) override;
   Result<void> decide(const web::Viewer& viewer, const PublicId& id, Verdict verdict,
                       const web::AuditLine& line) override;
 

@@ -85,8 +85,8 @@ Result<void> ApplicationTable::add(const Office::ArrivedApplication& arrived,
 Result<void> ApplicationTable::add_answers(const Office::ArrivedApplication& arrived, Row& row) {
   TRY_ASSIGN(const Answers answers, office_.answers_of(arrived));
   const auto form = catalogue_.forms.find(facts_of(arrived.arrival.body).form);
-  for (AnswerLine& line :
-       answer_lines(form == catalogue_.forms.end() ? nullptr : &form->second, answers)) {
+  for (AnswerLine& line : answer_lines(form == catalogue_.forms.end() ? nullptr : &form->second,
+                                       answers, web::PageLanguage::japanese)) {
     const auto [column, is_new] = column_of_.emplace(line.field, header_.size());
     if (is_new) header_.push_back(line.label);
     if (row.size() <= column->second) row.resize(column->second + 1);

@@ -84,7 +84,7 @@ Result<std::vector<std::string>> answer_words(const Office& office, const AsideI
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const auto form = catalogue.forms.find(facts_of(entries[i].body).form);
     const Form* found = form == catalogue.forms.end() ? nullptr : &form->second;
-    for (const AnswerLine& line : answer_lines(found, all[i]))
+    for (const AnswerLine& line : answer_lines(found, all[i], web::PageLanguage::japanese))
       words.push_back(line.label + ": " + line.words);
   }
   return words;

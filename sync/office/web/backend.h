@@ -7,9 +7,7 @@
 // Scope:  each method shows only what `viewer.scope` covers (is_within).
 #pragma once
 
-#include "sync/office/web/application_models.h"
-#include "sync/office/web/disposal_models.h"
-#include "sync/office/web/quarantine_models.h"
+#include "sync/office/web/pages.h"
 
 namespace tsudoi::web {
 
@@ -27,7 +25,9 @@ class WebBackend {
   /// Fills `person` only when filter.names is `shown`.
   virtual Result<ApplicationsModel> applications(const Viewer& viewer,
                                                  const ApplicationFilter& filter) = 0;
-  virtual Result<ApplicationModel> application(const Viewer& viewer, const PublicId& id) = 0;
+  /// Answers in `language` as far as the form has it.
+  virtual Result<ApplicationModel> application(const Viewer& viewer, const PublicId& id,
+                                               PageLanguage language) = 0;
   /// Decides and writes `line`, or neither. Errors: refused, when it cannot be decided so.
   virtual Result<void> decide(const Viewer& viewer, const PublicId& id, Verdict verdict,
                               const AuditLine& line) = 0;

@@ -27,6 +27,7 @@ std::string dashboard_page(const DashboardModel& model, const PageContext& conte
 std::string listings_page(const ListingsModel& model, const PageContext& context);
 std::string applications_page(const ApplicationsModel& model, const PageContext& context);
 std::string application_page(const ApplicationModel& model, const PageContext& context);
+std::string_view age_words(AgeBand band, PageLanguage language);
 std::string quarantine_page(const QuarantineModel& model, const PageContext& context);
 /// Why it is set aside, in one sentence.
 std::string_view aside_sentence(AsideCause cause, PageLanguage language);

@@ -190,7 +190,7 @@ HttpResponse Router::Impl::application(const HttpRequest& request, const PageCon
 /// 409 after a decision that was refused: the page says why.
 HttpResponse Router::Impl::application_shown(const HttpRequest& request, const PageContext& context,
                                              const PublicId& id, int status) {
-  auto model = parts.backend.application(context.viewer, id);
+  auto model = parts.backend.application(context.viewer, id, context.language);
   const auto act = model ? AuditAct::looked_at_application : AuditAct::look_refused;
   const auto noted = gate.audit(request, context.viewer.name, act, slip_code_of(id));
   if (!noted) return sorry(request, noted.error());

@@ -10,28 +10,28 @@ namespace {
 constexpr std::array<Words, kListingKinds> kKindWords{{
     {"催し", "Event"},
     {"講座", "Course"},
-    {"プロジェクト", "Project"},
+    {"地域の活動", "Local project"},
     {"サークル", "Circle"},
-    {"つどい", "Meeting"},
+    {"話し合い", "Meeting"},
     {"公募", "Open call"},
     {"相談", "Advice"},
-    {"自治会", "Association"},
-    {"人材登録", "Registry"},
+    {"町会・自治会", "Neighbourhood association"},
+    {"人材登録", "Talent registry"},
     {"アンケート", "Survey"},
     {"プロボノ", "Pro bono"},
     {"お知らせ", "Notice"},
 }};
 
 constexpr std::array<Words, kAgeBands> kAgeWords{{
-    {"年代不明", "Age not told"},
+    {"答えなし", "Not told"},
     {"10歳未満", "Under 10"},
-    {"10代", "10s"},
-    {"20代", "20s"},
-    {"30代", "30s"},
-    {"40代", "40s"},
-    {"50代", "50s"},
-    {"60代", "60s"},
-    {"70代", "70s"},
+    {"10代", "10–19"},
+    {"20代", "20–29"},
+    {"30代", "30–39"},
+    {"40代", "40–49"},
+    {"50代", "50–59"},
+    {"60代", "60–69"},
+    {"70代", "70–79"},
     {"80歳以上", "80 and over"},
 }};
 
@@ -175,6 +175,9 @@ const Words& words_of(ListingKind kind) {
 }
 const Words& words_of(AgeBand band) {
   return kAgeWords[static_cast<std::size_t>(band)];
+}
+std::string_view age_words(AgeBand band, PageLanguage language) {
+  return Sheet(language).in(words_of(band));
 }
 const Words& words_of(Verdict verdict) {
   return kVerdictWords[static_cast<std::size_t>(verdict)];
