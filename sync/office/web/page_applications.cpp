@@ -70,7 +70,7 @@ void names_switch(Sheet& sheet, const ApplicationFilter& filter) {
 
 void person_cell(Sheet& sheet, const std::optional<PersonShown>& person) {
   if (!person) return sheet.say("td", {{"class", "faint"}}, {"–", "–"});
-  sheet.open("td").element("strong", person->name);
+  sheet.open("td", {{"class", "short"}}).element("strong", person->name);
   sheet.element("small", person->reading + "  " + person->phone).close();
 }
 
@@ -102,9 +102,9 @@ void application_row(Sheet& sheet, const ApplicationRow& row, NamesShown names,
   if (row.sessions && !row.sessions->empty())
     sheet.element("small", sessions_text(row, context.language));
   sheet.close();
-  sheet.element("td", row.centre_name);
+  sheet.element("td", {{"class", "short"}}, row.centre_name);
   if (names == NamesShown::shown) person_cell(sheet, row.person);
-  sheet.say("td", words_of(row.age_band));
+  sheet.say("td", {{"class", "short"}}, words_of(row.age_band));
   sheet.open("td");
   result_tag(sheet, row);
   sheet.close().close();

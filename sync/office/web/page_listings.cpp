@@ -127,7 +127,7 @@ void listing_row(Sheet& sheet, const ListingRow& row) {
   sheet.open("tr").open("th", {{"scope", "row"}});
   sheet.element("a", {{"href", link}}, row.title);
   sheet.element("small", row.centre_name).close();
-  sheet.say("td", words_of(row.kind));
+  sheet.say("td", {{"class", "kind"}}, words_of(row.kind));
   sheet.element("td", {{"class", "time"}}, next_date_text(row, sheet));
   seats_cell(sheet, row);
   sheet.number_cell(row.applications);
@@ -140,7 +140,7 @@ void listing_table(Sheet& sheet, const std::vector<ListingRow>& rows) {
   sheet.open("div", {{"class", "scroll"}}).open("table", {{"class", "list"}});
   sheet.open("thead").open("tr");
   sheet.head_cell(kName);
-  sheet.head_cell(kKind);
+  sheet.say("th", {{"scope", "col"}, {"class", "kind"}}, kKind);
   sheet.head_cell(kDate);
   sheet.head_number(kSeats);
   sheet.head_number(kApplied);
