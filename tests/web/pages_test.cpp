@@ -1,3 +1,4 @@
+#include <array>
 #include <set>
 
 #include "sync/office/web/style.h"
@@ -141,6 +142,31 @@ TEST_CASE("An application whose answers were erased says so", "[web][pages]") {
       application_page(model, sample_context(PageLanguage::japanese, WebRole::officer));
   REQUIRE(has(page, "保存期間がすぎたため、消しました"));
   REQUIRE(!has(page, "記入された項目は ありません"));
+}
+
+TEST_CASE("The audit log is told in words, and what has none stands as it was stored",
+          "[web][pages]") {
+  AuditModel model = sample_audit();
+  const auto told = [&](const std::string& about, PageLanguage language) {
+    model.lines = {model.lines.front()};
+    model.lines[0].about = about;
+    const std::string page = audit_page(model, sample_context(language, WebRole::admin));
+    constexpr std::string_view kCell = "<td class=\"code\">";
+    const std::size_t at = page.find(kCell) + kCell.size();
+    return page.substr(at, page.find("</td>", at) - at);
+  };
+  using Row = std::array<const char*, 3>;
+  for (const auto& [about, ja, en] :
+       {Row{"page 1", "1ページ目", "Page 1"},
+        Row{"course-1 page 2", "course-1 2ページ目", "course-1 Page 2"},
+        Row{"7FB-4ZH-HK8 confirmed", "7FB-4ZH-HK8 席あり", "7FB-4ZH-HK8 Confirmed"},
+        Row{"7FB-4ZH-HK8 declined: refused", "7FB-4ZH-HK8 お断り（受けつけませんでした）",
+            "7FB-4ZH-HK8 Declined (not accepted)"},
+        Row{"item 14", "番号 14", "No. 14"}, Row{"7FB-4ZH-HK8", "7FB-4ZH-HK8", "7FB-4ZH-HK8"},
+        Row{"export of 2 applications", "export of 2 applications", "export of 2 applications"}}) {
+    CHECK(told(about, PageLanguage::japanese) == ja);
+    CHECK(told(about, PageLanguage::english) == en);
+  }
 }
 
 TEST_CASE("An application offers only what can be decided, and says why not", "[web][pages]") {

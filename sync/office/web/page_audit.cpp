@@ -33,11 +33,46 @@ constexpr std::array<Words, kAuditActs> kActWords{{
     {"新しい版での操作", "Done with a newer version"},
 }};
 
+constexpr Words kPage{"ページ目", "Page "};
+constexpr Words kItem{"番号 ", "No. "};
+constexpr Words kNotAccepted{"（受けつけませんでした）", " (not accepted)"};
+
+std::string page_text(const Sheet& sheet, std::string_view number) {
+  const std::string word(sheet.in(kPage));
+  return sheet.language() == PageLanguage::japanese ? std::string(number) + word
+                                                    : word + std::string(number);
+}
+
+std::optional<Verdict> verdict_of(std::string_view word) {
+  for (const Verdict verdict : {Verdict::confirmed, Verdict::wait_listed, Verdict::declined})
+    if (word == name_of(verdict)) return verdict;
+  return std::nullopt;
+}
+
+/// A line is stored in codes: "course-1 page 2", "7FB-4ZH-HK8 declined: refused", "item 14". What
+/// is none of these stands as it is.
+std::string about_text(const Sheet& sheet, std::string_view about) {
+  constexpr std::string_view kPageCode = "page ", kItemCode = "item ";
+  if (about.starts_with(kItemCode))
+    return std::string(sheet.in(kItem)).append(about.substr(kItemCode.size()));
+  if (about.starts_with(kPageCode)) return page_text(sheet, about.substr(kPageCode.size()));
+  const std::size_t space = about.find(' ');
+  if (space == about.npos) return std::string(about);
+  const std::string first(about.substr(0, space + 1));
+  const std::string_view rest = about.substr(space + 1);
+  if (rest.starts_with(kPageCode)) return first + page_text(sheet, rest.substr(kPageCode.size()));
+  const std::size_t colon = rest.find(": ");
+  const auto verdict = verdict_of(rest.substr(0, colon));
+  if (!verdict) return std::string(about);
+  return first + std::string(sheet.in(words_of(*verdict))) +
+         std::string(colon == rest.npos ? "" : sheet.in(kNotAccepted));
+}
+
 void audit_row(Sheet& sheet, const AuditLine& line, const PageContext& context) {
   sheet.open("tr").element("td", {{"class", "time"}}, when_text(line.at, context));
   sheet.element("th", {{"scope", "row"}}, line.who.value);
   sheet.say("td", kActWords[static_cast<std::size_t>(line.act)]);
-  sheet.element("td", {{"class", "code"}}, line.about);
+  sheet.element("td", {{"class", "code"}}, about_text(sheet, line.about));
   sheet.element("td", {{"class", "faint"}}, line.peer).close();
 }
 
