@@ -166,7 +166,7 @@ TEST_CASE("The page of the disposal record shows its lines to whoever sees the l
   office.pass_days(91);
   REQUIRE(OfficePurge::run(office.world.office(), office.today(), kPurgedByItself).ok());
   const std::string page = office.desk.page("/disposals");
-  for (const char* words : {"はじめての書道", "参加の連絡のため", "90日", "2026-11-21", "自動"})
+  for (const char* words : {"はじめての書道", "参加の連絡のため", "90日", "2026年11月21日", "自動"})
     CHECK(has(page, words));
   CHECK(has(office.desk.page("/disposals?lang=en"), "All answers"));
   web::Viewer elsewhere{{"taro"}, web::WebRole::officer, {{{"ikuta"}}, {}}};

@@ -129,6 +129,9 @@ TEST_CASE("A line of the disposal record says what, for what, how many, and by w
        {"多摩川を歩いて生き物をさがす会", "申込の記入内容すべて", "電話番号、メールアドレス",
         "90日", "修了証に使います", "自動", "バックアップからの復元", "取り込めなかった記録"})
     REQUIRE(has(page, words));
+  REQUIRE(has(page, "2026年11月21日 04:05"));
+  model.rows[1].who = {std::string(kCommandLine)};
+  REQUIRE(has(disposals_page(model, context), "本部の機械で"));
   REQUIRE(!has(page, "tsudoi-office purge"));
   model.late = 31;
   REQUIRE(has(disposals_page(model, context), "tsudoi-office purge"));
@@ -227,7 +230,7 @@ TEST_CASE("Times are said from Tokyo, near ones in near words [F34]", "[web][pag
   model.rows[0].last_contact = context.now;
   REQUIRE(has(kiosks_page(model, context), ">14:05<"));
   model.rows[0].last_contact = UnixSeconds{0};
-  REQUIRE(has(kiosks_page(model, context), "1970-01-01"));
+  REQUIRE(has(kiosks_page(model, context), "1970年1月1日 09:00"));
 }
 
 TEST_CASE("Hostile counts do not break the charts [F41]", "[web][pages]") {

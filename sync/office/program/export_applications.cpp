@@ -13,7 +13,6 @@ namespace tsudoi::office_program {
 namespace {
 
 using Row = std::vector<std::string>;
-constexpr std::string_view kWho = "command-line";  // in the audit log
 
 std::string_view name_of(Promise promise) {
   switch (promise) {
@@ -106,7 +105,7 @@ std::vector<Row> ApplicationTable::rows() && {
 
 Result<void> note_look(Office& office, std::size_t count, Session& session) {
   const web::AuditLine line{session.clock().now(),
-                            {std::string(kWho)},
+                            {std::string(web::kCommandLine)},
                             web::AuditAct::looked_at_names,
                             "export of " + counted(count, "application"),
                             "local"};

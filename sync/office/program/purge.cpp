@@ -2,11 +2,10 @@
 #include "sync/office/purge.h"
 
 #include "sync/office/program/commands.h"
+#include "sync/office/web/accounts.h"
 
 namespace tsudoi::office_program {
 namespace {
-
-constexpr std::string_view kWho = "command-line";  // in the disposal record
 
 Result<Date> day_for(const Purge& purge, Session& session) {
   if (purge.as_of.empty()) return session.today();
@@ -24,7 +23,7 @@ Result<Date> day_for(const Purge& purge, Session& session) {
 Result<void> run(const Purge& purge, Session& session) {
   TRY_ASSIGN(const Date day, day_for(purge, session));
   TRY_ASSIGN(Office office, session.open_unpurged());
-  TRY_ASSIGN(const Purged purged, OfficePurge::run(office, day, kWho));
+  TRY_ASSIGN(const Purged purged, OfficePurge::run(office, day, web::kCommandLine));
   session.say("Erased: the answers of " + counted(purged.applications, "application") + ", and " +
               counted(purged.aside, "entry") + " that had been set aside. Counts remain.");
   if (purged.not_compacted)

@@ -7,12 +7,14 @@
 namespace tsudoi::office_program {
 namespace {
 
-constexpr std::string_view kWho = "command-line";  // in the audit log
-constexpr std::size_t kDigits = 8;                 // of a kiosk's number, as status shows it
+constexpr std::size_t kDigits = 8;  // of a kiosk's number, as status shows it
 
 AuditRecord line_for(web::AuditAct act, std::uint64_t number, Session& session) {
-  const web::AuditLine line{
-      session.clock().now(), {std::string(kWho)}, act, "item " + std::to_string(number), "local"};
+  const web::AuditLine line{session.clock().now(),
+                            {std::string(web::kCommandLine)},
+                            act,
+                            "item " + std::to_string(number),
+                            "local"};
   return record_of(line);
 }
 

@@ -6,7 +6,6 @@
 namespace tsudoi::office_program {
 namespace {
 
-constexpr std::string_view kWho = "command-line";  // in the audit log
 constexpr std::size_t kReasonMax = 200;
 constexpr std::size_t kDayLength = 10;  // 2026-11-21
 
@@ -39,7 +38,7 @@ Result<void> run(const Withdraw& withdraw, Session& session) {
   const SentBy sent{kiosk.kiosk, since};
   const web::AuditLine line{
       session.clock().now(),
-      {std::string(kWho)},
+      {std::string(web::kCommandLine)},
       web::AuditAct::took_back,
       "kiosk " + digits + " since " + time_words(since) + ": " + withdraw.reason,
       "local"};

@@ -14,6 +14,8 @@
 namespace tsudoi::web {
 
 using AccountName = TextId<struct AccountNameTag>;
+/// What stands in the records where the command line did it.
+inline constexpr std::string_view kCommandLine = "command-line";
 
 /// Each may do what the one before may. Order is part of the stored form: append only.
 enum class WebRole : std::uint8_t {

@@ -70,7 +70,7 @@ std::string about_text(const Sheet& sheet, std::string_view about) {
 
 void audit_row(Sheet& sheet, const AuditLine& line, const PageContext& context) {
   sheet.open("tr").element("td", {{"class", "time"}}, when_text(line.at, context));
-  sheet.element("th", {{"scope", "row"}}, line.who.value);
+  sheet.element("th", {{"scope", "row"}}, who_text(sheet, line.who));
   sheet.say("td", kActWords[static_cast<std::size_t>(line.act)]);
   sheet.element("td", {{"class", "code"}}, about_text(sheet, line.about));
   sheet.element("td", {{"class", "faint"}}, line.peer).close();

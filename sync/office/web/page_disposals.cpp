@@ -45,7 +45,7 @@ std::string by_text(const DisposalRow& row, const Sheet& sheet) {
   switch (row.by) {
     case DisposedBy::itself: return std::string(sheet.in(kItself));
     case DisposedBy::restore: return std::string(sheet.in(kRestore));
-    case DisposedBy::person: return row.who.value;
+    case DisposedBy::person: return std::string(who_text(sheet, row.who));
   }
   return {};
 }
@@ -56,23 +56,24 @@ std::string days_text(std::uint32_t days, PageLanguage language) {
 }
 
 /// Years as well: a record is read long after.
-std::string period_text(const DisposalRow& row) {
-  const std::string first = to_iso(row.first);
-  return row.first == row.last ? first : first + " – " + to_iso(row.last);
+std::string period_text(const DisposalRow& row, PageLanguage language) {
+  const std::string first = full_date_text(row.first, language);
+  return row.first == row.last ? first : first + "\u00a0– " + full_date_text(row.last, language);
 }
 
 void disposal_row(Sheet& sheet, const DisposalRow& row, const PageContext& context) {
   const LocalTime at = tokyo_time(row.at);
   sheet.open("tr");
-  sheet.element("td", {{"class", "time"}}, to_iso(at.date) + " " + to_iso(at.minutes));
+  sheet.element("td", {{"class", "period"}},
+                full_date_text(at.date, context.language) + " " + to_iso(at.minutes));
   sheet.element("th", {{"scope", "row"}},
                 row.listing_title.empty() ? std::string(sheet.in(kSeveral)) : row.listing_title);
-  sheet.element("td", what_text(row, sheet));
+  sheet.element("td", {{"class", "what"}}, what_text(row, sheet));
   sheet.number_cell(row.entries);
-  sheet.element("td", {{"class", "time"}}, period_text(row));
-  sheet.element("td", days_text(row.days, context.language));
-  sheet.element("td", row.purpose);
-  sheet.element("td", {{"class", "faint"}}, by_text(row, sheet)).close();
+  sheet.element("td", {{"class", "period"}}, period_text(row, context.language));
+  sheet.element("td", {{"class", "short"}}, days_text(row.days, context.language));
+  sheet.element("td", {{"class", "purpose"}}, row.purpose);
+  sheet.element("td", {{"class", "faint short"}}, by_text(row, sheet)).close();
 }
 
 void disposal_table(Sheet& sheet, const DisposalsModel& model, const PageContext& context) {

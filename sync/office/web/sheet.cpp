@@ -49,6 +49,7 @@ constexpr std::array<std::string_view, 12> kMonthsEn{"Jan", "Feb", "Mar", "Apr",
                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 constexpr Words kYesterday{"きのう", "yesterday"};
+constexpr Words kAtTheOffice{"本部の機械で", "At the office machine"};
 constexpr Words kBefore{"前へ", "Previous"};
 constexpr Words kAfter{"次へ", "Next"};
 constexpr Words kPages{"ページ送り", "Pages"};
@@ -139,6 +140,10 @@ void pager(Sheet& sheet, const PageShown& page, const std::string& link) {
   sheet.close();
 }
 
+std::string_view who_text(const Sheet& sheet, const AccountName& who) {
+  return who.value == kCommandLine ? sheet.in(kAtTheOffice) : std::string_view(who.value);
+}
+
 std::string grouped(std::uint64_t number) {
   std::string digits = std::to_string(number);
   for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
@@ -150,6 +155,12 @@ std::string date_text(Date day, PageLanguage language) {
   const unsigned month = unsigned(day.month());
   if (language == PageLanguage::japanese) return std::to_string(month) + "月" + number + "日";
   return number + " " + std::string(kMonthsEn[month - 1]);
+}
+
+std::string full_date_text(Date day, PageLanguage language) {
+  const std::string year = std::to_string(int(day.year()));
+  return language == PageLanguage::japanese ? year + "年" + date_text(day, language)
+                                            : date_text(day, language) + " " + year;
 }
 
 std::string day_text(Date day, PageLanguage language) {
@@ -166,7 +177,7 @@ std::string when_text(UnixSeconds at, const PageContext& context) {
   if (days == 0) return time;
   const bool japanese = context.language == PageLanguage::japanese;
   if (days == 1) return std::string(japanese ? kYesterday.ja : kYesterday.en) + " " + time;
-  if (days < 0 || days > 300) return to_iso(local.date);
+  if (days < 0 || days > 300) return full_date_text(local.date, context.language) + " " + time;
   return date_text(local.date, context.language) + " " + time;
 }
 

@@ -69,11 +69,15 @@ std::string end_plain_page(Sheet& sheet);
 /// Previous, next and "51-100 of 230"; `link` is the list's address, to which page=N is added.
 void pager(Sheet& sheet, const PageShown& page, const std::string& link);
 
+/// Whose name stands in a record; the command line has none.
+std::string_view who_text(const Sheet& sheet, const AccountName& who);
+
 std::string grouped(std::uint64_t number);  // 1,671
 std::string when_text(UnixSeconds at,
                       const PageContext& context);       // 13:58 / きのう 17:20 / 11月18日
 std::string date_text(Date day, PageLanguage language);  // 11月21日 / 21 Nov
-std::string day_text(Date day, PageLanguage language);   // 11月21日（土） / Sat 21 Nov
+std::string full_date_text(Date day, PageLanguage language);  // 2027年12月31日 / 31 Dec 2027
+std::string day_text(Date day, PageLanguage language);        // 11月21日（土） / Sat 21 Nov
 const Words& words_of(ListingKind kind);
 const Words& words_of(AgeBand band);
 const Words& words_of(Verdict verdict);
