@@ -15,6 +15,8 @@ TEST_CASE("The kiosks page shows the short string that the kiosk shows, once it 
   CHECK(desk.page("/kiosks").find(word) == std::string::npos);
   REQUIRE(sync_once(kiosk, world.line(), world.seams()).ok());
   CHECK(desk.page("/kiosks").find(">" + word + "<") != std::string::npos);
+  const std::string number = to_hex(kiosk.identity().bundle.kiosk.view()).substr(0, 8);
+  CHECK(desk.page("/kiosks").find(">" + number + "<") != std::string::npos);
 }
 
 TEST_CASE("The kiosks page does not count as waiting what has just arrived", "[office][pages]") {

@@ -66,7 +66,8 @@ TEST_CASE("A viewer is offered neither names nor the audit log nor one applicati
 TEST_CASE("Each state of a kiosk has its own words", "[web][pages]") {
   const std::string page =
       kiosks_page(sample_kiosks(), sample_context(PageLanguage::japanese, WebRole::viewer));
-  for (const auto* words : {"順調", "回線なし", "USB を待つ", "もどされた", "複製のおそれ", "停止"})
+  for (const auto* words : {"順調", "回線なし", "USB を待つ", "前の状態にもどった", "複製のおそれ",
+                            "停止", "8台のうち5台から、1時間以内に連絡あり", "90f86557"})
     REQUIRE(has(page, words));
 }
 

@@ -74,7 +74,7 @@ KiosksModel sample_kiosks(const Canary& canary) {
   const auto add = [&](std::string_view place, std::string_view district, KioskState state,
                        std::uint64_t waiting, std::optional<UnixSeconds> contact) {
     model.rows.push_back({words(canary, place), words(canary, district), contact, waiting, state,
-                          words(canary, "7QK-3FD")});
+                          words(canary, "7QK-3FD"), words(canary, "90f86557")});
   };
   add("秋葉区 集会所", "秋葉区", KioskState::maybe_cloned, 0, at(0, 9, 12));
   add("西蒲 まちづくりセンター", "西蒲区", KioskState::waits_for_stick, 31, at(3, 16, 40));

@@ -9,7 +9,6 @@ namespace tsudoi {
 
 /// As catch_up() has left things.
 Result<std::vector<web::QuarantineRow>> OfficeBackend::aside_rows(const web::Viewer& viewer) const {
-  constexpr std::size_t kDigits = 8;  // as status shows it
   TRY_ASSIGN(const auto items, OfficeQuarantine::items(office_));
   std::vector<web::QuarantineRow> rows;
   for (const AsideItem& item : items) {
@@ -20,7 +19,7 @@ Result<std::vector<web::QuarantineRow>> OfficeBackend::aside_rows(const web::Vie
     row.number = item.number;
     row.at = item.record.arrived_at;
     row.centre_name = catalogue_.centre_name_of(centre_of(kiosk));
-    row.kiosk = to_hex(kiosk.view()).substr(0, kDigits);
+    row.kiosk = number_shown(kiosk);
     row.kind = facts.kind;
     row.entries = facts.entries;
     if (!facts.listing.empty()) row.listing_title = catalogue_.title_of(facts.listing);

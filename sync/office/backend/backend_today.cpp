@@ -45,6 +45,7 @@ std::vector<web::KioskRow> OfficeBackend::kiosk_rows(const web::Viewer& viewer) 
     row.waiting = kiosk.waiting;
     row.state = kiosk_state(kiosk, clock_.now());
     if (kiosk.enrolled) row.short_string = short_string(office_.card().card.office, kiosk.key);
+    row.number = number_shown(id);
     rows.push_back(std::move(row));
   }
   std::ranges::stable_sort(rows, std::ranges::greater(), &web::KioskRow::state);

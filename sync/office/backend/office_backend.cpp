@@ -18,6 +18,11 @@ web::ImportRow import_row(const ImportRecord& record) {
 
 }  // namespace
 
+std::string number_shown(const KioskId& kiosk) {
+  constexpr std::size_t kDigits = 8;
+  return to_hex(kiosk.view()).substr(0, kDigits);
+}
+
 bool is_whole_city(const web::Viewer& viewer) {
   return viewer.role == web::WebRole::admin ||
          (viewer.scope.centres.empty() && viewer.scope.areas.empty());

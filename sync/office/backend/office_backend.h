@@ -109,6 +109,8 @@ std::vector<T> rows_on(const web::PageShown& page, const std::vector<T>& all) {
   return rows;
 }
 
+/// Its first digits, as status shows them.
+std::string number_shown(const KioskId& kiosk);
 bool is_whole_city(const web::Viewer& viewer);
 
 }  // namespace tsudoi

@@ -47,6 +47,7 @@ struct KioskRow {
   std::uint64_t waiting = 0;  // entries that it still holds, as far as it has said
   KioskState state = KioskState::fine;
   std::string short_string;  // what the kiosk shows at enrolment; empty: not enrolled yet
+  std::string number{};      // its first digits, as in status
 };
 
 struct KiosksModel {

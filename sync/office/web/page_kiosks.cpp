@@ -11,10 +11,10 @@ constexpr Words kPlace{"場所", "Place"};
 constexpr Words kLastContact{"最後の連絡", "Last contact"};
 constexpr Words kWaiting{"未送信", "Waiting"};
 constexpr Words kState{"ようす", "State"};
-constexpr Words kShortString{"照合の文字", "Short string"};
+constexpr Words kNumber{"端末の番号", "Kiosk number"};
+constexpr Words kShortString{"照合の文字", "Check word"};
 constexpr Words kNever{"まだ", "never"};
 constexpr Words kNoKiosks{"端末がまだ登録されていません", "No kiosk is enrolled yet"};
-constexpr Words kInTouch{"1時間以内に連絡", "heard from within the hour"};
 
 struct StateLook {
   Tone tone;
@@ -25,7 +25,7 @@ constexpr std::array<StateLook, 8> kStateLooks{{
     {Tone::plain, {"連絡まち", "Not yet heard"}},
     {Tone::sun, {"回線なし", "No line"}},
     {Tone::sun, {"USB を待つ", "Waits for USB"}},
-    {Tone::warm, {"もどされた", "Rolled back"}},
+    {Tone::warm, {"前の状態にもどった", "Rolled back"}},
     {Tone::warm, {"複製のおそれ", "Maybe cloned"}},
     {Tone::warm, {"停止", "Revoked"}},
     {Tone::plain, {"再登録ずみ", "Enrolled again"}},
@@ -44,8 +44,17 @@ void kiosk_row(Sheet& sheet, const KioskRow& row, const PageContext& context,
   sheet.open("td");
   sheet.tag(look.tone, look.words);
   sheet.close();
-  if (columns == KioskColumns::all) sheet.element("td", {{"class", "code"}}, row.short_string);
+  if (columns == KioskColumns::all)
+    sheet.element("td", {{"class", "code"}}, row.number)
+        .element("td", {{"class", "code"}}, row.short_string);
   sheet.close();
+}
+
+std::string in_touch_text(const KiosksModel& model, PageLanguage language) {
+  const std::string heard = grouped(model.in_touch), all = grouped(model.rows.size());
+  if (language == PageLanguage::japanese)
+    return all + "台のうち" + heard + "台から、1時間以内に連絡あり";
+  return heard + " of " + all + " heard from in the last hour";
 }
 
 }  // namespace
@@ -58,7 +67,10 @@ void kiosk_table(Sheet& sheet, const std::vector<KioskRow>& rows, const PageCont
   sheet.head_cell(kLastContact);
   sheet.head_number(kWaiting);
   sheet.head_cell(kState);
-  if (columns == KioskColumns::all) sheet.head_cell(kShortString);
+  if (columns == KioskColumns::all) {
+    sheet.head_cell(kNumber);
+    sheet.head_cell(kShortString);
+  }
   sheet.close().close().open("tbody");
   for (const KioskRow& row : rows) kiosk_row(sheet, row, context, columns);
   sheet.close().close().close();
@@ -66,8 +78,7 @@ void kiosk_table(Sheet& sheet, const std::vector<KioskRow>& rows, const PageCont
 
 std::string kiosks_page(const KiosksModel& model, const PageContext& context) {
   PageTitle title{NavItem::kiosks, kTitle, {}, 60};
-  title.subtitle = grouped(model.in_touch) + " / " + grouped(model.rows.size()) + "  " +
-                   std::string(Sheet(context.language).in(kInTouch));
+  title.subtitle = in_touch_text(model, context.language);
   Sheet sheet = begin_page(context, title);
   sheet.open("section", {{"class", "card"}});
   if (model.rows.empty())
