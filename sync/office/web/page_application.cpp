@@ -7,7 +7,7 @@ namespace tsudoi::web {
 namespace {
 
 constexpr Words kTitle{"申込", "Application"};
-constexpr Words kAudited{"この閲覧は操作の記録に残りました", "This look is in the audit log"};
+constexpr Words kAudited{"この閲覧は操作の記録に残りました", "This view is in the audit log"};
 constexpr Words kAnswers{"書かれたこと", "What was filled in"};
 constexpr Words kFacts{"申込の内容", "About it"};
 constexpr Words kHistory{"決定の記録", "Decisions"};
@@ -24,8 +24,8 @@ constexpr Words kTime{"受付", "Received"};
 constexpr Words kAge{"年代", "Age"};
 constexpr Words kResult{"結果", "Result"};
 constexpr Words kDecide{"決める", "Decide"};
-constexpr Words kConfirm{"席をわたす", "Give a seat"};
-constexpr Words kWaitList{"待ちにする", "Wait-list"};
+constexpr Words kConfirm{"席を用意する", "Give a seat"};
+constexpr Words kWaitList{"キャンセル待ちにする", "Wait-list"};
 constexpr Words kDecline{"お断りする", "Decline"};
 constexpr Words kFull{"満席のため、席を用意できません。", "It is full, so no seat can be given."};
 constexpr Words kNotOffered{"もう募集していないため、席を用意できません。",

@@ -18,7 +18,7 @@ constexpr Words kHideNames{"名前をかくす", "Hide names"};
 constexpr Words kNamesNote{"名前を見ると、だれがいつ見たかが操作の記録に残ります",
                            "Looking at names leaves a line in the audit log"};
 constexpr Words kNamesShown{"名前を表示しています。この閲覧は操作の記録に残りました",
-                            "Names are shown. This look is in the audit log"};
+                            "Names are shown. This view is in the audit log"};
 constexpr Words kOneListing{"この催しだけ表示", "One listing only"};
 constexpr Words kCode{"受付番号", "Code"};
 constexpr Words kTime{"受付", "Received"};

@@ -18,15 +18,15 @@ constexpr Words kNothing{"まだ記録がありません", "Nothing is logged ye
 
 constexpr std::array<Words, kAuditActs> kActWords{{
     {"サインイン", "Signed in"},
-    {"サインインできず", "Sign-in refused"},
+    {"サインインできなかった", "Sign-in refused"},
     {"サインアウト", "Signed out"},
     {"名前の一覧を見た", "Looked at names"},
     {"申込を見た", "Looked at an application"},
     {"決定した", "Decided"},
-    {"申込を見られず", "Not shown an application"},
-    {"決定できず", "Decision refused"},
-    {"もう一度取り込んだ", "Took in again"},
-    {"取り込まないと決めた", "Chose not to take in"},
+    {"申込を見られなかった", "Not shown an application"},
+    {"決定できなかった", "Decision refused"},
+    {"もう一度取り込んだ", "Tried again to take in"},
+    {"取り込まないと決めた", "Rejected what was set aside"},
     {"どの催しかを直した", "Said which listing it meant"},
     {"取り込めなかった記録を見た", "Looked at what was set aside"},
     {"端末から届いたものを取り消した", "Took back what a kiosk sent"},
@@ -71,7 +71,7 @@ std::string about_text(const Sheet& sheet, std::string_view about) {
 void audit_row(Sheet& sheet, const AuditLine& line, const PageContext& context) {
   sheet.open("tr").element("td", {{"class", "time"}}, when_text(line.at, context));
   sheet.element("th", {{"scope", "row"}}, who_text(sheet, line.who));
-  sheet.say("td", kActWords[static_cast<std::size_t>(line.act)]);
+  sheet.say("td", {{"class", "what"}}, kActWords[static_cast<std::size_t>(line.act)]);
   sheet.element("td", {{"class", "code"}}, about_text(sheet, line.about));
   sheet.element("td", {{"class", "faint"}}, line.peer).close();
 }

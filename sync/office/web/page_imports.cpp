@@ -10,7 +10,7 @@ constexpr Words kAdded{"新しい", "New"};
 constexpr Words kUpdated{"更新", "Updated"};
 constexpr Words kUnchanged{"変わりなし", "Unchanged"};
 constexpr Words kMerged{"まとめた", "Merged"};
-constexpr Words kRefused{"取り込めず", "Refused"};
+constexpr Words kRefused{"取り込めなかった", "Refused"};
 constexpr Words kFlagged{"要確認", "To check"};
 constexpr Words kClean{"すべて取り込みました", "All taken in"};
 constexpr Words kSomeRefused{"取り込めない行あり", "Some rows refused"};

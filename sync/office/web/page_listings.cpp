@@ -9,7 +9,7 @@ namespace {
 
 constexpr Words kTitle{"催し・講座", "Listings"};
 constexpr Words kFound{"件", "found"};
-constexpr Words kWords{"ことば", "Words"};
+constexpr Words kWords{"さがすことば", "Words"};
 constexpr Words kKind{"種類", "Kind"};
 constexpr Words kCentre{"館", "Centre"};
 constexpr Words kWhen{"時期", "When"};
@@ -18,7 +18,7 @@ constexpr Words kShow{"しぼりこむ", "Filter"};
 constexpr Words kName{"名前", "Title"};
 constexpr Words kDate{"日時", "Date"};
 constexpr Words kSeats{"定員", "Seats"};
-constexpr Words kHandedOut{"お渡しずみ", "handed out"};
+constexpr Words kHandedOut{"端末に配った席", "handed out"};
 constexpr Words kApplied{"申込", "Applied"};
 constexpr Words kState{"受付", "Sign-up"};
 constexpr Words kNoDate{"日にちは これから", "To be announced"};

@@ -9,11 +9,12 @@ namespace {
 constexpr Words kTitle{"確認が必要なもの", "Needs attention"};
 constexpr Words kWhatFor{"本部が取り込めなかった記録", "What the office could not take in"};
 constexpr Words kNothing{"いま確認が必要なものは ありません", "Nothing needs attention now"};
-constexpr Words kRetry{"もう一度取り込む", "Take in again"};
-constexpr Words kRefuse{"取り込まない", "Do not take in"};
-constexpr Words kReason{"取り込まない理由", "Why not"};
+constexpr Words kRetry{"もう一度取り込む", "Try again"};
+constexpr Words kRefuse{"取り込まない", "Reject"};
+constexpr Words kReason{"取り込まない理由", "Reason for rejecting"};
 constexpr Words kStayed{"まだ取り込めませんでした", "It still could not be taken in"};
 constexpr Words kKiosk{"端末", "kiosk"};
+constexpr Words kBetween{" ・ ", " · "};
 constexpr Words kNumber{"番号", "No."};
 
 constexpr std::array<Words, kEntryKinds> kKindWords{{
@@ -90,7 +91,8 @@ void item(Sheet& sheet, const QuarantineRow& row, const QuarantineModel& model,
   if (row.number == model.stayed) sheet.tag(Tone::warm, kStayed);
   sheet.element("p", sheet.in(kCauseWords[std::size_t(row.cause)]));
   std::string facts(sheet.in(kNumber));
-  facts += " " + std::to_string(row.number) + " ・ " + when_text(row.at, context) + " ・ ";
+  const std::string between(sheet.in(kBetween));
+  facts += " " + std::to_string(row.number) + between + when_text(row.at, context) + between;
   facts += row.centre_name + " ";
   facts.append(sheet.in(kKiosk)).append(" ").append(row.kiosk);
   sheet.element("p", {{"class", "faint"}}, facts);

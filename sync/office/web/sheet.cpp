@@ -37,7 +37,7 @@ constexpr std::array<Words, kAgeBands> kAgeWords{{
 
 constexpr std::array<Words, 5> kVerdictWords{{
     {"席あり", "Confirmed"},
-    {"待ち", "Wait-listed"},
+    {"キャンセル待ち", "Wait-listed"},
     {"お断り", "Declined"},
     {"当選", "Drawn"},
     {"取り下げ", "Withdrawn"},
