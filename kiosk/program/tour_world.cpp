@@ -78,7 +78,7 @@ std::vector<Step> every_step() {
       {text("連絡先", "Contact"),
        {field("phone", FieldKind::phone, text("電話番号", "Phone")),
         field("mail", FieldKind::email, text("メール", "E-mail"))}},
-      {text("ご住所", "Address"),
+      {text("お住まい", "Your home"),
        {field("address", FieldKind::address, text("ご住所", "Address"))}},
       {text("年齢", "Age"),
        {field("birth", FieldKind::birth_year, text("生まれた年", "Year of birth")), guardian,

@@ -63,6 +63,14 @@ std::vector<Fact> facts_of(const Page& page, const flow::ListingView& view) {
   return all;
 }
 
+/// How one gets in; where one cannot from here, whom to ask if there is somebody.
+TextKey sentence_of(const flow::ListingView& view) {
+  const bool has_contact = !view.contact_name.empty() || !view.contact_phone.empty();
+  if (view.card.sign_up == flow::SignUp::read_only && has_contact)
+    return TextKey::listing_read_only_ask;
+  return sentence_for(view.card.sign_up);
+}
+
 /// Name column and words column, sized for the language and the text setting.
 float name_width(const Page& page, const std::vector<Fact>& facts, float width) {
   float widest = 0;
@@ -124,7 +132,7 @@ float draw_facts(Page& page, const Rect& where, const flow::ListingView& view) {
   const float words = inner - icon_room(page) - names - 1 - 24;
   float height = 2 * kPad - kFactGap;
   for (const Fact& fact : facts) height += height_of(page, fact, names, words) + kFactGap;
-  const std::string& sentence = page[sentence_for(view.card.sign_up)];
+  const std::string& sentence = page[sentence_of(view)];
   height += page.ui.measure(kSmallBold, sentence, inner - 48).h + 2 * kFactGap;
   page.ui.card({where.x, where.y, where.w, height});
   Rect rest = inset(Rect{where.x, where.y, where.w, height}, kPad);

@@ -49,7 +49,7 @@
   X(listing_register) X(listing_choose_role) X(listing_read_only) X(listing_come)                 \
   X(listing_seat) X(listing_ask_office) X(listing_draw) X(listing_office) X(listing_quick)        \
   X(listing_not_yet) X(listing_closed) X(listing_over) X(listing_see_desk)                        \
-  X(listing_minutes_asked)                                                                        \
+  X(listing_minutes_asked) X(listing_read_only_ask)                                               \
   /* form */                                                                                      \
   X(form_optional) X(form_name) X(form_reading) X(form_reading_help) X(form_postal)               \
   X(form_address) X(form_yes) X(form_no) X(form_agree) X(form_consent_read) X(form_member)        \

@@ -135,7 +135,7 @@ TEST_CASE("The foot of the window tells staff of a damaged store until it is tak
     const Bytes nodes = *read_file(tree, kFileBytesMax);
     return std::string(text_of(nodes));
   };
-  const std::string note = "データの故障を本部にご連絡ください";
+  const std::string note = "データがこわれました。本部にご連絡ください";
   CHECK(shown("damaged").find(note) != std::string::npos);
   fs::rename(kept_after_damage(here.data).front(), here.world.folder() / "taken away");
   CHECK(shown("whole").find(note) == std::string::npos);

@@ -129,7 +129,7 @@ TEST_CASE("A card that is alone on home takes the whole row", "[screens]") {
 
 TEST_CASE("Where the clock is wrong, staff are told and no time is shown [F32]", "[screens]") {
   const Stand home = stand("home-clock-wrong");
-  CHECK(home.harness.tree().says("端末の時計が違います"));
+  CHECK(home.harness.tree().says("時計が合っていません"));
   CHECK_FALSE(home.harness.tree().says("14:05"));
 }
 
@@ -230,12 +230,6 @@ TEST_CASE("What has to be chosen and is not is brought into sight", "[screens]")
     REQUIRE(problem != nullptr);
     CHECK(problem->visible.h >= problem->where.h - 1);
   }
-}
-
-TEST_CASE("A fee and what it is for stand on one line", "[screens]") {
-  flow::View view = named(test::all_screens({}), "listing").view;
-  std::get<flow::ListingView>(view.screen).fee = {500, "月会費"};
-  CHECK(Stand(view, {1080, 1920}).harness.tree().says("500円 (月会費)"));
 }
 
 TEST_CASE("Each answer can be mended from the confirm screen", "[screens]") {
