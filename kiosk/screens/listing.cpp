@@ -10,6 +10,7 @@ namespace tsudoi::screens {
 
 namespace {
 
+constexpr std::string_view kPageScroll = "listing.page";
 constexpr float kPictureShare = 0.42f;
 constexpr float kPictureMost = 420;
 constexpr float kSignHeight = 200;  // without a picture: the sign of its kind
@@ -42,8 +43,7 @@ Foot foot_of(const Page& page, const flow::ListingView& view) {
                       .label = page[word_on(view)],
                       .action = flow::StartForm{},
                       .icon_after = view.can_start == flow::CanStart::yes ? Icon::arrow_forward
-                                                                          : Icon::arrow_up,
-                      .enabled = view.can_start == flow::CanStart::yes}};
+                                                                          : Icon::arrow_up}};
 }
 
 /// Picture, words, and how one gets in: what one came to see.
@@ -72,11 +72,19 @@ float first_part(Page& page, const Rect& where, const flow::ListingView& view) {
   return rest.y - where.y;
 }
 
+/// Whether the way on was touched while `choice` is still to be made: it leads up to it.
+bool leads_to(const Page& page, const flow::ListingView& view, flow::CanStart choice) {
+  return view.can_start == choice && page.action &&
+         std::holds_alternative<flow::StartForm>(*page.action);
+}
+
 /// What is asked of the resident, and where it leads.
 float second_part(Page& page, const Rect& where, const flow::ListingView& view) {
   Rect rest = where;
   cut_top(rest, draw_facts(page, rest, view) + ui::kGap);
+  if (leads_to(page, view, flow::CanStart::choose_role)) page.ui.scroll_to(kPageScroll, rest.y);
   cut_top(rest, draw_roles(page, rest, view));
+  if (leads_to(page, view, flow::CanStart::choose_session)) page.ui.scroll_to(kPageScroll, rest.y);
   cut_top(rest, draw_sessions(page, rest, view));
   cut_top(rest, draw_officer(page, rest, view));
   return rest.y - where.y;
@@ -94,7 +102,7 @@ float next_steps(Page& page, const Rect& where, const flow::ListingView& view) {
 void draw_listing(Page& page, Rect rest, const flow::ListingView& view) {
   draw_foot(page, rest, foot_of(page, view));
   draw_head(page, rest);
-  page.ui.scroll({.id = "listing.page", .where = rest}, [&](const Rect& all) {
+  page.ui.scroll({.id = kPageScroll, .where = rest}, [&](const Rect& all) {
     Rect where = inset(all, ui::Margin{ui::kMargin, 0});
     if (page.landscape()) {
       const auto places = ui::columns(where, {2, 48});
@@ -108,8 +116,10 @@ void draw_listing(Page& page, Rect rest, const flow::ListingView& view) {
     return where.y - all.y + ui::kGap;
   });
   const bool stays = page.action && (std::holds_alternative<flow::ChooseRole>(*page.action) ||
-                                     std::holds_alternative<flow::ToggleSession>(*page.action));
-  if (page.action && !stays) page.ui.scroll_to_start("listing.page");  // another listing follows
+                                     std::holds_alternative<flow::ToggleSession>(*page.action) ||
+                                     (std::holds_alternative<flow::StartForm>(*page.action) &&
+                                      view.can_start != flow::CanStart::yes));
+  if (page.action && !stays) page.ui.scroll_to_start(kPageScroll);  // another listing follows
 }
 
 }  // namespace tsudoi::screens

@@ -2,8 +2,7 @@
 // Immediate mode: a screen calls these in reading order, once a frame, and keeps nothing.
 //
 // Order: what is drawn later lies on top. Ids are unique in a frame, stable from frame to frame,
-// and
-//   never hold a resident's data ("browse.card.3").
+//   and never hold a resident's data ("browse.card.3").
 // Touch: a press acts on release inside the same widget; a drag inside a scroll area cancels it; a
 //   second finger is ignored.
 // Units: u (geometry.h). Thread: the logic thread.
@@ -183,9 +182,10 @@ class Ui {
   void scroll(const ScrollArea& area, const std::function<float(const Rect&)>& inside);
   /// Back to the start of a scroll area, e.g. after a new search.
   void scroll_to_start(std::string_view id);
-  /// So far that `where`, as drawn in this frame, is in sight (a field above the keyboard). Once
-  /// for each place: after that a finger may scroll away.
-  void scroll_into_view(std::string_view id, const Rect& where);
+  /// So far that `where`, as drawn in this frame, is in sight (a field above the keyboard), and
+  /// what stands `above` it where there is room. Once for each place: a finger may scroll away.
+  void scroll_into_view(std::string_view id, const Rect& where, float above = 0);
+  void scroll_to(std::string_view id, float top);  // so far that it stands first, each time anew
   /// False: wholly outside the scroll area; skip drawing it (long lists).
   bool in_sight(const Rect& where) const;
   /// Dims the page, makes all before it untouchable, and draws `inside` on a card. -> true when

@@ -68,7 +68,7 @@ void Ui::scroll_to_start(std::string_view id) {
   in_.again = true;
 }
 
-void Ui::scroll_into_view(std::string_view id, const Rect& where) {
+void Ui::scroll_into_view(std::string_view id, const Rect& where, float above) {
   const auto found = in_.scrolls.find(id);
   if (found == in_.scrolls.end() || in_.touch.finger_down()) return;
   ScrollPlace& place = found->second;
@@ -78,11 +78,21 @@ void Ui::scroll_into_view(std::string_view id, const Rect& where) {
   const Rect content{r.x, std::round(r.y + place.motion.offset), r.w, window.h};
   if (content == place.brought) return;
   place.brought = content;
-  float by = 0;
-  if (r.bottom() > window.bottom()) by = r.bottom() - window.bottom();
-  if (r.y - by < window.y) by = r.y - window.y;
+  const float to_end = r.bottom() - window.bottom();
+  const float to_start = r.y - window.y;
+  const float to_above = to_start - in_.px(above);
+  float by = std::max(to_end, 0.f);
+  if (to_above < by) by = std::max(to_above, std::min(to_end, to_start));
   if (std::abs(by) < 1) return;
   place.motion.offset += by;
+  in_.again = true;
+}
+
+void Ui::scroll_to(std::string_view id, float top) {
+  const auto found = in_.scrolls.find(id);
+  if (found == in_.scrolls.end()) return;
+  ScrollPlace& place = found->second;
+  place.motion = {.offset = place.motion.offset + in_.px(top) - place.visible.y};
   in_.again = true;
 }
 

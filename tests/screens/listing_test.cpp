@@ -5,6 +5,29 @@ using namespace tsudoi;
 using test::named;
 using test::Stand;
 
+TEST_CASE("The way on leads up to the day that is still to be chosen, as often as it is touched",
+          "[screens]") {
+  flow::View view = named(test::all_screens({}), "listing").view;
+  auto& listing = std::get<flow::ListingView>(view.screen);
+  listing.can_start = flow::CanStart::choose_session;
+  for (auto& one : listing.sessions) one.chosen = false;
+  Stand page(view, {1280, 800});
+  for (int times = 0; times < 2; ++times) {
+    const ui::Node* before = page.harness.tree().by_id("listing.session.0");
+    CHECK((before == nullptr || before->visible.h < before->where.h - 1));
+    REQUIRE(page.harness.tap("listing.start"));
+    page.harness.settle();
+    const ui::Node* day = page.harness.tree().by_id("listing.session.0");
+    REQUIRE(day != nullptr);
+    CHECK(day->visible.h >= day->where.h - 1);
+    page.harness.press({600, 300});
+    page.harness.drag_to({600, 500});
+    page.harness.drag_to({600, 5000});
+    page.harness.release();
+    page.harness.settle();
+  }
+}
+
 TEST_CASE("Where one cannot sign up, the one to ask is pointed to if there is one", "[screens]") {
   flow::View view = named(test::all_screens({}), "listing").view;
   auto& listing = std::get<flow::ListingView>(view.screen);
