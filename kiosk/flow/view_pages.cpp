@@ -14,7 +14,8 @@ Words place_of(const Looking& looking, const Listing& listing) {
   if (centre == nullptr || centre->name.ja == listing.place.name.ja) return room;
   Words place = looking.words(centre->name);
   if (room.empty()) return place;
-  return {place.text + " " + room.text, place.in_japanese || room.in_japanese};
+  const std::string_view between = looking.language() == Language::english ? ", " : " ";
+  return {place.text.append(between) + room.text, place.in_japanese || room.in_japanese};
 }
 
 /// The session that it is known by: the next one, or when all are over the last.

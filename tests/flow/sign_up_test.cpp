@@ -139,4 +139,6 @@ TEST_CASE("The listing names its area's officer", "[flow]") {
   REQUIRE(visit.shown<ListingView>().officer.has_value());
   CHECK(visit.shown<ListingView>().officer->name == "地域 担当");
   CHECK(visit.shown<ListingView>().card.place.text == "多摩市民館 3階 和室");
+  visit.does(SetLanguage{Language::english});
+  CHECK(visit.shown<ListingView>().card.place.text == "Tama Civic Hall, Room 3");
 }
