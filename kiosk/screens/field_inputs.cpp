@@ -82,8 +82,8 @@ void put_input(Page& page, Rect& rest, const flow::InputView& input, const std::
   if (input.focused) {
     const Rect shown = box.where.h > kBoxHeight ? page.ui.caret_line(box) : box.where;
     // Its name stands above the box, and what is wrong with it.
-    const float above = page.ui.line_height(TextStep::caption) + 8 + box.where.y - top;
-    page.ui.scroll_into_view(kFieldsScroll, {shown.x, shown.y - above, shown.w, shown.h + above});
+    const float label_height = page.ui.line_height(TextStep::caption) + 8;
+    page.ui.scroll_into_view(kFieldsScroll, shown, label_height + shown.y - top);
   }
   cut_top(rest, 8);
   if (input.typing == flow::Typing::year) put_both_years(page, rest, input.text);
@@ -91,6 +91,25 @@ void put_input(Page& page, Rect& rest, const flow::InputView& input, const std::
   if (free_words && input.characters_left <= kSayCharactersLeft && !input.text.empty())
     put(page, rest, kSoft, page.words.counted(TextKey::form_characters_left, input.characters_left),
         0);
+}
+
+/// Who of the team it is, and the way to take them off again: below it where both have no room.
+void put_member_head(Page& page, Rect& rest, const flow::FieldView& field, std::uint8_t member) {
+  const std::string number = std::to_string(member + 1);
+  const std::string name = page.words(TextKey::form_member, {{"n", number}});
+  const std::string id = "form." + field.id.value + ".remove." + number;
+  const std::string label = page.words(TextKey::form_remove_member, {{"n", number}});
+  ui::Button remove{.id = id, .label = label, .icon = Icon::close, .kind = ui::ButtonKind::chip};
+  const float width = page.ui.button_size(remove).w;
+  const bool beside = page.ui.measure(kBold, name, 0).w + 16 + width <= rest.w;
+  cut_top(rest, kInputGap);
+  Rect row = cut_top(rest, std::max(ui::kChipHeight, page.ui.line_height(TextStep::body)));
+  page.ui.line(row, kBold, name);
+  if (field.members < 2) return;
+  if (!beside) row = cut_top(rest, ui::kChipHeight + kInputGap);
+  const Rect place = beside ? cut_right(row, width) : cut_left(row, width);
+  remove.where = ui::centred(place, {place.w, ui::kChipHeight});
+  page.press(remove, flow::RemoveMember{field.id, member});
 }
 
 }  // namespace
@@ -105,28 +124,18 @@ void draw_inputs(Page& page, Rect& rest, const flow::FieldView& field) {
   }
 }
 
+float height_of_typed(const Page& page) {
+  return page.ui.line_height(TextStep::caption) + 8 + kBoxHeight;
+}
+
 void draw_team(Page& page, Rect& rest, const flow::FieldView& field) {
   int shown = -1;
   for (const flow::InputView& input : field.inputs) {
-    const auto member = input.slot.member;
+    const std::uint8_t member = input.slot.member;
     const std::string number = std::to_string(member + 1);
     if (member != shown) {
       shown = member;
-      cut_top(rest, kInputGap);
-      Rect row = cut_top(rest, std::max(80.f, page.ui.line_height(TextStep::body)));
-      ui::Button remove{.id = "form.remove",
-                        .label = page[TextKey::form_remove_member],
-                        .icon = Icon::close,
-                        .kind = ui::ButtonKind::chip};
-      const std::string id = "form." + field.id.value + ".remove." + number;
-      const std::string label = page.words(TextKey::form_remove_member, {{"n", number}});
-      remove.id = id;
-      remove.label = label;
-      remove.where = ui::centred(cut_right(row, page.ui.button_size(remove).w),
-                                 {page.ui.button_size(remove).w, ui::kChipHeight});
-      if (field.members > 1)
-        page.press(remove, flow::RemoveMember{field.id, static_cast<std::uint8_t>(member)});
-      page.ui.line(row, kBold, page.words(TextKey::form_member, {{"n", number}}));
+      put_member_head(page, rest, field, member);
     }
     put_part_label(page, rest, input, label_of(page, field, input.slot.part));
     put_input(page, rest, input, id_of(input.slot) + "." + number, field);

@@ -8,6 +8,8 @@ namespace tsudoi::screens {
 
 inline constexpr std::string_view kFieldsScroll = "form.fields";
 
+/// An input of one line, with its name above it.
+float height_of_typed(const Page& page);
 float draw_field(Page& page, const Rect& where, const flow::FieldView& field);
 
 // ---- By the way they are answered; all but the label, the help and the problem.

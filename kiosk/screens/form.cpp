@@ -13,6 +13,7 @@ namespace {
 constexpr float kFieldGap = 40;
 constexpr float kPad = 28;
 constexpr float kBelowSteps = 12;  // what is scrolled keeps off the bars
+constexpr float kAboveFields = 12;
 
 /// What the answers are for, who sees them, how long: before the first personal field.
 float draw_privacy(Page& page, const Rect& where, const flow::PrivacyView& view) {
@@ -41,7 +42,7 @@ bool has_problem(const flow::FormView& view) {
 
 float draw_fields(Page& page, const Rect& all, const flow::FormView& view) {
   Rect rest = inset(all, ui::Margin{ui::kMargin, 0});
-  cut_top(rest, 12);
+  cut_top(rest, kAboveFields);
   if (!view.step_title.empty()) {
     page.ui.heading({rest.x, rest.y, rest.w, 0}, kTitle, view.step_title.text);
     cut_top(rest, page.ui.measure(kTitle, view.step_title.text, rest.w).h + 16);
@@ -71,9 +72,13 @@ void draw_form(Page& page, Rect rest, const flow::FormView& view) {
                          .icon_after = Icon::arrow_forward}});
   if (page.action) page.ui.scroll_to_start(kFieldsScroll);  // another step follows, or none
   if (view.keyboard) draw_keyboard(page, cut_keyboard(page, rest, *view.keyboard), *view.keyboard);
-  draw_head(page, rest);
-  draw_steps(page, rest, view.steps);
-  cut_top(rest, kBelowSteps);
+  // What is typed into comes before where one is.
+  const float typed = view.keyboard ? kAboveFields + height_of_typed(page) : 0;
+  draw_head(page, rest, typed);
+  if (rest.h - height_of_steps(page) - kBelowSteps >= typed) {
+    draw_steps(page, rest, view.steps);
+    cut_top(rest, kBelowSteps);
+  }
   page.ui.scroll({.id = kFieldsScroll, .where = rest},
                  [&](const Rect& all) { return draw_fields(page, all, view); });
 }

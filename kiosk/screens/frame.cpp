@@ -190,6 +190,18 @@ void foot_note(Page& page, const Rect& where, const Foot& foot) {
   page.ui.labelled({x, where.y + (where.h - height) / 2, width, 0}, icon, style, words);
 }
 
+enum class Time : std::uint8_t { said, missing };
+
+/// The title in a row of its own, and the time at its end where it is missing still. -> height
+float title_below(Page& page, const Rect& row, Time time) {
+  const float width = row.w - page.ui.measure(kBold, page.title, 0).w - ui::kGap;
+  const std::string now = time == Time::missing ? now_words(page, width) : std::string();
+  const float at = row.right() - page.ui.measure(kSoft, now, 0).w - 2;
+  if (!now.empty())
+    page.ui.line({at, row.y, row.right() - at, page.ui.line_height(TextStep::body)}, kSoft, now);
+  return page.ui.heading(row, kBold, page.title);
+}
+
 }  // namespace
 
 std::string head_title(const texts::Texts& words, const flow::View& view) {
@@ -201,29 +213,26 @@ std::string head_title(const texts::Texts& words, const flow::View& view) {
   return words[title_of(*view.frame.group)];
 }
 
-void draw_head(Page& page, Rect& rest) {
+void draw_head(Page& page, Rect& rest, float needed_below) {
   Rect row = inset(rest, ui::Margin{ui::kMargin, 0});
   row.y += kHeadTop;
   row.h = ui::kChipHeight;
   const Rect room = settings_buttons(page, row);
   const std::string now = now_words(page, room.w);
-  const float title_line = page.ui.line_height(TextStep::body);
   const float line = page.ui.line_height(TextStep::caption);
   float height = 0;
   if (page.ui.measure(kBold, page.title, 0).w <= room.w) {
-    page.ui.heading({room.x, row.y - 4, room.w, 0}, kBold, page.title);
-    height = title_line - 12;
+    page.ui.heading({room.x, row.y - 8, room.w, 0}, kBold, page.title);
+    height = page.ui.line_height(TextStep::body) - 8;
     if (!now.empty()) page.ui.text({room.x, row.y + height, room.w, 0}, kSoft, now);
     height += line;
   } else {
     if (!now.empty()) page.ui.text({room.x, row.y + (row.h - line) / 2, room.w, 0}, kSoft, now);
     height = std::max(row.h, line) + 8;
-    const float width = row.w - page.ui.measure(kBold, page.title, 0).w - ui::kGap;
-    const std::string beside = now.empty() ? now_words(page, width) : std::string();
-    const float at = row.right() - page.ui.measure(kSoft, beside, 0).w - 2;
-    if (!beside.empty())
-      page.ui.line({at, row.y + height, row.right() - at, title_line}, kSoft, beside);
-    height += page.ui.heading({row.x, row.y + height, row.w, 0}, kBold, page.title);
+    const float title = page.ui.measure(kBold, page.title, row.w).h;
+    if (rest.h - kHeadTop - height - title - kHeadBottom >= needed_below)
+      height += title_below(page, {row.x, row.y + height, row.w, 0},
+                            now.empty() ? Time::missing : Time::said);
   }
   cut_top(rest, kHeadTop + std::max(row.h, height) + kHeadBottom);
 }

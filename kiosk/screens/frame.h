@@ -23,8 +23,9 @@ struct Foot {
 
 /// What the head says: the centre, the listing, or what is being looked through.
 std::string head_title(const texts::Texts& words, const flow::View& view);
-/// Draws the head at the top of `rest` and takes its height away.
-void draw_head(Page& page, Rect& rest);
+/// Draws the head at the top of `rest` and takes its height away. A title that stands below the
+/// settings gives way where less than `needed_below` would be left.
+void draw_head(Page& page, Rect& rest, float needed_below = 0);
 /// Draws the foot at the bottom of `rest` and takes its height away.
 void draw_foot(Page& page, Rect& rest, const Foot& foot);
 /// The open sheet, if any, over everything drawn before.

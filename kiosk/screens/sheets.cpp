@@ -10,6 +10,7 @@ namespace {
 constexpr float kRowHeight = 104;
 constexpr float kRowGap = 16;
 constexpr float kPad = 40;
+constexpr float kAround = 32;  // on the lowest screen three sizes are whole, in the largest too
 
 void choice(Page& page, const Rect& where, const ui::Button& words, Action then) {
   ui::Button button = words;
@@ -38,9 +39,9 @@ void sheet_of(Page& page, TextKey heading, float rows_height,
   const float head = page.ui.measure(kTitle, page[heading], width - 2 * kPad).h + 24;
   const float keeps = page.ui.measure(kSoft, page[TextKey::settings_keeps], width - 2 * kPad).h;
   const float rest_height = head + keeps + 24 + 32 + ui::kFootButtonHeight + 2 * kPad;
-  const float height = std::min(rows_height + rest_height, screen.h - 2 * ui::kMargin);
+  const float height = std::min(rows_height + rest_height, screen.h - 2 * kAround);
   Rect where = ui::centred(screen, {width, height});
-  if (page.low_reach()) where.y = screen.bottom() - ui::kMargin - height;
+  if (page.low_reach()) where.y = screen.bottom() - kAround - height;
   const bool beside = page.ui.sheet("sheet", where, page[heading], [&](const Rect& all) {
     Rect rest = inset(all, kPad);
     page.ui.heading(cut_top(rest, head), kTitle, page[heading]);

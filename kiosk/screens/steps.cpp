@@ -29,6 +29,10 @@ void only_numbers(std::vector<std::string>& names) {
 
 }  // namespace
 
+float height_of_steps(const Page& page) {
+  return page.ui.line_height(TextStep::caption) + 24;
+}
+
 void draw_steps(Page& page, Rect& rest, std::span<const flow::StepView> steps) {
   std::vector<std::string> names;
   std::size_t current = 0;
@@ -37,7 +41,7 @@ void draw_steps(Page& page, Rect& rest, std::span<const flow::StepView> steps) {
     names.push_back(std::to_string(names.size() + 1) + " " + name_of_step(page, step));
   }
   if (!all_fit(page, names, rest.w - 2 * ui::kMargin)) only_numbers(names);
-  const Rect where = cut_top(rest, page.ui.line_height(TextStep::caption) + 24);
+  const Rect where = cut_top(rest, height_of_steps(page));
   page.ui.progress_steps(inset(where, ui::Margin{ui::kMargin, 0}), names, current);
 }
 

@@ -7,6 +7,7 @@
 
 namespace tsudoi::screens {
 
+float height_of_steps(const Page& page);
 /// Draws it at the top of `rest` and takes its height away.
 void draw_steps(Page& page, Rect& rest, std::span<const flow::StepView> steps);
 

@@ -121,6 +121,54 @@ TEST_CASE("A long e-mail address is shown whole while it is typed", "[screens]")
   }
 }
 
+TEST_CASE("What is typed into is wholly in view while the keyboard is up, in low reach too",
+          "[screens]") {
+  std::vector<test::Variant> variants = test::reach_variants();
+  std::ranges::copy(test::all_variants({1280, 800}), std::back_inserter(variants));
+  for (const test::Variant& variant : variants)
+    for (const std::string_view name : {"form-name", "form-digits", "form-year", "form-email"}) {
+      flow::View view = named(test::all_screens(variant.settings), name).view;
+      flow::FieldView& field = std::get<flow::FormView>(view.screen).fields.at(0);
+      field.help.text = "西暦でも、昭和や平成でも 入れられます。分からないときは そのままで。";
+      field.problem = field.inputs.at(0).problem = Problem::year_out_of_range;
+      field.inputs[0].focused = true;
+      Stand form(view, variant.screen);
+      form.harness.settle();
+      const auto& nodes = form.harness.tree().nodes();
+      const auto typed = std::ranges::find_if(nodes, &ui::Node::focused);
+      INFO(name << " " << variant.name);
+      REQUIRE(typed != nodes.end());
+      CHECK(typed->visible.h >= typed->where.h - 1);
+    }
+}
+
+TEST_CASE("Who of a team is asked about is said whole, beside the way to take them off or above",
+          "[screens]") {
+  for (const test::Variant& variant : test::all_variants()) {
+    const Stand form(named(test::all_screens(variant.settings), "form-team").view, variant.screen);
+    const auto& words = book().in(variant.settings.language);
+    const auto name = words(texts::TextKey::form_member, {{"n", "1"}});
+    const auto& drawn = form.harness.tree().texts();
+    const auto said = std::ranges::find(drawn, name, &ui::DrawnText::text);
+    INFO(variant.name);
+    REQUIRE(said != drawn.end());
+    CHECK_FALSE(said->cut);
+  }
+}
+
+TEST_CASE("The three sizes of text are whole in their sheet", "[screens]") {
+  for (const test::Variant& variant : test::all_variants()) {
+    const Stand sheet(named(test::all_screens(variant.settings), "sheet-size").view,
+                      variant.screen);
+    for (const char* id : {"text_size.normal", "text_size.large", "text_size.largest"}) {
+      const ui::Node* size = sheet.harness.tree().by_id(id);
+      INFO(variant.name << " " << id);
+      REQUIRE(size != nullptr);
+      CHECK(size->visible.h >= size->where.h - 1);
+    }
+  }
+}
+
 TEST_CASE("Larger letters and stronger contrast say their words beside every keyboard",
           "[screens]") {
   using texts::TextKey;
