@@ -32,7 +32,8 @@ flow::FieldView typed(std::string id, FieldKind kind, flow::Words label, std::st
 }  // namespace
 
 std::vector<flow::FieldView> name_fields(Language l) {
-  auto name = field("name", FieldKind::name, said(l, "お名前(ひらがなで かまいません)", "Your name"));
+  auto name =
+      field("name", FieldKind::name, said(l, "お名前(ひらがなで かまいません)", "Your name"));
   name.inputs = {input(name, flow::Part::written, "渡邉はなこ"),
                  input(name, flow::Part::reading, "わたなべ はなこ")};
   name.inputs[0].focused = true;
