@@ -3,6 +3,9 @@
 #include <nettle/hmac.h>
 #include <sodium.h>
 
+#include <algorithm>
+#include <cstring>
+
 #include "storage/base/assert.h"
 
 namespace tsudoi::crypto {
@@ -54,15 +57,39 @@ Hash hash(ByteView first, ByteView second) {
 }
 
 Mac16 mac(const Secret<32>& key, ByteView context, ByteView message) {
+  return KeyedMac(key).of(context, message);
+}
+
+static_assert(sizeof(crypto_generichash_state) == 384 && alignof(crypto_generichash_state) == 64);
+
+KeyedMac::KeyedMac(const Secret<32>& key) {
   crypto_generichash_state state;
+  crypto_generichash_init(&state, key.view().data(), key.view().size(), sizeof(Mac16));
+  std::memcpy(state_.data(), &state, sizeof state);
+  sodium_memzero(&state, sizeof state);
+}
+
+KeyedMac& KeyedMac::operator=(KeyedMac&& other) noexcept {
+  if (this != &other) {
+    state_ = other.state_;
+    wipe(other.state_);
+  }
+  return *this;
+}
+
+Mac16 KeyedMac::of(ByteView context, ByteView message) const {
+  crypto_generichash_state state;
+  std::memcpy(&state, state_.data(), sizeof state);
+  const auto size = static_cast<std::uint32_t>(context.size());
+  const ByteArray<4> context_size{
+      static_cast<std::uint8_t>(size >> 24), static_cast<std::uint8_t>(size >> 16),
+      static_cast<std::uint8_t>(size >> 8), static_cast<std::uint8_t>(size)};
   Mac16 out;
-  Bytes context_size;
-  append_be32(context_size, static_cast<std::uint32_t>(context.size()));
-  crypto_generichash_init(&state, key.view().data(), key.view().size(), out.size());
   crypto_generichash_update(&state, context_size.data(), context_size.size());
   crypto_generichash_update(&state, context.data(), context.size());
   crypto_generichash_update(&state, message.data(), message.size());
   crypto_generichash_final(&state, out.data(), out.size());
+  sodium_memzero(&state, sizeof state);
   return out;
 }
 
@@ -192,9 +219,22 @@ Result<Bytes> open_once(const Secret<32>& one_time_key, ByteView associated, Byt
   return plain;
 }
 
+ByteArray<24> Nonces::take() {
+  const ByteArray<24> taken = next_;
+  sodium_increment(next_.data(), next_.size());
+  return taken;
+}
+
 Bytes lock(const Secret<32>& key, ByteView associated, ByteView plain, Random& random) {
+  Nonces one(random);
+  return lock(key, associated, plain, one);
+}
+
+Bytes lock(const Secret<32>& key, ByteView associated, ByteView plain, Nonces& nonces) {
+  const auto nonce = nonces.take();
+  static_assert(sizeof nonce == kLockNonce);
   Bytes locked(kLockNonce + plain.size() + kSealOverhead);
-  random.fill(std::span(locked).first(kLockNonce));
+  std::ranges::copy(nonce, locked.begin());
   crypto_aead_xchacha20poly1305_ietf_encrypt(locked.data() + kLockNonce, nullptr, plain.data(),
                                              plain.size(), associated.data(), associated.size(),
                                              nullptr, locked.data(), key.view().data());

@@ -57,6 +57,22 @@ Hash hash(ByteView message);
 Hash hash(ByteView first, ByteView second);
 Mac16 mac(const Secret<32>& key, ByteView context, ByteView message);
 
+/// mac() for many messages under one key: the key is taken in once. Wipes itself.
+class KeyedMac {
+ public:
+  explicit KeyedMac(const Secret<32>& key);
+  KeyedMac(const KeyedMac&) = delete;
+  KeyedMac& operator=(const KeyedMac&) = delete;
+  KeyedMac(KeyedMac&& other) noexcept : state_(other.state_) { wipe(other.state_); }
+  KeyedMac& operator=(KeyedMac&& other) noexcept;
+  ~KeyedMac() { wipe(state_); }
+
+  Mac16 of(ByteView context, ByteView message) const;
+
+ private:
+  alignas(64) ByteArray<384> state_{};  // BLAKE2b's, behind the block of the key
+};
+
 /// HKDF-SHA-256 (RFC 5869). Output length up to 255 * 32.
 Secret<32> hkdf_extract(ByteView salt, ByteView input_key);
 void hkdf_expand(const Secret<32>& key, ByteView info, std::span<std::uint8_t> out);
@@ -101,6 +117,17 @@ Result<Bytes> open_once(const Secret<32>& one_time_key, ByteView associated, Byt
 
 /// XChaCha20-Poly1305 for data at rest under a long-lived key: nonce (24) || cipher || tag (16).
 Bytes lock(const Secret<32>& key, ByteView associated, ByteView plain, Random& random);
+
+/// Nonces for many locks: one random beginning of 24 bytes, then counted on.
+class Nonces {
+ public:
+  explicit Nonces(Random& random) : next_(random.array<24>()) {}
+  ByteArray<24> take();
+
+ private:
+  ByteArray<24> next_;
+};
+Bytes lock(const Secret<32>& key, ByteView associated, ByteView plain, Nonces& nonces);
 Result<Bytes> unlock(const Secret<32>& key, ByteView associated, ByteView locked);
 
 // ---- Passphrases (Argon2id)

@@ -92,7 +92,7 @@ constexpr FormatVersion kFormat<RatchetRecord>{65, 1, 1};
 template <>
 constexpr FormatVersion kFormat<BatchArrival>{66, 1, 1};
 template <>
-constexpr FormatVersion kFormat<ArrivalRecord>{67, 1, 2};
+constexpr FormatVersion kFormat<ArrivalRecord>{67, 1, 3};
 template <>
 constexpr FormatVersion kFormat<QuarantineRecord>{68, 1, 2};
 template <>
@@ -106,7 +106,7 @@ constexpr FormatVersion kFormat<CatalogueRecord>{72, 1, 1};
 template <>
 constexpr FormatVersion kFormat<OfficeSecrets>{73, 1, 2};
 template <>
-constexpr FormatVersion kFormat<OfficeMeta>{74, 1, 3};
+constexpr FormatVersion kFormat<OfficeMeta>{74, 1, 4};
 template <>
 constexpr FormatVersion kFormat<AuditRecord>{75, 1, 1};
 template <>

@@ -35,6 +35,8 @@ inline constexpr std::size_t kPersonalBytesMax = 64 * 1024 - 1;  // of the decom
 /// Leaves no copy of the answers in memory. Errors: too_large.
 Result<Bytes> encode_personal(const Answers& answers);
 Result<Answers> decode_personal(ByteView bytes);
+/// The same before it is decoded: an encoded Answers, or what claims to be one.
+Result<Bytes> unpack_personal(ByteView bytes);
 
 // ---- zstd
 

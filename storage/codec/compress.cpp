@@ -143,18 +143,24 @@ Result<Bytes> encode_personal(const Answers& answers) {
   return out;
 }
 
-Result<Answers> decode_personal(ByteView bytes) {
+Result<Bytes> unpack_personal(ByteView bytes) {
   if (bytes.size() < kSizesBytes) return fail(ErrorCode::malformed, "ends too early");
   const std::size_t plain_size = read_be16(bytes);
   const std::size_t padding = bytes[2];
   bytes = bytes.subspan(kSizesBytes);
   if (padding >= kPersonalPadding || padding > bytes.size())
     return fail(ErrorCode::malformed, "padded as it should not be");
-  Bytes frame(kMagic.begin(), kMagic.end());
+  Bytes frame;
+  frame.reserve(kMagic.size() + bytes.size());
+  append(frame, kMagic);
   append(frame, bytes.first(bytes.size() - padding));
   ZSTD_DCtx& context = decompressor();
   ZSTD_DCtx_refDDict(&context, &personal_ddict());
-  TRY_ASSIGN(Bytes plain, read_frame(context, frame, plain_size));
+  return read_frame(context, frame, plain_size);
+}
+
+Result<Answers> decode_personal(ByteView bytes) {
+  TRY_ASSIGN(Bytes plain, unpack_personal(bytes));
   auto answers = decode<Answers>(plain);
   crypto::wipe(plain);
   return answers;

@@ -69,6 +69,10 @@ void serialize(Ar& ar, BatchArrival& v) {
   ar(v.receipt, v.epoch, v.parent, v.arrived_at);
 }
 template <class Ar>
+void serialize(Ar& ar, FirstDecision& v) {
+  ar(v.verdict, v.reason, v.number);
+}
+template <class Ar>
 void serialize(Ar& ar, ArrivalRecord& v) {
   ar(v.id, v.batch, v.at, v.clock, v.arrived_at, v.body, v.locked_personal);
 }
@@ -173,11 +177,13 @@ void added_since(Ar& ar, Value& v, int version) {
   if (version >= 2)
     ar(v.backed_up_at, v.lost_after, v.lost_until, v.awaits_kiosks, v.times_came_back);
   if (version >= 3) ar(v.disposals, v.purged_at, v.must_compact);
+  if (version >= 4) ar(v.indexed, v.applications);
 }
 template <class Ar, class Value>
 requires std::is_same_v<std::remove_const_t<Value>, ArrivalRecord>
 void added_since(Ar& ar, Value& v, int version) {
   if (version >= 2) ar(v.purged_mark);
+  if (version >= 3) ar(v.decided);
 }
 
 }  // namespace tsudoi

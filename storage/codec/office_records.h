@@ -51,6 +51,14 @@ struct BatchArrival {
   bool operator==(const BatchArrival&) const = default;
 };
 
+/// What the office said of an application as it arrived.
+struct FirstDecision {
+  Verdict verdict = Verdict::confirmed;
+  VerdictReason reason = VerdictReason::seat_free;
+  std::uint64_t number = 0;  // of the decision; 0: the kiosk said so itself
+  bool operator==(const FirstDecision&) const = default;
+};
+
 /// One applied entry, by arrival number.
 struct ArrivalRecord {
   EntryId id;
@@ -62,6 +70,8 @@ struct ArrivalRecord {
   Bytes locked_personal;  // Answers, locked under the office's data key; empty: none
   // Since version 2
   crypto::Mac16 purged_mark{};  // of the Answers as they came; zero: nothing of them was purged
+  // Since version 3
+  std::optional<FirstDecision> decided;
   bool operator==(const ArrivalRecord&) const = default;
 };
 
@@ -78,7 +88,7 @@ struct QuarantineRecord {
   bool operator==(const QuarantineRecord&) const = default;
 };
 
-/// An application as the office sees it, by public id.
+/// An application as the office sees it. Until schema 4 a record of its own, by public id.
 struct OfficeApplication {
   std::uint64_t arrival = 0;
   KioskId kiosk;
@@ -142,6 +152,9 @@ struct OfficeMeta {
   std::uint64_t disposals = 0;  // lines of the disposal record
   UnixSeconds purged_at;        // when everything that was due had gone; 0: never
   bool must_compact = false;    // what was purged may still be in pages that are free
+  // Since version 4
+  std::uint64_t indexed = 0;       // arrivals up to this number are in the table of public ids
+  std::uint64_t applications = 0;  // among the arrivals
   bool operator==(const OfficeMeta&) const = default;
 };
 

@@ -22,8 +22,10 @@ std::string name_of_key(ByteView key) {
 }  // namespace
 
 Bytes RecordSeal::closed(ByteView key, ByteView value) const {
-  Bytes record = copy_of(value);
-  append(record, crypto::mac(key_, key, value));
+  Bytes record;
+  record.reserve(value.size() + sizeof(crypto::Mac16));
+  append(record, value);
+  append(record, mac_.of(key, value));
   return record;
 }
 
@@ -35,7 +37,7 @@ Result<Bytes> RecordSeal::opened(ByteView key, ByteView record) const {
   };
   if (record.size() < kMacBytes) return damaged();
   const ByteView value = record.first(record.size() - kMacBytes);
-  if (!crypto::equal(crypto::mac(key_, key, value), record.last(kMacBytes))) return damaged();
+  if (!crypto::equal(mac_.of(key, value), record.last(kMacBytes))) return damaged();
   return copy_of(value);
 }
 
@@ -44,10 +46,11 @@ Result<void> RecordSeal::put_bytes(lmdb::WriteTxn& txn, ByteView key, ByteView v
 }
 
 Result<std::optional<Bytes>> RecordSeal::get_bytes(const lmdb::ReadTxn& txn, ByteView key) const {
-  TRY_ASSIGN(const auto record, txn.get(key));
-  if (!record) return std::optional<Bytes>();
-  TRY_ASSIGN(Bytes value, opened(key, *record));
-  return std::optional<Bytes>(std::move(value));
+  Result<Bytes> value = Bytes();
+  TRY_ASSIGN(const auto there, txn.visit(key, [&](ByteView record) { value = opened(key, record); }));
+  if (there == lmdb::Presence::absent) return std::optional<Bytes>();
+  if (!value.ok()) return std::move(value).error();
+  return std::optional<Bytes>(std::move(*value));
 }
 
 }  // namespace tsudoi

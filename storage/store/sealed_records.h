@@ -11,7 +11,7 @@ namespace tsudoi {
 
 class RecordSeal {
  public:
-  explicit RecordSeal(crypto::Secret<32> key) : key_(std::move(key)) {}
+  explicit RecordSeal(const crypto::Secret<32>& key) : mac_(key) {}
 
   Bytes closed(ByteView key, ByteView value) const;
   Result<Bytes> opened(ByteView key, ByteView record) const;
@@ -70,7 +70,7 @@ class RecordSeal {
     return value;
   }
 
-  crypto::Secret<32> key_;
+  crypto::KeyedMac mac_;
 };
 
 }  // namespace tsudoi

@@ -9,6 +9,7 @@ namespace tsudoi {
 /// An entry whose personal part is open, and locked again under the office's own key.
 struct OpenedEntry {
   Entry entry;
+  PublicId id;
   Result<std::optional<Answers>> personal;  // or why it cannot be opened
   Bytes locked_personal;                    // empty: there is none
 };

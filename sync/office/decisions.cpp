@@ -3,30 +3,33 @@
 
 namespace tsudoi {
 
-/// Numbers the decision, keeps it with the application, and queues it for the kiosk that took the
-/// application.
-Result<void> Office::put_decision(lmdb::WriteTxn& txn, const PublicId& id,
-                                  OfficeApplication& application, Decision decision,
-                                  OfficeMeta& meta) const {
+/// Numbers the decision and queues it for the kiosk that took the application.
+Result<void> Office::tell(lmdb::WriteTxn& txn, const PublicId& id, OfficeApplication& application,
+                          Decision decision, OfficeMeta& meta) const {
   decision.application = id;
   decision.number = ++meta.decisions;
   application.has_decision = true;
   application.decision = decision;
-  TRY(seal_.put(txn, office_keys::decision_feed(application.kiosk, decision.number), decision));
-  return seal_.put(txn, office_keys::application(id), application);
+  return seal_.put(txn, office_keys::decision_feed(application.kiosk, decision.number), decision);
+}
+
+/// And keeps it with an application that is here.
+Result<void> Office::put_decision(lmdb::WriteTxn& txn, const PublicId& id,
+                                  OfficeApplication& application, Decision decision,
+                                  OfficeMeta& meta) const {
+  TRY(tell(txn, id, application, decision, meta));
+  return seal_.put(txn, office_keys::later_decision(application.arrival), application.decision);
 }
 
 /// In order of arrival, from the seats that no kiosk holds.
-Result<void> Office::decide_first_come(lmdb::WriteTxn& txn, const PublicId& id,
-                                       OfficeApplication& application, const Role& role,
-                                       SeatRecord& seats, OfficeMeta& meta) const {
+Decision Office::first_come_decision(const PublicId& id, const Role& role, SeatRecord& seats) const {
   Decision decision{id, Verdict::wait_listed, VerdictReason::full, clock_->now(), 0};
   if (!role.capacity || handed_out(seats) < *role.capacity) {
     ++seats.confirmed_office;
     decision.verdict = Verdict::confirmed;
     decision.reason = VerdictReason::seat_free;
   }
-  return put_decision(txn, id, application, decision, meta);
+  return decision;
 }
 
 Result<void> Office::decide(const PublicId& id, Verdict verdict, VerdictReason reason,
@@ -34,7 +37,7 @@ Result<void> Office::decide(const PublicId& id, Verdict verdict, VerdictReason r
   OfficeMeta meta;
   TRY(environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
     meta = meta_;
-    TRY_ASSIGN(auto arrived, application_in(txn, id));
+    TRY_ASSIGN(auto arrived, application_in(txn, id, meta));
     if (!arrived) return fail(ErrorCode::not_found, "no application " + slip_code_of(id));
     if (std::holds_alternative<Answered>(arrived->arrival.body))
       return fail(ErrorCode::refused, "an answer to a survey asks for no seat");

@@ -7,37 +7,36 @@
 
 namespace tsudoi {
 
-Result<void> EntryIntake::apply(const Entry& entry) {
-  if (const auto* withdrawn = std::get_if<Withdrawn>(&entry.body))
-    return apply_withdrawal(*withdrawn, entry.at);
-  if (const auto* undone = std::get_if<Undone>(&entry.body)) return apply_undo(*undone);
-  TRY(apply_lasting(entry));
-  return end_if_ended(entry);
-}
-
-Result<void> EntryIntake::apply_lasting(const Entry& entry) {
-  if (const auto* applied = std::get_if<Applied>(&entry.body))
-    return apply_application(entry, applied->listing, applied->role);
-  if (const auto* registered = std::get_if<Registered>(&entry.body))
-    return apply_application(entry, registered->listing, registered->role);
-  if (const auto* answered = std::get_if<Answered>(&entry.body))
-    return apply_application(entry, answered->listing, {});
-  if (const auto* attended = std::get_if<Attended>(&entry.body))
-    return apply_attendance(*attended, meta_.arrivals);
-  if (const auto* heads = std::get_if<HeadCounted>(&entry.body)) return apply_heads(*heads, 1);
-  return {};  // consent, staff acts and health are read from the arrivals themselves
+Result<void> EntryIntake::apply(const OpenedEntry& opened) {
+  const EntryBody& body = opened.entry.body;
+  if (const auto* withdrawn = std::get_if<Withdrawn>(&body))
+    return apply_withdrawal(*withdrawn, opened.entry.at);
+  if (const auto* undone = std::get_if<Undone>(&body)) return apply_undo(*undone);
+  if (const auto* attended = std::get_if<Attended>(&body))
+    TRY(apply_attendance(*attended, meta_.arrivals));
+  if (const auto* heads = std::get_if<HeadCounted>(&body)) TRY(apply_heads(*heads, 1));
+  // consent, staff acts and health are read from the arrivals themselves
+  return end_if_ended(opened.id);
 }
 
 /// What ends an entry may be here before it: the entry waits behind a gap, or was set aside.
 Result<void> EntryIntake::note_end(const PublicId& of) {
   Bytes place;
   append_be64(place, meta_.arrivals);
+  are_ends_noted_ = true;
   return seal_.put_bytes(txn_, office_keys::ended(of), place);
 }
 
-Result<void> EntryIntake::end_if_ended(const Entry& entry) {
-  const auto key = office_keys::ended(public_id_of(entry.id));
-  TRY_ASSIGN(const auto place, seal_.get_bytes(txn_, key));
+Result<void> EntryIntake::end_if_ended(const PublicId& id) {
+  if (!are_ends_noted_) {
+    are_ends_noted_ = false;
+    TRY(txn_.scan_prefix(office_keys::table(office_keys::kEnded), [&](ByteView, ByteView) {
+      are_ends_noted_ = true;
+      return lmdb::Walk::stop;
+    }));
+  }
+  if (!*are_ends_noted_) return {};
+  TRY_ASSIGN(const auto place, seal_.get_bytes(txn_, office_keys::ended(id)));
   if (!place) return {};
   TRY_ASSIGN(const auto end,
              seal_.get<ArrivalRecord>(txn_, office_keys::arrival(read_be64(*place))));
@@ -48,57 +47,63 @@ Result<void> EntryIntake::end_if_ended(const Entry& entry) {
   return undone == nullptr ? Result<void>() : apply_undo(*undone);
 }
 
-Result<void> EntryIntake::apply_application(const Entry& entry, const ListingId& listing_id,
-                                            const RoleId& role_id) {
-  const PublicId id = public_id_of(entry.id);
-  OfficeApplication application{meta_.arrivals, header_.kiosk, listing_id, role_id, false, {}};
-  const auto* applied = std::get_if<Applied>(&entry.body);
-  TRY_ASSIGN(const Listing* found, listing(listing_id));
-  const Role* role = found == nullptr ? nullptr : role_of(*found, role_id);
-  const bool is_first_come = role != nullptr && role->mode == SeatMode::first_come;
-  const bool is_promised = applied != nullptr && applied->promise == Promise::confirmed;
-  TRY_ASSIGN(const bool is_of_lost, is_from_lost_lease(applied));
-  if (is_promised && !(is_of_lost && is_first_come))
-    TRY(decide_promised(*applied, application, id));
-  else if (applied != nullptr && is_first_come && (is_of_lost || !meta_.awaits_kiosks))
-    TRY(decide_first_come(*role, application, id));
-  return seal_.put(txn_, office_keys::application(id), application);
+/// What the office says as an application arrives; else a person or the draw will.
+Result<void> EntryIntake::decide_at_once(const OpenedEntry& opened, ArrivalRecord& arrival) {
+  auto what = applied_for(opened.entry.body);
+  if (!what) return {};
+  ++meta_.applications;
+  const auto* applied = std::get_if<Applied>(&opened.entry.body);
+  if (applied == nullptr) return {};
+  TRY_ASSIGN(const auto decision, first_decision(*applied, opened.id));
+  if (!decision) return {};
+  OfficeApplication application;
+  application.kiosk = header_.kiosk;
+  application.decision = *decision;
+  if (decision->reason != VerdictReason::lease)  // what the kiosk said itself it need not hear
+    TRY(office_.tell(txn_, opened.id, application, *decision, meta_));
+  arrival.decided = {decision->verdict, decision->reason, application.decision.number};
+  return {};
 }
 
-Result<void> EntryIntake::decide_first_come(const Role& role, OfficeApplication& application,
-                                            const PublicId& id) {
-  TRY_ASSIGN(SeatRecord * record, seats(application.listing, application.role));
-  return office_.decide_first_come(txn_, id, application, role, *record, meta_);
+Result<std::optional<Decision>> EntryIntake::first_decision(const Applied& applied,
+                                                            const PublicId& id) {
+  TRY_ASSIGN(const Listing* found, listing(applied.listing));
+  const Role* role = found == nullptr ? nullptr : role_of(*found, applied.role);
+  const bool is_first_come = role != nullptr && role->mode == SeatMode::first_come;
+  TRY_ASSIGN(const bool is_of_lost, is_from_lost_lease(&applied));
+  if (applied.promise == Promise::confirmed && !(is_of_lost && is_first_come))
+    return promised_decision(applied, id);
+  if (!is_first_come || (!is_of_lost && meta_.awaits_kiosks)) return std::optional<Decision>();
+  TRY_ASSIGN(SeatRecord * record, seats(applied.listing, applied.role));
+  return std::optional(office_.first_come_decision(id, *role, *record));
 }
 
 /// A seat promised from a lease holds, as long as the lease was this kiosk's and had seats; what
 /// the listing says by now does not matter (seats.h).
-Result<void> EntryIntake::decide_promised(const Applied& applied, OfficeApplication& application,
-                                          const PublicId& id) {
+Result<std::optional<Decision>> EntryIntake::promised_decision(const Applied& applied,
+                                                               const PublicId& id) {
   TRY_ASSIGN(LeaseGrant * lease, own_lease(applied));
   Decision decision{id, Verdict::wait_listed, VerdictReason::full, office_.clock_->now(), 0};
   if (lease == nullptr) decision.reason = VerdictReason::not_ours;
-  if (lease == nullptr || lease->confirmed >= lease->lease.seats)
-    return office_.put_decision(txn_, id, application, decision, meta_);
+  if (lease == nullptr || lease->confirmed >= lease->lease.seats) return std::optional(decision);
   TRY_ASSIGN(SeatRecord * record, seats(applied.listing, applied.role));
   ++lease->confirmed;
   ++record->confirmed_leased;
   decision.verdict = Verdict::confirmed;
   decision.reason = VerdictReason::lease;
-  application.has_decision = true;
-  application.decision = decision;
-  return {};  // the kiosk said so itself; nothing to send back
+  return std::optional(decision);
 }
 
 Result<void> EntryIntake::apply_withdrawal(const Withdrawn& withdrawn, UnixSeconds at) {
   const PublicId id = id_of(withdrawn.of);
-  TRY_ASSIGN(auto application, seal_.get<OfficeApplication>(txn_, office_keys::application(id)));
-  if (!application) return note_end(id);
-  if (application->has_decision && application->decision.verdict == Verdict::withdrawn) return {};
-  if (application->has_decision && application->decision.verdict == Verdict::confirmed)
-    TRY(give_back(*application));
+  TRY_ASSIGN(auto arrived, office_.application_in(txn_, id, meta_));
+  if (!arrived) return note_end(id);
+  OfficeApplication& application = arrived->application;
+  if (application.has_decision && application.decision.verdict == Verdict::withdrawn) return {};
+  if (application.has_decision && application.decision.verdict == Verdict::confirmed)
+    TRY(give_back(application));
   const Decision decision{id, Verdict::withdrawn, VerdictReason::by_resident, at, 0};
-  return office_.put_decision(txn_, id, *application, decision, meta_);
+  return office_.put_decision(txn_, id, application, decision, meta_);
 }
 
 /// A seat of the office's is free at once; kiosks are told where the listing waited for that.
@@ -154,16 +159,13 @@ Result<void> EntryIntake::apply_heads(const HeadCounted& heads, int sign) {
 }
 
 Result<void> EntryIntake::apply_undo(const Undone& undone) {
-  const auto undone_key = office_keys::entry_index(id_of(undone.of));
-  TRY_ASSIGN(const auto place, seal_.get_bytes(txn_, undone_key));
+  TRY_ASSIGN(const auto place, place_of(id_of(undone.of)));
   if (!place) return note_end(id_of(undone.of));
-  TRY_ASSIGN(const auto arrival,
-             seal_.get<ArrivalRecord>(txn_, office_keys::arrival(read_be64(*place))));
+  TRY_ASSIGN(const auto arrival, seal_.get<ArrivalRecord>(txn_, office_keys::arrival(*place)));
   TRY_ASSIGN(const bool is_own, arrival ? is_ours(arrival->id.kiosk) : Result<bool>(false));
   if (!is_own) return {};
-  const std::uint64_t number = read_be64(*place);
-  TRY_ASSIGN(const auto is_over, seal_.get_bytes(txn_, office_keys::taken_back(number)));
-  return is_over ? Result<void>() : end_sighting(*arrival, number);
+  TRY_ASSIGN(const auto is_over, seal_.get_bytes(txn_, office_keys::taken_back(*place)));
+  return is_over ? Result<void>() : end_sighting(*arrival, *place);
 }
 
 /// Of heads, or of one person.
@@ -178,7 +180,7 @@ Result<void> EntryIntake::end_sighting(const ArrivalRecord& arrival, std::uint64
 /// A seat from a lease is not the kiosk's to confirm again: it is the office's.
 Result<void> EntryIntake::take_back_effect(const ArrivalRecord& arrival, std::uint64_t number) {
   const PublicId id = public_id_of(arrival.id);
-  TRY_ASSIGN(auto application, seal_.get<OfficeApplication>(txn_, office_keys::application(id)));
+  TRY_ASSIGN(auto application, office_.application_of(txn_, number, arrival));
   if (!application) return end_sighting(arrival, number);
   const Decision& before = application->decision;
   if (application->has_decision && before.verdict == Verdict::confirmed) {

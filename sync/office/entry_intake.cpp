@@ -81,14 +81,29 @@ Result<void> EntryIntake::offer_again(OpenedEntry opened) {
 }
 
 Result<void> EntryIntake::offer(const OpenedEntry& opened) {
-  TRY_ASSIGN(const auto known,
-             seal_.get_bytes(txn_, office_keys::entry_index(public_id_of(opened.entry.id))));
-  if (known) return meet_again(opened, read_be64(*known));
+  TRY_ASSIGN(const auto known, known_place(opened));
+  if (known) return meet_again(opened, *known);
   if (!opened.personal.ok()) return opened.personal.error();
   TRY(check_meaning(opened.entry, *opened.personal));
   const auto kept = keep(opened);
   if (kept.ok() || !is_about_what_came(kept.error())) return kept;
   return fail(ErrorCode::damaged, "what a sound entry leads to: " + kept.error().detail);
+}
+
+Result<std::optional<std::uint64_t>> EntryIntake::place_of(const PublicId& id) const {
+  return office_.index_.find(seal_, txn_, id, meta_);
+}
+
+/// An entry beyond where the chain of its epoch stands has never been here: nothing is applied
+/// without the chain moving on (Office::keep_ratchet). Every other is looked for.
+Result<std::optional<std::uint64_t>> EntryIntake::known_place(const OpenedEntry& opened) {
+  if (!next_of_epoch_) {
+    TRY_ASSIGN(const auto chain, seal_.get<RatchetRecord>(
+                                     txn_, office_keys::ratchet(header_.kiosk, header_.epoch)));
+    next_of_epoch_ = chain ? chain->next : Counter{};
+  }
+  if (opened.entry.id.counter >= *next_of_epoch_) return std::optional<std::uint64_t>();
+  return place_of(opened.id);
 }
 
 /// Where a person has said which listing it meant.
@@ -120,15 +135,15 @@ Result<void> EntryIntake::meet_again(const OpenedEntry& opened, std::uint64_t ar
   return fail(ErrorCode::already_there, "another entry has this identity");
 }
 
-Result<std::optional<Answers>> EntryIntake::personal_of(const Entry& entry,
-                                                        const crypto::Secret<32>& key) {
-  if (entry.sealed.empty()) return std::optional<Answers>();
-  TRY_ASSIGN(Bytes plain,
+Result<std::optional<Bytes>> EntryIntake::plain_of(const Entry& entry,
+                                                   const crypto::Secret<32>& key) {
+  if (entry.sealed.empty()) return std::optional<Bytes>();
+  TRY_ASSIGN(Bytes packed,
              crypto::open_once(key, seal_context(entry.id, entry.kind()), entry.sealed));
-  auto answers = codec::decode_personal(plain);
-  crypto::wipe(plain);
-  if (!answers.ok()) return std::move(answers).error();
-  return std::optional<Answers>(std::move(*answers));
+  auto plain = codec::unpack_personal(packed);
+  crypto::wipe(packed);
+  if (!plain.ok()) return std::move(plain).error();
+  return std::optional<Bytes>(std::move(*plain));
 }
 
 Result<void> EntryIntake::check_meaning(const Entry& entry, const std::optional<Answers>& answers) {
@@ -174,10 +189,9 @@ Result<bool> EntryIntake::is_ours(const KioskId& kiosk) const {
 Result<void> EntryIntake::check_subject(const Subject& subject) {
   const auto* id = std::get_if<PublicId>(&subject);
   if (id == nullptr) return {};
-  TRY_ASSIGN(const auto place, seal_.get_bytes(txn_, office_keys::entry_index(*id)));
+  TRY_ASSIGN(const auto place, place_of(*id));
   if (!place) return fail(ErrorCode::not_found, "no entry " + to_hex(id->view()));
-  TRY_ASSIGN(const auto arrival,
-             seal_.get<ArrivalRecord>(txn_, office_keys::arrival(read_be64(*place))));
+  TRY_ASSIGN(const auto arrival, seal_.get<ArrivalRecord>(txn_, office_keys::arrival(*place)));
   TRY_ASSIGN(const bool is_own, arrival ? is_ours(arrival->id.kiosk) : Result<bool>(false));
   if (!is_own) return fail(ErrorCode::refused, "an entry of another kiosk");
   return {};
@@ -200,7 +214,6 @@ Result<void> EntryIntake::check_answers(const FormId& id, std::uint32_t version,
 
 Result<void> EntryIntake::keep(const OpenedEntry& opened) {
   const Entry& entry = opened.entry;
-  const PublicId id = public_id_of(entry.id);
   ArrivalRecord record;
   record.id = entry.id;
   record.batch = header_.number;
@@ -209,14 +222,11 @@ Result<void> EntryIntake::keep(const OpenedEntry& opened) {
   record.arrived_at = office_.clock_->now();
   record.body = entry.body;
   record.locked_personal = opened.locked_personal;
-  const std::uint64_t number = meta_.arrivals + 1;
-  Bytes place;
-  append_be64(place, number);
-  TRY(seal_.put_bytes(txn_, office_keys::entry_index(id), place));
-  meta_.arrivals = number;
-  TRY(seal_.put(txn_, office_keys::arrival(number), record));
+  TRY(decide_at_once(opened, record));
+  office_.index_.add(opened.id, ++meta_.arrivals);
+  TRY(seal_.put(txn_, office_keys::arrival(meta_.arrivals), record));
   ++applied_;
-  return apply(entry);
+  return apply(opened);
 }
 
 Result<void> EntryIntake::set_aside(const Entry& entry, const Error& why) {

@@ -26,9 +26,8 @@ class EntryIntake {
   /// What this entry did ends; it stays itself (withdrawal.h).
   Result<void> take_back_effect(const ArrivalRecord& arrival, std::uint64_t number);
   Result<void> finish();
-  /// `key`: the one-time key of this entry's counter.
-  static Result<std::optional<Answers>> personal_of(const Entry& entry,
-                                                    const crypto::Secret<32>& key);
+  /// What was sealed of it: encoded Answers, if any. `key`: the one-time key of its counter.
+  static Result<std::optional<Bytes>> plain_of(const Entry& entry, const crypto::Secret<32>& key);
 
   std::uint32_t applied() const { return applied_; }
   std::uint32_t quarantined() const { return quarantined_; }
@@ -41,6 +40,8 @@ class EntryIntake {
   };
 
   Result<void> offer(const OpenedEntry& opened);
+  Result<std::optional<std::uint64_t>> known_place(const OpenedEntry& opened);
+  Result<std::optional<std::uint64_t>> place_of(const PublicId& id) const;
   Result<Entry> as_repaired(Entry entry) const;
   Result<void> meet_again(const OpenedEntry& opened, std::uint64_t arrival);
   Result<bool> is_ours(const KioskId& kiosk) const;
@@ -52,15 +53,12 @@ class EntryIntake {
                              UnixSeconds at);
   Result<void> keep(const OpenedEntry& opened);
   Result<void> set_aside(const Entry& entry, const Error& why);
-  Result<void> apply(const Entry& entry);
-  Result<void> apply_lasting(const Entry& entry);
+  Result<void> apply(const OpenedEntry& opened);
   Result<void> note_end(const PublicId& of);
-  Result<void> end_if_ended(const Entry& entry);
-  Result<void> apply_application(const Entry& entry, const ListingId& listing, const RoleId& role);
-  Result<void> decide_promised(const Applied& applied, OfficeApplication& application,
-                               const PublicId& id);
-  Result<void> decide_first_come(const Role& role, OfficeApplication& application,
-                                 const PublicId& id);
+  Result<void> end_if_ended(const PublicId& id);
+  Result<void> decide_at_once(const OpenedEntry& opened, ArrivalRecord& arrival);
+  Result<std::optional<Decision>> promised_decision(const Applied& applied, const PublicId& id);
+  Result<std::optional<Decision>> first_decision(const Applied& applied, const PublicId& id);
   Result<void> apply_withdrawal(const Withdrawn& withdrawn, UnixSeconds at);
   Result<void> give_back(const OfficeApplication& application);
   Result<void> give_back_to_lease(const OfficeApplication& application, SeatRecord& record);
@@ -87,6 +85,8 @@ class EntryIntake {
   std::uint32_t quarantined_ = 0;
   std::map<ListingId, std::optional<Listing>> listings_;
   std::map<FormId, std::optional<Form>> forms_;
+  std::optional<Counter> next_of_epoch_;  // once looked up: none of its entries from here on is known
+  std::optional<bool> are_ends_noted_;
   std::map<SeatKey, SeatRecord> seats_;
   std::map<std::uint64_t, LeaseGrant> grants_;
 };

@@ -36,11 +36,10 @@ bool OfficeHistory::has_forgotten(const KioskRecord& kiosk, const SyncAsk& ask,
 /// For a person to look at, unless it is what we come to say ourselves.
 Result<void> OfficeHistory::hear(const KioskId& kiosk, const Decision& told) {
   if (meta_.lost_until == 0) return {};  // nothing was lost here
-  TRY_ASSIGN(const auto application, office_.seal_.get<OfficeApplication>(
-                                         txn_, office_keys::application(told.application)));
-  if (application) {
+  TRY_ASSIGN(const auto arrived, office_.application_in(txn_, told.application, meta_));
+  if (arrived) {
     TRY_ASSIGN(const bool is_own,
-               KioskSuccession(office_, txn_).is_or_was(kiosk, application->kiosk));
+               KioskSuccession(office_, txn_).is_or_was(kiosk, arrived->application.kiosk));
     if (!is_own) return {};
   }
   return office_.seal_.put(txn_, office_keys::told(told.application), told);
@@ -78,20 +77,13 @@ Result<void> OfficeHistory::end_wait(const KioskId& in_step) {
 
 /// First what residents were told already, then the others in order of arrival.
 Result<void> OfficeHistory::decide_waiting() {
-  std::vector<std::pair<PublicId, OfficeApplication>> waiting;
-  TRY(office_.seal_.each<OfficeApplication>(
-      txn_, office_keys::table(office_keys::kApplication),
-      [&](ByteView id, OfficeApplication application) -> Result<void> {
-        if (!application.has_decision)
-          waiting.emplace_back(PublicId{array_of<16>(id)}, std::move(application));
-        return {};
-      }));
-  std::ranges::sort(waiting, {}, [](const auto& one) { return one.second.arrival; });
-  for (auto& [id, application] : waiting) {
+  TRY_ASSIGN(auto arrived, office_.applications_in(txn_));
+  std::erase_if(arrived, [](const auto& one) { return one.application.has_decision; });
+  for (auto& [id, application, arrival] : arrived) {
     TRY_ASSIGN(const auto told, office_.seal_.get<Decision>(txn_, office_keys::told(id)));
     if (told) TRY(repeat(id, application, *told));
   }
-  for (auto& [id, application] : waiting)
+  for (auto& [id, application, arrival] : arrived)
     if (!application.has_decision) TRY(decide(id, application));
   return {};
 }
@@ -119,7 +111,8 @@ Result<void> OfficeHistory::decide(const PublicId& id, OfficeApplication& applic
   const Role* role = role_of(listing, application.role);
   if (role == nullptr || role->mode != SeatMode::first_come) return {};
   TRY_ASSIGN(SeatRecord seats, office_.seats_in(txn_, application.listing, application.role));
-  TRY(office_.decide_first_come(txn_, id, application, *role, seats, meta_));
+  const Decision decision = office_.first_come_decision(id, *role, seats);
+  TRY(office_.put_decision(txn_, id, application, decision, meta_));
   return office_.seal_.put(txn_, office_keys::seats(application.listing, application.role), seats);
 }
 
@@ -128,10 +121,9 @@ Result<std::vector<Decision>> Office::told_otherwise() const {
   std::vector<Decision> otherwise;
   TRY(seal_.each<Decision>(
       txn, office_keys::table(office_keys::kTold), [&](ByteView, Decision told) -> Result<void> {
-        TRY_ASSIGN(const auto application,
-                   seal_.get<OfficeApplication>(txn, office_keys::application(told.application)));
-        const bool is_alike = application && application->has_decision &&
-                              application->decision.verdict == told.verdict;
+        TRY_ASSIGN(const auto arrived, application_in(txn, told.application, meta_));
+        const bool is_alike = arrived && arrived->application.has_decision &&
+                              arrived->application.decision.verdict == told.verdict;
         if (!is_alike) otherwise.push_back(std::move(told));
         return {};
       }));

@@ -103,9 +103,11 @@ Result<void> Office::take(std::span<Coming* const> all) {
     TRY(environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
       meta = meta_;
       for (Coming* one : all) TRY(take_one(txn, *one, meta));
+      TRY(index_.write_out(seal_, txn, meta));
       return seal_.put(txn, office_keys::meta(), meta);
     }));
     meta_ = meta;
+    index_.committed(meta_);
   }
   for (Coming* one : all) one->meta = meta;
   return {};
@@ -279,20 +281,24 @@ Result<OpenedBatch> Office::open_batch(const BatchFrame& frame, const Result<Rat
   if (!from.ok()) return from.error();
   OpenedBatch batch{{}, Ratchet(from->next(), from->chain().copy())};
   batch.entries.reserve(entries.size());
+  crypto::Nonces nonces(*random_);
   for (Entry& entry : entries)
-    batch.entries.push_back(open_entry(std::move(entry), batch.ratchet.take()));
+    batch.entries.push_back(open_entry(std::move(entry), batch.ratchet.take(), nonces));
   return batch;
 }
 
-OpenedEntry Office::open_entry(Entry entry, const crypto::Secret<32>& key) const {
-  auto personal = EntryIntake::personal_of(entry, key);
+OpenedEntry Office::open_entry(Entry entry, const crypto::Secret<32>& key,
+                               crypto::Nonces& nonces) const {
+  const PublicId id = public_id_of(entry.id);
+  auto plain = EntryIntake::plain_of(entry, key);
+  if (!plain.ok()) return {std::move(entry), id, std::move(plain).error(), {}};
+  if (!*plain) return {std::move(entry), id, std::optional<Answers>(), {}};
+  auto answers = codec::decode<Answers>(**plain);
   Bytes locked;
-  if (personal.ok() && *personal) {
-    Bytes plain = codec::encode(**personal);
-    locked = crypto::lock(keyring_.data_key(), public_id_of(entry.id).view(), plain, *random_);
-    crypto::wipe(plain);
-  }
-  return {std::move(entry), std::move(personal), std::move(locked)};
+  if (answers.ok()) locked = crypto::lock(keyring_.data_key(), id.view(), **plain, nonces);
+  crypto::wipe(**plain);
+  if (!answers.ok()) return {std::move(entry), id, std::move(answers).error(), {}};
+  return {std::move(entry), id, std::optional<Answers>(std::move(*answers)), std::move(locked)};
 }
 
 Result<Receipt> Office::take_batch(lmdb::WriteTxn& txn, Asked& asked, const BatchToTake& to_take,

@@ -92,10 +92,13 @@ Result<Office> Office::open(const std::filesystem::path& folder, const OfficeUnl
   TRY_ASSIGN(auto environment, open_store(folder, options_for(purpose, seams)));
   RecordSeal seal(keyring.record_key());
   Office office(std::move(environment), std::move(seal), std::move(keyring), seams);
-  TRY_ASSIGN(const auto txn, office.environment_.read());
-  TRY_ASSIGN(const std::uint32_t schema,
-             schema_in(office.seal_, txn, office_keys::schema(), kOfficeSchema));
-  TRY_ASSIGN(auto meta, office.seal_.get<OfficeMeta>(txn, office_keys::meta()));
+  std::uint32_t schema = 0;
+  std::optional<OfficeMeta> meta;
+  {
+    TRY_ASSIGN(const auto txn, office.environment_.read());
+    TRY_ASSIGN(schema, schema_in(office.seal_, txn, office_keys::schema(), kOfficeSchema));
+    TRY_ASSIGN(meta, office.seal_.get<OfficeMeta>(txn, office_keys::meta()));
+  }
   if (!meta) return fail(ErrorCode::damaged, "the store does not say whose it is");
   office.meta_ = std::move(*meta);
   office.card_bytes_ = make_card(office.meta_.card);
@@ -103,12 +106,7 @@ Result<Office> Office::open(const std::filesystem::path& folder, const OfficeUnl
   TRY(office.keyring_.note_in_use(office.meta_.card.card.sealing));
   if (purpose == OpenTo::work)
     TRY(office.keyring_.wipe_old(folder, unlock, seams.clock, seams.random));
-  if (schema == kOfficeSchema || purpose == OpenTo::look) return office;
-  // Steps so far: 2 to 4 add fields at the end of records, which are rewritten when they next
-  // change.
-  TRY(office.environment_.update([&](lmdb::WriteTxn& change) {
-    return put_schema(office.seal_, change, office_keys::schema(), kOfficeSchema);
-  }));
+  TRY(office.raise_from(schema, purpose));
   return office;
 }
 

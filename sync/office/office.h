@@ -13,6 +13,7 @@
 
 #include "storage/store/kiosk_store.h"
 #include "sync/frames.h"
+#include "sync/office/entry_index.h"
 #include "sync/office/keyring.h"
 #include "sync/office/office_keys.h"
 #include "sync/office/office_values.h"
@@ -71,7 +72,7 @@ class Office {
   /// Where more is handed out than this listing, published or about to be, gives away.
   Result<std::vector<SeatsBeyond>> seats_beyond(const Listing& listing) const;
 
-  // ---- What has arrived (queries.cpp, decisions.cpp)
+  // ---- What has arrived (applications.cpp, queries.cpp, decisions.cpp)
   using ArrivedApplication = tsudoi::ArrivedApplication;
   Result<std::vector<ArrivedApplication>> applications() const;  // newest first
   /// What came after the first `arrivals` entries and `decisions` decisions: reads these only.
@@ -146,7 +147,8 @@ class Office {
   Result<BatchToTake> prepare(BatchFrame frame, const KioskRecord& kiosk) const;
   Result<BatchToTake> opened(const lmdb::ReadTxn& txn, BatchFrame frame) const;
   Result<OpenedBatch> open_batch(const BatchFrame& frame, const Result<Ratchet>& from) const;
-  OpenedEntry open_entry(Entry entry, const crypto::Secret<32>& key) const;
+  OpenedEntry open_entry(Entry entry, const crypto::Secret<32>& key,
+                         crypto::Nonces& nonces) const;
   Result<Receipt> apply_batch(lmdb::WriteTxn& txn, const BatchToTake& batch,
                               OfficeMeta& meta) const;
   Result<void> keep_ratchet(lmdb::WriteTxn& txn, const BatchHeader& header,
@@ -172,15 +174,26 @@ class Office {
                                         const OfficeMeta& meta) const;
   Result<void> put_decision(lmdb::WriteTxn& txn, const PublicId& id, OfficeApplication& application,
                             Decision decision, OfficeMeta& meta) const;
-  Result<void> decide_first_come(lmdb::WriteTxn& txn, const PublicId& id,
-                                 OfficeApplication& application, const Role& role,
-                                 SeatRecord& seats, OfficeMeta& meta) const;
+  Result<void> tell(lmdb::WriteTxn& txn, const PublicId& id, OfficeApplication& application,
+                    Decision decision, OfficeMeta& meta) const;
+  Decision first_come_decision(const PublicId& id, const Role& role, SeatRecord& seats) const;
   Result<std::vector<Listing>> published(const lmdb::ReadTxn& txn) const;
 
   Result<void> add_arrival(const lmdb::ReadTxn& txn, std::uint64_t number, News& news) const;
   Result<void> add_decisions(const lmdb::ReadTxn& txn, std::uint64_t after, News& news) const;
+  Result<std::optional<OfficeApplication>> application_of(const lmdb::ReadTxn& txn,
+                                                          std::uint64_t number,
+                                                          const ArrivalRecord& arrival) const;
+  Result<std::optional<ArrivedApplication>> application_at(const lmdb::ReadTxn& txn,
+                                                           std::uint64_t number) const;
   Result<std::optional<ArrivedApplication>> application_in(const lmdb::ReadTxn& txn,
-                                                           const PublicId& id) const;
+                                                           const PublicId& id,
+                                                           const OfficeMeta& meta) const;
+  Result<std::vector<ArrivedApplication>> applications_in(const lmdb::ReadTxn& txn) const;
+  Result<std::optional<OfficeApplication>> application_until_schema_4(const lmdb::ReadTxn& txn,
+                                                                      const PublicId& id) const;
+  Result<void> raise_from(std::uint32_t schema, OpenTo purpose);
+  Result<void> take_applications_apart(lmdb::WriteTxn& txn) const;
   Result<void> check_free_seat(const lmdb::ReadTxn& txn, const OfficeApplication& application,
                                const SeatRecord& seats) const;
 
@@ -190,6 +203,8 @@ class Office {
   Clock* clock_;
   Random* random_;
   OfficeMeta meta_;
+  mutable EntryIndex index_;  // what is in the store, in another form
+  bool applications_are_whole_ = false;  // a store of schema 4 or older, to look at
   Bytes card_bytes_;
   OfficeId id_;
 };

@@ -94,10 +94,9 @@ Bytes taken_back(std::uint64_t arrival) {
 Bytes day_take(const KioskId& kiosk) {
   return with(kDayTake, kiosk.view());
 }
-Bytes application(const PublicId& id) {
-  return with(kApplication, id.view());
+Bytes later_decision(std::uint64_t arrival) {
+  return with_number({kLaterDecision}, arrival);
 }
-
 Bytes told(const PublicId& id) {
   return with(kTold, id.view());
 }

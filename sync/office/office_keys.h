@@ -13,7 +13,7 @@ inline constexpr std::uint8_t kMeta = 'm', kKiosk = 'k', kHolder = 'h', kRatchet
                               kAccount = 'u', kAudit = 'x', kImport = 'n', kAttendance = 't',
                               kHeads = 'H', kAside = 'Q', kStickAsk = 'S', kTold = 'T',
                               kEnded = 'E', kSettled = 'R', kRepair = 'Y', kDayTake = 'y',
-                              kDisposal = 'd', kTakenBack = 'W';
+                              kDisposal = 'd', kTakenBack = 'W', kLaterDecision = 'A';
 
 Bytes table(std::uint8_t name);
 Bytes schema();
@@ -43,7 +43,8 @@ Bytes disposal(std::uint64_t number);
 Bytes taken_back(std::uint64_t arrival);
 /// What a kiosk has brought on the last day on which it brought anything.
 Bytes day_take(const KioskId& kiosk);
-Bytes application(const PublicId& id);
+/// Of an application, after what was said as it arrived.
+Bytes later_decision(std::uint64_t arrival);
 Bytes told(const PublicId& id);
 Bytes seats_of(const ListingId& listing);
 Bytes seats(const ListingId& listing, const RoleId& role);

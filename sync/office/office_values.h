@@ -6,7 +6,7 @@
 
 namespace tsudoi {
 
-inline constexpr std::uint32_t kOfficeSchema = 4;               // ledger: storage/SCHEMA.md
+inline constexpr std::uint32_t kOfficeSchema = 5;               // ledger: storage/SCHEMA.md
 inline constexpr std::size_t kReplyItemsBytesMax = 768 * 1024;  // catalogue in one reply
 inline constexpr std::size_t kReplyDecisionsMax = 2000;
 inline constexpr std::size_t kReplyReceiptsMax = 10'000;
@@ -14,6 +14,8 @@ inline constexpr std::size_t kStickPartsMax = 1000;
 inline constexpr std::size_t kRevokedBatchesMax = 1000;  // kept of a kiosk that was revoked
 // A touch every six seconds for eight hours: no lobby has that, a kiosk in wrong hands might (F40).
 inline constexpr std::uint64_t kEntriesADayMax = 5000;
+// Public ids that wait in memory for their table: a start reads as many entries, in 0.1 s.
+inline constexpr std::uint64_t kEntriesUnwrittenMax = 65'536;
 inline constexpr std::int64_t kEnrolmentSeconds = 14 * 24 * 3600;  // how long a one-time code lives
 
 /// What to put into the catalogue, in one commit; the office numbers the changes.
@@ -31,6 +33,13 @@ struct Newest {
   std::uint64_t skip = 0;
   std::uint64_t count = UINT64_MAX;
 };
+
+/// What an entry asks for; nothing: it is no application.
+struct AppliedFor {
+  ListingId listing;
+  RoleId role;
+};
+std::optional<AppliedFor> applied_for(const EntryBody& body);
 
 struct ArrivedApplication {
   PublicId id;

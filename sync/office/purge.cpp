@@ -139,10 +139,10 @@ Result<bool> OfficePurge::is_ask_over(const Office& office, const lmdb::ReadTxn&
   const BatchHeader& header = batch->header;
   for (std::uint32_t i = 0; i < header.count; ++i) {
     const PublicId id = public_id_of({header.kiosk, header.epoch, {header.first.value + i}});
-    TRY_ASSIGN(const auto place, office.seal_.get_bytes(txn, office_keys::entry_index(id)));
+    TRY_ASSIGN(const auto place, office.index_.find(office.seal_, txn, id, office.meta_));
     if (!place) continue;
     TRY_ASSIGN(const auto arrival,
-               office.seal_.get<ArrivalRecord>(txn, office_keys::arrival(read_be64(*place))));
+               office.seal_.get<ArrivalRecord>(txn, office_keys::arrival(*place)));
     if (arrival && is_purged(*arrival)) return true;
   }
   return false;

@@ -126,7 +126,8 @@ Result<Retried> OfficeQuarantine::take_entry(const Office& office, lmdb::WriteTx
   TRY_ASSIGN(const Entry entry, codec::decode<Entry>(to_take.item.record.bytes));
   Ratchet ratchet(to_take.ratchet->next(), to_take.ratchet->chain().copy());
   EntryIntake intake(office, txn, to_take.header, meta);
-  TRY(intake.offer_again(office.open_entry(entry, ratchet.take())));
+  crypto::Nonces nonces(*office.random_);
+  TRY(intake.offer_again(office.open_entry(entry, ratchet.take(), nonces)));
   TRY(intake.finish());
   Retried retried;
   retried.applied = intake.applied();
@@ -312,8 +313,11 @@ Result<std::vector<Answers>> OfficeQuarantine::answers_in(const Office& office,
   TRY_ASSIGN(const auto entries, entries_in(item));
   std::vector<Answers> all;
   for (const Entry& entry : entries) {
-    TRY_ASSIGN(auto answers, EntryIntake::personal_of(entry, ratchet.take()));
-    all.push_back(std::move(answers).value_or(Answers{}));
+    TRY_ASSIGN(auto plain, EntryIntake::plain_of(entry, ratchet.take()));
+    auto answers = plain ? codec::decode<Answers>(*plain) : Result<Answers>(Answers{});
+    if (plain) crypto::wipe(*plain);
+    if (!answers.ok()) return std::move(answers).error();
+    all.push_back(std::move(*answers));
   }
   return all;
 }

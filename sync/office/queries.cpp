@@ -5,39 +5,6 @@
 
 namespace tsudoi {
 
-Result<std::vector<Office::ArrivedApplication>> Office::applications() const {
-  TRY_ASSIGN(const auto txn, environment_.read());
-  std::vector<ArrivedApplication> all;
-  TRY(seal_.each<OfficeApplication>(
-      txn, office_keys::table(office_keys::kApplication),
-      [&](ByteView rest, OfficeApplication application) -> Result<void> {
-        TRY_ASSIGN(auto arrival,
-                   seal_.get<ArrivalRecord>(txn, office_keys::arrival(application.arrival)));
-        if (!arrival) return fail(ErrorCode::damaged, "an application without its entry");
-        all.push_back({PublicId{array_of<16>(rest)}, std::move(application), std::move(*arrival)});
-        return {};
-      }));
-  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
-    return a.application.arrival > b.application.arrival;
-  });
-  return all;
-}
-
-Result<std::optional<Office::ArrivedApplication>> Office::application_in(const lmdb::ReadTxn& txn,
-                                                                         const PublicId& id) const {
-  TRY_ASSIGN(auto application, seal_.get<OfficeApplication>(txn, office_keys::application(id)));
-  if (!application) return std::optional<ArrivedApplication>();
-  TRY_ASSIGN(auto arrival,
-             seal_.get<ArrivalRecord>(txn, office_keys::arrival(application->arrival)));
-  if (!arrival) return fail(ErrorCode::damaged, "an application without its entry");
-  return std::optional(ArrivedApplication{id, std::move(*application), std::move(*arrival)});
-}
-
-Result<std::optional<Office::ArrivedApplication>> Office::application(const PublicId& id) const {
-  TRY_ASSIGN(const auto txn, environment_.read());
-  return application_in(txn, id);
-}
-
 Result<Office::News> Office::news_after(std::uint64_t arrivals, std::uint64_t decisions) const {
   TRY_ASSIGN(const auto txn, environment_.read());
   News news;
@@ -58,9 +25,10 @@ Result<void> Office::add_arrival(const lmdb::ReadTxn& txn, std::uint64_t number,
     if (standing && read_be64(*standing) == number) news.attendances.push_back(std::move(*arrival));
     return {};
   }
+  TRY_ASSIGN(auto application, application_of(txn, number, *arrival));
+  if (!application) return {};
   const PublicId id = public_id_of(arrival->id);
-  TRY_ASSIGN(auto application, seal_.get<OfficeApplication>(txn, office_keys::application(id)));
-  if (application) news.applications.push_back({id, std::move(*application), std::move(*arrival)});
+  news.applications.push_back({id, std::move(*application), std::move(*arrival)});
   return {};
 }
 
@@ -80,7 +48,7 @@ Result<void> Office::add_decisions(const lmdb::ReadTxn& txn, std::uint64_t after
                               }));
   std::ranges::sort(news.decisions, {}, &Decision::number);
   for (const Decision& decision : news.decisions) {
-    TRY_ASSIGN(auto application, application_in(txn, decision.application));
+    TRY_ASSIGN(auto application, application_in(txn, decision.application, meta_));
     if (application) news.applications.push_back(std::move(*application));
   }
   return {};
@@ -131,6 +99,7 @@ Result<Office::Status> Office::status() const {
   TRY_ASSIGN(const auto kiosks_here, kiosks());
   status.kiosks = kiosks_here.size();
   status.entries = meta_.arrivals;
+  status.applications = meta_.applications;
   TRY_ASSIGN(const auto txn, environment_.read());
   TRY(txn.scan_prefix(office_keys::table(office_keys::kQuarantine), [&](ByteView, ByteView) {
     ++status.quarantined;
@@ -143,10 +112,6 @@ Result<Office::Status> Office::status() const {
                                 }));
   TRY(txn.scan_prefix(office_keys::table(office_keys::kBatch), [&](ByteView, ByteView) {
     ++status.batches;
-    return lmdb::Walk::go_on;
-  }));
-  TRY(txn.scan_prefix(office_keys::table(office_keys::kApplication), [&](ByteView, ByteView) {
-    ++status.applications;
     return lmdb::Walk::go_on;
   }));
   TRY_ASSIGN(const auto listed, items(CatalogueKind::listing));

@@ -51,8 +51,7 @@ Result<OfficeWithdrawal::Plan> OfficeWithdrawal::plan(const Office& office, cons
                              std::holds_alternative<Undone>(arrival.body) ||
                              std::holds_alternative<ConsentChanged>(arrival.body);
         if (changes) ++plan.counts.to_look_at;
-        TRY_ASSIGN(const auto application,
-                   office.seal_.get<OfficeApplication>(txn, office_keys::application(id)));
+        TRY_ASSIGN(const auto application, office.application_of(txn, number, arrival));
         if (application && !is_withdrawn(*application)) add(number, plan.counts.applications);
         return {};
       }));

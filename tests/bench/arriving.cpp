@@ -33,15 +33,22 @@ void publish_hall(test::World& world, const std::string& centre) {
 
 std::vector<std::vector<Bytes>> asks_for(test::World& world, const Arriving& arriving) {
   PeopleMaker people(must(read_names(TSUDOI_NAMES_FILE)), Rarity::one_in_four_rare, 7);
-  std::vector<std::vector<Bytes>> all;
+  std::vector<CentreId> centres;
+  std::vector<KioskStore> kiosks;
   for (int number = 0; number < arriving.kiosks; ++number) {
-    const std::string centre = "hall-" + std::to_string(number);
-    publish_hall(world, centre);
-    KioskStore kiosk = world.new_kiosk("kiosk-" + std::to_string(number), {centre});
-    must(sync_once(kiosk, world.line(), world.seams()));
+    centres.push_back({"hall-" + std::to_string(number)});
+    publish_hall(world, centres.back().value);
+    kiosks.push_back(world.new_kiosk("kiosk-" + std::to_string(number), centres.back()));
+  }
+  // Each enrolment is news to all: in the second round they hold what there is, as on any morning.
+  for (int round = 0; round < 2; ++round)
+    for (KioskStore& kiosk : kiosks) must(sync_once(kiosk, world.line(), world.seams()));
+  std::vector<std::vector<Bytes>> all;
+  for (std::size_t number = 0; number < kiosks.size(); ++number) {
+    KioskStore& kiosk = kiosks[number];
     for (int batch = 0; batch < arriving.batches; ++batch) {
       for (int entry = 0; entry < arriving.entries; ++entry)
-        must(kiosk.sign_up(test::sign_up_for(hall_of(centre), people.short_form())));
+        must(kiosk.sign_up(test::sign_up_for(hall_of(centres[number].value), people.short_form())));
       must(freeze_all(kiosk));
     }
     std::vector<Bytes> asks;
