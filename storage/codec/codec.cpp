@@ -167,6 +167,8 @@ Entry entry_of(const BatchHeader& header, std::uint64_t index, BatchRow row, std
   return entry;
 }
 
+constexpr std::size_t kUsualBytes = 512;  // most records are smaller
+
 /// An entry uses a handful of names at most, and an empty one only once.
 NameTable read_names(Decoder& from, std::size_t entries) {
   constexpr std::size_t kNamesPerEntryMax = 16;
@@ -185,8 +187,8 @@ template <class T>
 Bytes encode(const T& value) {
   static_assert(kFormat<T>.kind != 0);
   Encoder encoder;
-  if constexpr (std::is_same_v<T, Answers>) encoder.reserve(kPersonalBytesMax);
-  encoder.raw(Bytes{kFormat<T>.kind, kFormat<T>.max});
+  encoder.reserve(std::is_same_v<T, Answers> ? kPersonalBytesMax : kUsualBytes);
+  encoder.raw(ByteArray<2>{kFormat<T>.kind, kFormat<T>.max});
   encoder(value);
   added_since(encoder, value, kFormat<T>.max);
   return std::move(encoder).take();

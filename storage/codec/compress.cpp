@@ -154,9 +154,13 @@ Result<Bytes> unpack_personal(ByteView bytes) {
   frame.reserve(kMagic.size() + bytes.size());
   append(frame, kMagic);
   append(frame, bytes.first(bytes.size() - padding));
-  ZSTD_DCtx& context = decompressor();
-  ZSTD_DCtx_refDDict(&context, &personal_ddict());
-  return read_frame(context, frame, plain_size);
+  Bytes out(plain_size);
+  const std::size_t got =
+      ZSTD_decompress_usingDDict(&decompressor(), out.data(), out.size(), frame.data(),
+                                 frame.size(), &personal_ddict());
+  if (!ZSTD_isError(got) && got == plain_size) return out;
+  crypto::wipe(out);
+  return fail(ErrorCode::malformed, "does not decompress");
 }
 
 Result<Answers> decode_personal(ByteView bytes) {

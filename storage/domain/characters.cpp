@@ -32,7 +32,20 @@ void append_to(std::string& out, UChar32 character) {
   out.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
 }
 
+/// Assigned, printing, starters, and composed with nothing that is everyday itself: a test asks ICU
+/// about each of them.
+bool is_everyday(UChar32 character) {
+  return (character >= 0x20 && character < 0x7F) || (character >= 0x3041 && character <= 0x3096) ||
+         (character >= 0x30A1 && character <= 0x30FC) ||
+         (character >= 0x4E00 && character <= 0x9FA5);
+}
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 bool is_blank(UChar32 character) {
+  if (is_everyday(character)) return character == ' ';
   return character == '\t' || u_charType(character) == U_SPACE_SEPARATOR;
 }
 
@@ -47,6 +60,7 @@ bool is_unusual(UChar32 character) {
 }
 
 bool is_kanji(UChar32 character) {
+  if (is_everyday(character)) return character >= 0x4E00;
   UErrorCode status = U_ZERO_ERROR;
   return character != kBad && uscript_getScript(character, &status) == USCRIPT_HAN &&
          u_charType(character) == U_OTHER_LETTER;
@@ -186,7 +200,15 @@ std::string first_characters(std::string_view text, std::size_t count) {
   return std::string(text.substr(0, at));
 }
 
+std::optional<std::size_t> everyday_characters(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count)
+    if (!is_everyday(next_of(text, at))) return std::nullopt;
+  return count;
+}
+
 bool is_plain_text(std::string_view text) {
+  if (everyday_characters(text)) return true;
   std::size_t marks = 0;
   for (std::size_t at = 0; at < text.size();) {
     const UChar32 character = next_of(text, at);
@@ -208,10 +230,12 @@ bool is_reading(std::string_view text) {
 }
 
 std::string nfc(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
   return is_utf8(text) ? normalised_with(nfc_normalizer(), text) : std::string(text);
 }
 
 std::string nfkc(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
   UErrorCode status = U_ZERO_ERROR;
   const auto* normalizer = icu::Normalizer2::getNFKCInstance(status);
   return is_utf8(text) ? normalised_with(normalizer, text) : std::string(text);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,10 @@ bool is_utf8(std::string_view text);
 std::size_t characters_in(std::string_view text);
 /// At most so many code points, never cut inside one.
 std::string first_characters(std::string_view text, std::size_t count);
+
+/// How many characters, of a text of nothing but printing ASCII, kana and the usual kanji, which is
+/// what nearly all text here is: it is plain, and normal in every way but NFKC's folding.
+std::optional<std::size_t> everyday_characters(std::string_view text);
 
 /// UTF-8 in NFC, every character assigned; no control, format, bidi, private-use or separator
 /// characters but blanks; at most kCombiningMarksMax combining marks in a row.

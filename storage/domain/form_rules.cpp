@@ -21,7 +21,9 @@ std::string without_separators(std::string_view text) {
   const std::string folded = nfkc(text);
   std::string out;
   for (std::size_t at = 0; at < folded.size();) {
-    const std::string character = first_characters(std::string_view(folded).substr(at), 1);
+    const std::string_view rest = std::string_view(folded).substr(at);
+    const bool is_ascii = static_cast<unsigned char>(rest.front()) < 0x80;
+    const std::string_view character = rest.substr(0, is_ascii ? 1 : first_characters(rest, 1).size());
     if (kSeparators.find(character) == std::string_view::npos) out += character;
     at += character.size();
   }
@@ -50,6 +52,8 @@ PersonName tidy_name(const PersonName& name) {
 // ---- One rule for each shape
 
 Found text_problem(std::string_view text, std::size_t characters_max) {
+  if (const auto count = everyday_characters(text))
+    return *count > characters_max ? Found(Problem::too_long) : std::nullopt;
   if (!is_utf8(text)) return Problem::unusual_characters;
   if (characters_in(text) > characters_max) return Problem::too_long;
   if (!is_plain_text(text)) return Problem::unusual_characters;
@@ -228,12 +232,12 @@ bool fits(FieldKind kind, const Answer& answer) {
 
 struct IsEmpty {
   bool operator()(std::monostate) const { return true; }
-  bool operator()(const std::string& text) const { return single_blanks(text).empty(); }
+  bool operator()(const std::string& text) const { return is_all_blank(text); }
   bool operator()(const PersonName& name) const {
-    return single_blanks(name.written).empty() && single_blanks(name.reading).empty();
+    return is_all_blank(name.written) && is_all_blank(name.reading);
   }
   bool operator()(const PostalAddress& address) const {
-    return single_blanks(address.postal_code).empty() && single_blanks(address.line).empty();
+    return is_all_blank(address.postal_code) && is_all_blank(address.line);
   }
   bool operator()(const std::vector<OptionId>& chosen) const { return chosen.empty(); }
   bool operator()(const Guardian& guardian) const {

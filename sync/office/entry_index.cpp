@@ -39,6 +39,7 @@ void EntryIndex::add(const PublicId& id, std::uint64_t arrival) {
     places_.erase(newest_.back());
     newest_.pop_back();
   }
+  if (newest_.empty()) places_.reserve(kEntriesUnwrittenMax);
   newest_.push_back(id);
   places_.emplace(id, arrival);
 }

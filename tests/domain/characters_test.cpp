@@ -4,6 +4,17 @@
 
 using namespace tsudoi;
 
+namespace {
+
+/// As UTF-8, of three bytes at the most.
+std::string text_of_point(char32_t point) {
+  if (point < 0x80) return {static_cast<char>(point)};
+  return {static_cast<char>(0xE0 | point >> 12), static_cast<char>(0x80 | (point >> 6 & 0x3F)),
+          static_cast<char>(0x80 | (point & 0x3F))};
+}
+
+}  // namespace
+
 TEST_CASE("Text that breaks screens or lists is not plain [F41]", "[domain]") {
   using namespace std::string_literals;
   CHECK_FALSE(is_plain_text("a\0b"s));             // NUL
@@ -68,6 +79,28 @@ TEST_CASE("Search folds scripts, widths and variant glyphs", "[domain]") {
   CHECK(search_fold("髙﨑 𠮷 渡邊") == search_fold("高崎吉渡邉"));
   CHECK(search_fold("エリア・ミーティング") == "えりあみーてぃんぐ");
   CHECK(search_fold("か\xE3\x82\x99") == "が");
+}
+
+TEST_CASE("What is everyday without a look is plain and normal when looked at [F41]", "[domain]") {
+  std::string all;
+  std::size_t count = 0;
+  for (char32_t point = 0x20; point < 0xFFFE; ++point) {
+    if (point >= 0x7F && point < 0x800) continue;        // two bytes; none is everyday
+    if (point >= 0xD800 && point < 0xE000) continue;     // half of a pair
+    const std::string character = text_of_point(point);
+    if (!everyday_characters(character)) continue;
+    ++count;
+    all += character;
+    // A circled digit is plain and not everyday: beside it there is no short cut.
+    CHECK(is_plain_text(character + "①"));
+    CHECK(has_kanji(character) == (point >= 0x4E00));
+    CHECK(is_all_blank(character) == (point == 0x20));
+  }
+  CHECK(count == 95 + 86 + 92 + 20902);
+  CHECK(everyday_characters(all) == count);
+  CHECK(nfc(all + "①") == all + "①");
+  for (const char* other : {"é", "か\xE3\x82\x99", "\xEF\xBC\xA1", "𠮷", "\t", "\x7F", "\xFF"})
+    CHECK_FALSE(everyday_characters(other));
 }
 
 TEST_CASE("A reading has no kanji", "[domain]") {
