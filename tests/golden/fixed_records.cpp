@@ -115,11 +115,16 @@ BatchArrival batch_arrival() {
 ArrivalRecord arrival_record_of_version_1() {
   const Entry entry = entries().at(4);
   return {entry.id, 5, entry.at, ClockTrust::uncertain, kNow, entry.body, copy_of(counted<60>(6)),
-          {}};
+          {},       std::nullopt};
 }
-ArrivalRecord arrival_record() {
+ArrivalRecord arrival_record_of_version_2() {
   ArrivalRecord record = arrival_record_of_version_1();
   record.purged_mark = counted<16>(0x3c);
+  return record;
+}
+ArrivalRecord arrival_record() {
+  ArrivalRecord record = arrival_record_of_version_2();
+  record.decided = {Verdict::wait_listed, VerdictReason::full, 200};
   return record;
 }
 QuarantineRecord quarantine_record_of_version_1() {
@@ -180,11 +185,17 @@ OfficeMeta office_meta_of_version_2() {
   meta.times_came_back = 2;
   return meta;
 }
-OfficeMeta office_meta() {
+OfficeMeta office_meta_of_version_3() {
   OfficeMeta meta = office_meta_of_version_2();
   meta.disposals = 4;
   meta.purged_at = kNow;
   meta.must_compact = true;
+  return meta;
+}
+OfficeMeta office_meta() {
+  OfficeMeta meta = office_meta_of_version_3();
+  meta.indexed = 64;
+  meta.applications = 70;
   return meta;
 }
 AuditRecord audit_record() {

@@ -72,6 +72,8 @@ TEST_CASE("What earlier versions wrote is read as it was meant [F36, F38]", "[go
   is_read("v2/kind_40_sync_record", sync_record_of_version_2());
   is_read("v2/kind_64_kiosk_record", kiosk_record_of_version_2());
   is_read("v2/kind_74_office_meta", office_meta_of_version_2());
+  is_read("v3/kind_74_office_meta", office_meta_of_version_3());
+  is_read("v2/kind_67_arrival_record", arrival_record_of_version_2());
 }
 
 TEST_CASE("Of a message of a newer program what is known is read, and a record is refused [F36]",
