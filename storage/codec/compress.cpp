@@ -155,9 +155,8 @@ Result<Bytes> unpack_personal(ByteView bytes) {
   append(frame, kMagic);
   append(frame, bytes.first(bytes.size() - padding));
   Bytes out(plain_size);
-  const std::size_t got =
-      ZSTD_decompress_usingDDict(&decompressor(), out.data(), out.size(), frame.data(),
-                                 frame.size(), &personal_ddict());
+  const std::size_t got = ZSTD_decompress_usingDDict(&decompressor(), out.data(), out.size(),
+                                                     frame.data(), frame.size(), &personal_ddict());
   if (!ZSTD_isError(got) && got == plain_size) return out;
   crypto::wipe(out);
   return fail(ErrorCode::malformed, "does not decompress");

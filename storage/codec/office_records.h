@@ -51,8 +51,7 @@ struct BatchArrival {
   bool operator==(const BatchArrival&) const = default;
 };
 
-/// What the office said of an application as it arrived.
-struct FirstDecision {
+struct FirstDecision {  // what the office said of an application as it arrived
   Verdict verdict = Verdict::confirmed;
   VerdictReason reason = VerdictReason::seat_free;
   std::uint64_t number = 0;  // of the decision; 0: the kiosk said so itself
@@ -88,7 +87,7 @@ struct QuarantineRecord {
   bool operator==(const QuarantineRecord&) const = default;
 };
 
-/// An application as the office sees it. Until schema 4 a record of its own, by public id.
+/// Until schema 4 a record of its own, by public id.
 struct OfficeApplication {
   std::uint64_t arrival = 0;
   KioskId kiosk;
@@ -153,8 +152,7 @@ struct OfficeMeta {
   UnixSeconds purged_at;        // when everything that was due had gone; 0: never
   bool must_compact = false;    // what was purged may still be in pages that are free
   // Since version 4
-  std::uint64_t indexed = 0;       // arrivals up to this number are in the table of public ids
-  std::uint64_t applications = 0;  // among the arrivals
+  std::uint64_t indexed = 0, applications = 0;  // arrivals whose public ids are in their table; all
   bool operator==(const OfficeMeta&) const = default;
 };
 

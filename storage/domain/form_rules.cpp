@@ -23,7 +23,8 @@ std::string without_separators(std::string_view text) {
   for (std::size_t at = 0; at < folded.size();) {
     const std::string_view rest = std::string_view(folded).substr(at);
     const bool is_ascii = static_cast<unsigned char>(rest.front()) < 0x80;
-    const std::string_view character = rest.substr(0, is_ascii ? 1 : first_characters(rest, 1).size());
+    const std::string_view character =
+        rest.substr(0, is_ascii ? 1 : first_characters(rest, 1).size());
     if (kSeparators.find(character) == std::string_view::npos) out += character;
     at += character.size();
   }

@@ -47,7 +47,8 @@ Result<void> RecordSeal::put_bytes(lmdb::WriteTxn& txn, ByteView key, ByteView v
 
 Result<std::optional<Bytes>> RecordSeal::get_bytes(const lmdb::ReadTxn& txn, ByteView key) const {
   Result<Bytes> value = Bytes();
-  TRY_ASSIGN(const auto there, txn.visit(key, [&](ByteView record) { value = opened(key, record); }));
+  TRY_ASSIGN(const auto there,
+             txn.visit(key, [&](ByteView record) { value = opened(key, record); }));
   if (there == lmdb::Presence::absent) return std::optional<Bytes>();
   if (!value.ok()) return std::move(value).error();
   return std::optional<Bytes>(std::move(*value));

@@ -1,8 +1,6 @@
-// Applications as the office sees them: what arrived, and the last word on it. The first word is
-// kept with the arrival itself, so that a sign-up is one record; a later one in a table of its own.
-#include <algorithm>
+#include "sync/office/applications.h"
 
-#include "sync/office/office.h"
+#include <algorithm>
 
 namespace tsudoi {
 
@@ -11,63 +9,54 @@ std::optional<AppliedFor> applied_for(const EntryBody& body) {
     return AppliedFor{applied->listing, applied->role};
   if (const auto* registered = std::get_if<Registered>(&body))
     return AppliedFor{registered->listing, registered->role};
-  if (const auto* answered = std::get_if<Answered>(&body))
-    return AppliedFor{answered->listing, {}};
+  if (const auto* answered = std::get_if<Answered>(&body)) return AppliedFor{answered->listing, {}};
   return std::nullopt;
 }
 
-Result<std::optional<OfficeApplication>> Office::application_of(
-    const lmdb::ReadTxn& txn, std::uint64_t number, const ArrivalRecord& arrival) const {
+Result<std::optional<OfficeApplication>> OfficeApplications::of(
+    std::uint64_t number, const ArrivalRecord& arrival) const {
   auto what = applied_for(arrival.body);
   if (!what) return std::optional<OfficeApplication>();
-  if (applications_are_whole_) return application_until_schema_4(txn, public_id_of(arrival.id));
+  const PublicId id = public_id_of(arrival.id);
+  if (office_.applications_are_whole_) return until_schema_4::application(office_.seal_, txn_, id);
   OfficeApplication application;
   application.arrival = number;
   application.kiosk = arrival.id.kiosk;
   application.listing = std::move(what->listing);
   application.role = std::move(what->role);
-  TRY_ASSIGN(const auto later, seal_.get<Decision>(txn, office_keys::later_decision(number)));
+  TRY_ASSIGN(const auto later,
+             office_.seal_.get<Decision>(txn_, office_keys::later_decision(number)));
   application.has_decision = later || arrival.decided;
   if (later) {
     application.decision = *later;
   } else if (arrival.decided) {
     const FirstDecision& first = *arrival.decided;
-    application.decision = {public_id_of(arrival.id), first.verdict, first.reason,
-                            arrival.arrived_at, first.number};
+    application.decision = {id, first.verdict, first.reason, arrival.arrived_at, first.number};
   }
   return std::optional(std::move(application));
 }
 
-Result<std::optional<Office::ArrivedApplication>> Office::application_at(
-    const lmdb::ReadTxn& txn, std::uint64_t number) const {
-  TRY_ASSIGN(auto arrival, seal_.get<ArrivalRecord>(txn, office_keys::arrival(number)));
+Result<std::optional<ArrivedApplication>> OfficeApplications::at(std::uint64_t number) const {
+  TRY_ASSIGN(auto arrival, office_.seal_.get<ArrivalRecord>(txn_, office_keys::arrival(number)));
   if (!arrival) return fail(ErrorCode::damaged, "an entry without its arrival");
-  TRY_ASSIGN(auto application, application_of(txn, number, *arrival));
+  TRY_ASSIGN(auto application, of(number, *arrival));
   if (!application) return std::optional<ArrivedApplication>();
   const PublicId id = public_id_of(arrival->id);
   return std::optional(ArrivedApplication{id, std::move(*application), std::move(*arrival)});
 }
 
-Result<std::optional<Office::ArrivedApplication>> Office::application_in(
-    const lmdb::ReadTxn& txn, const PublicId& id, const OfficeMeta& meta) const {
-  TRY_ASSIGN(const auto number, index_.find(seal_, txn, id, meta));
+Result<std::optional<ArrivedApplication>> OfficeApplications::with(const PublicId& id) const {
+  TRY_ASSIGN(const auto number, office_.index_.find(office_.seal_, txn_, id, meta_));
   if (!number) return std::optional<ArrivedApplication>();
-  return application_at(txn, *number);
+  return at(*number);
 }
 
-Result<std::optional<Office::ArrivedApplication>> Office::application(const PublicId& id) const {
-  TRY_ASSIGN(const auto txn, environment_.read());
-  return application_in(txn, id, meta_);
-}
-
-/// In order of arrival.
-Result<std::vector<Office::ArrivedApplication>> Office::applications_in(
-    const lmdb::ReadTxn& txn) const {
+Result<std::vector<ArrivedApplication>> OfficeApplications::all() const {
   std::vector<ArrivedApplication> all;
-  TRY(seal_.each<ArrivalRecord>(
-      txn, office_keys::table(office_keys::kArrival),
+  TRY(office_.seal_.each<ArrivalRecord>(
+      txn_, office_keys::table(office_keys::kArrival),
       [&](ByteView rest, ArrivalRecord arrival) -> Result<void> {
-        TRY_ASSIGN(auto application, application_of(txn, office_keys::number_in(rest), arrival));
+        TRY_ASSIGN(auto application, of(office_keys::number_in(rest), arrival));
         if (!application) return {};
         const PublicId id = public_id_of(arrival.id);
         all.push_back({id, std::move(*application), std::move(arrival)});
@@ -76,9 +65,16 @@ Result<std::vector<Office::ArrivedApplication>> Office::applications_in(
   return all;
 }
 
-Result<std::vector<Office::ArrivedApplication>> Office::applications() const {
+// ---- For whoever asks the office
+
+Result<std::optional<ArrivedApplication>> Office::application(const PublicId& id) const {
   TRY_ASSIGN(const auto txn, environment_.read());
-  TRY_ASSIGN(auto all, applications_in(txn));
+  return OfficeApplications(*this, txn, meta_).with(id);
+}
+
+Result<std::vector<ArrivedApplication>> Office::applications() const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  TRY_ASSIGN(auto all, OfficeApplications(*this, txn, meta_).all());
   std::ranges::reverse(all);
   return all;
 }

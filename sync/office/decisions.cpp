@@ -1,4 +1,4 @@
-#include "sync/office/office.h"
+#include "sync/office/applications.h"
 #include "sync/office/seats.h"
 
 namespace tsudoi {
@@ -22,7 +22,8 @@ Result<void> Office::put_decision(lmdb::WriteTxn& txn, const PublicId& id,
 }
 
 /// In order of arrival, from the seats that no kiosk holds.
-Decision Office::first_come_decision(const PublicId& id, const Role& role, SeatRecord& seats) const {
+Decision Office::first_come_decision(const PublicId& id, const Role& role,
+                                     SeatRecord& seats) const {
   Decision decision{id, Verdict::wait_listed, VerdictReason::full, clock_->now(), 0};
   if (!role.capacity || handed_out(seats) < *role.capacity) {
     ++seats.confirmed_office;
@@ -37,7 +38,7 @@ Result<void> Office::decide(const PublicId& id, Verdict verdict, VerdictReason r
   OfficeMeta meta;
   TRY(environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
     meta = meta_;
-    TRY_ASSIGN(auto arrived, application_in(txn, id, meta));
+    TRY_ASSIGN(auto arrived, OfficeApplications(*this, txn, meta).with(id));
     if (!arrived) return fail(ErrorCode::not_found, "no application " + slip_code_of(id));
     if (std::holds_alternative<Answered>(arrived->arrival.body))
       return fail(ErrorCode::refused, "an answer to a survey asks for no seat");

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "sync/office/applications.h"
 #include "sync/office/entry_intake.h"
 #include "sync/office/history.h"
 
@@ -96,7 +97,7 @@ Result<std::optional<Decision>> EntryIntake::promised_decision(const Applied& ap
 
 Result<void> EntryIntake::apply_withdrawal(const Withdrawn& withdrawn, UnixSeconds at) {
   const PublicId id = id_of(withdrawn.of);
-  TRY_ASSIGN(auto arrived, office_.application_in(txn_, id, meta_));
+  TRY_ASSIGN(auto arrived, OfficeApplications(office_, txn_, meta_).with(id));
   if (!arrived) return note_end(id);
   OfficeApplication& application = arrived->application;
   if (application.has_decision && application.decision.verdict == Verdict::withdrawn) return {};
@@ -180,7 +181,7 @@ Result<void> EntryIntake::end_sighting(const ArrivalRecord& arrival, std::uint64
 /// A seat from a lease is not the kiosk's to confirm again: it is the office's.
 Result<void> EntryIntake::take_back_effect(const ArrivalRecord& arrival, std::uint64_t number) {
   const PublicId id = public_id_of(arrival.id);
-  TRY_ASSIGN(auto application, office_.application_of(txn_, number, arrival));
+  TRY_ASSIGN(auto application, OfficeApplications(office_, txn_, meta_).of(number, arrival));
   if (!application) return end_sighting(arrival, number);
   const Decision& before = application->decision;
   if (application->has_decision && before.verdict == Verdict::confirmed) {

@@ -98,8 +98,8 @@ Result<std::optional<std::uint64_t>> EntryIntake::place_of(const PublicId& id) c
 /// without the chain moving on (Office::keep_ratchet). Every other is looked for.
 Result<std::optional<std::uint64_t>> EntryIntake::known_place(const OpenedEntry& opened) {
   if (!next_of_epoch_) {
-    TRY_ASSIGN(const auto chain, seal_.get<RatchetRecord>(
-                                     txn_, office_keys::ratchet(header_.kiosk, header_.epoch)));
+    TRY_ASSIGN(const auto chain,
+               seal_.get<RatchetRecord>(txn_, office_keys::ratchet(header_.kiosk, header_.epoch)));
     next_of_epoch_ = chain ? chain->next : Counter{};
   }
   if (opened.entry.id.counter >= *next_of_epoch_) return std::optional<std::uint64_t>();

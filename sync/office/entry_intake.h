@@ -85,8 +85,8 @@ class EntryIntake {
   std::uint32_t quarantined_ = 0;
   std::map<ListingId, std::optional<Listing>> listings_;
   std::map<FormId, std::optional<Form>> forms_;
-  std::optional<Counter> next_of_epoch_;  // once looked up: none of its entries from here on is known
-  std::optional<bool> are_ends_noted_;
+  std::optional<Counter> next_of_epoch_;  // once looked up: no entry from here on is known
+  std::optional<bool> are_ends_noted_;    // likewise: whether there are any
   std::map<SeatKey, SeatRecord> seats_;
   std::map<std::uint64_t, LeaseGrant> grants_;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sync/office/applications.h"
 #include "sync/office/seats.h"
 #include "sync/office/succession.h"
 
@@ -36,7 +37,7 @@ bool OfficeHistory::has_forgotten(const KioskRecord& kiosk, const SyncAsk& ask,
 /// For a person to look at, unless it is what we come to say ourselves.
 Result<void> OfficeHistory::hear(const KioskId& kiosk, const Decision& told) {
   if (meta_.lost_until == 0) return {};  // nothing was lost here
-  TRY_ASSIGN(const auto arrived, office_.application_in(txn_, told.application, meta_));
+  TRY_ASSIGN(const auto arrived, OfficeApplications(office_, txn_, meta_).with(told.application));
   if (arrived) {
     TRY_ASSIGN(const bool is_own,
                KioskSuccession(office_, txn_).is_or_was(kiosk, arrived->application.kiosk));
@@ -77,7 +78,7 @@ Result<void> OfficeHistory::end_wait(const KioskId& in_step) {
 
 /// First what residents were told already, then the others in order of arrival.
 Result<void> OfficeHistory::decide_waiting() {
-  TRY_ASSIGN(auto arrived, office_.applications_in(txn_));
+  TRY_ASSIGN(auto arrived, OfficeApplications(office_, txn_, meta_).all());
   std::erase_if(arrived, [](const auto& one) { return one.application.has_decision; });
   for (auto& [id, application, arrival] : arrived) {
     TRY_ASSIGN(const auto told, office_.seal_.get<Decision>(txn_, office_keys::told(id)));
@@ -121,7 +122,8 @@ Result<std::vector<Decision>> Office::told_otherwise() const {
   std::vector<Decision> otherwise;
   TRY(seal_.each<Decision>(
       txn, office_keys::table(office_keys::kTold), [&](ByteView, Decision told) -> Result<void> {
-        TRY_ASSIGN(const auto arrived, application_in(txn, told.application, meta_));
+        TRY_ASSIGN(const auto arrived,
+                   OfficeApplications(*this, txn, meta_).with(told.application));
         const bool is_alike = arrived && arrived->application.has_decision &&
                               arrived->application.decision.verdict == told.verdict;
         if (!is_alike) otherwise.push_back(std::move(told));

@@ -110,6 +110,7 @@ class Office {
   friend class GroupIntake;
   friend class KeyRotation;
   friend class KioskSuccession;
+  friend class OfficeApplications;
   friend class OfficeBackup;
   friend class OfficeHistory;
   friend class OfficePurge;
@@ -147,8 +148,7 @@ class Office {
   Result<BatchToTake> prepare(BatchFrame frame, const KioskRecord& kiosk) const;
   Result<BatchToTake> opened(const lmdb::ReadTxn& txn, BatchFrame frame) const;
   Result<OpenedBatch> open_batch(const BatchFrame& frame, const Result<Ratchet>& from) const;
-  OpenedEntry open_entry(Entry entry, const crypto::Secret<32>& key,
-                         crypto::Nonces& nonces) const;
+  OpenedEntry open_entry(Entry entry, const crypto::Secret<32>& key, crypto::Nonces& nonces) const;
   Result<Receipt> apply_batch(lmdb::WriteTxn& txn, const BatchToTake& batch,
                               OfficeMeta& meta) const;
   Result<void> keep_ratchet(lmdb::WriteTxn& txn, const BatchHeader& header,
@@ -181,19 +181,7 @@ class Office {
 
   Result<void> add_arrival(const lmdb::ReadTxn& txn, std::uint64_t number, News& news) const;
   Result<void> add_decisions(const lmdb::ReadTxn& txn, std::uint64_t after, News& news) const;
-  Result<std::optional<OfficeApplication>> application_of(const lmdb::ReadTxn& txn,
-                                                          std::uint64_t number,
-                                                          const ArrivalRecord& arrival) const;
-  Result<std::optional<ArrivedApplication>> application_at(const lmdb::ReadTxn& txn,
-                                                           std::uint64_t number) const;
-  Result<std::optional<ArrivedApplication>> application_in(const lmdb::ReadTxn& txn,
-                                                           const PublicId& id,
-                                                           const OfficeMeta& meta) const;
-  Result<std::vector<ArrivedApplication>> applications_in(const lmdb::ReadTxn& txn) const;
-  Result<std::optional<OfficeApplication>> application_until_schema_4(const lmdb::ReadTxn& txn,
-                                                                      const PublicId& id) const;
   Result<void> raise_from(std::uint32_t schema, OpenTo purpose);
-  Result<void> take_applications_apart(lmdb::WriteTxn& txn) const;
   Result<void> check_free_seat(const lmdb::ReadTxn& txn, const OfficeApplication& application,
                                const SeatRecord& seats) const;
 
@@ -203,7 +191,7 @@ class Office {
   Clock* clock_;
   Random* random_;
   OfficeMeta meta_;
-  mutable EntryIndex index_;  // what is in the store, in another form
+  mutable EntryIndex index_;             // what is in the store, in another form
   bool applications_are_whole_ = false;  // a store of schema 4 or older, to look at
   Bytes card_bytes_;
   OfficeId id_;

@@ -316,8 +316,7 @@ Result<std::vector<Answers>> OfficeQuarantine::answers_in(const Office& office,
     TRY_ASSIGN(auto plain, EntryIntake::plain_of(entry, ratchet.take()));
     auto answers = plain ? codec::decode<Answers>(*plain) : Result<Answers>(Answers{});
     if (plain) crypto::wipe(*plain);
-    if (!answers.ok()) return std::move(answers).error();
-    all.push_back(std::move(*answers));
+    TRY_ASSIGN(all.emplace_back(), std::move(answers));
   }
   return all;
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "sync/office/applications.h"
 #include "sync/office/entry_intake.h"
 #include "sync/office/quarantine.h"
 
@@ -25,7 +26,7 @@ Result<void> Office::add_arrival(const lmdb::ReadTxn& txn, std::uint64_t number,
     if (standing && read_be64(*standing) == number) news.attendances.push_back(std::move(*arrival));
     return {};
   }
-  TRY_ASSIGN(auto application, application_of(txn, number, *arrival));
+  TRY_ASSIGN(auto application, OfficeApplications(*this, txn, meta_).of(number, *arrival));
   if (!application) return {};
   const PublicId id = public_id_of(arrival->id);
   news.applications.push_back({id, std::move(*application), std::move(*arrival)});
@@ -48,7 +49,7 @@ Result<void> Office::add_decisions(const lmdb::ReadTxn& txn, std::uint64_t after
                               }));
   std::ranges::sort(news.decisions, {}, &Decision::number);
   for (const Decision& decision : news.decisions) {
-    TRY_ASSIGN(auto application, application_in(txn, decision.application, meta_));
+    TRY_ASSIGN(auto application, OfficeApplications(*this, txn, meta_).with(decision.application));
     if (application) news.applications.push_back(std::move(*application));
   }
   return {};

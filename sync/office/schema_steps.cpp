@@ -1,8 +1,8 @@
 // Raising an office's store to today's schema (storage/SCHEMA.md has the ledger), in one commit.
-// Steps 2 to 4 added fields at the end of records, which are rewritten when they next change. Step 5
-// took applications apart: what arrived is in the arrival, what was said since by arrival number.
+// Steps 2 to 4 added fields at the end of records, which are rewritten when they next change. Step
+// 5 took applications apart: what arrived is in the arrival, what was said since by its number.
 #include "storage/store/schema.h"
-#include "sync/office/office.h"
+#include "sync/office/applications.h"
 
 namespace tsudoi {
 namespace {
@@ -37,25 +37,26 @@ Result<Some> some_from(const RecordSeal& seal, const lmdb::ReadTxn& txn, ByteVie
   return some;
 }
 
-}  // namespace
-
-/// Of a store that is only looked at and stays as it is.
-Result<std::optional<OfficeApplication>> Office::application_until_schema_4(
-    const lmdb::ReadTxn& txn, const PublicId& id) const {
-  return seal_.get<OfficeApplication>(txn, application_until_4(id));
-}
-
-Result<void> Office::take_applications_apart(lmdb::WriteTxn& txn) const {
+Result<void> take_applications_apart(const RecordSeal& seal, lmdb::WriteTxn& txn) {
   const Bytes table{kApplicationUntil4};
   for (Bytes from = table; !from.empty();) {
-    TRY_ASSIGN(Some some, some_from(seal_, txn, from));
+    TRY_ASSIGN(Some some, some_from(seal, txn, from));
     for (const OfficeApplication& one : some.applications)
       if (one.has_decision)
-        TRY(seal_.put(txn, office_keys::later_decision(one.arrival), one.decision));
+        TRY(seal.put(txn, office_keys::later_decision(one.arrival), one.decision));
     from = std::move(some.next);
   }
   TRY(txn.erase_range(table, lmdb::prefix_end(table)));
   return {};
+}
+
+}  // namespace
+
+/// Of a store that is only looked at and stays as it is.
+Result<std::optional<OfficeApplication>> until_schema_4::application(const RecordSeal& seal,
+                                                                     const lmdb::ReadTxn& txn,
+                                                                     const PublicId& id) {
+  return seal.get<OfficeApplication>(txn, application_until_4(id));
 }
 
 Result<void> Office::raise_from(std::uint32_t schema, OpenTo purpose) {
@@ -75,7 +76,7 @@ Result<void> Office::raise_from(std::uint32_t schema, OpenTo purpose) {
   applications_are_whole_ = schema < kApplicationsApart;
   if (schema == kOfficeSchema || purpose == OpenTo::look) return {};
   TRY(environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
-    TRY(take_applications_apart(txn));
+    TRY(take_applications_apart(seal_, txn));
     TRY(put_schema(seal_, txn, office_keys::schema(), kOfficeSchema));
     return seal_.put(txn, office_keys::meta(), meta_);
   }));

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "sync/office/applications.h"
 #include "sync/office/entry_intake.h"
 
 namespace tsudoi {
@@ -51,7 +52,8 @@ Result<OfficeWithdrawal::Plan> OfficeWithdrawal::plan(const Office& office, cons
                              std::holds_alternative<Undone>(arrival.body) ||
                              std::holds_alternative<ConsentChanged>(arrival.body);
         if (changes) ++plan.counts.to_look_at;
-        TRY_ASSIGN(const auto application, office.application_of(txn, number, arrival));
+        TRY_ASSIGN(const auto application,
+                   OfficeApplications(office, txn, office.meta_).of(number, arrival));
         if (application && !is_withdrawn(*application)) add(number, plan.counts.applications);
         return {};
       }));

@@ -85,8 +85,8 @@ TEST_CASE("What is everyday without a look is plain and normal when looked at [F
   std::string all;
   std::size_t count = 0;
   for (char32_t point = 0x20; point < 0xFFFE; ++point) {
-    if (point >= 0x7F && point < 0x800) continue;        // two bytes; none is everyday
-    if (point >= 0xD800 && point < 0xE000) continue;     // half of a pair
+    if (point >= 0x7F && point < 0x800) continue;     // two bytes; none is everyday
+    if (point >= 0xD800 && point < 0xE000) continue;  // half of a pair
     const std::string character = text_of_point(point);
     if (!everyday_characters(character)) continue;
     ++count;

@@ -114,8 +114,15 @@ BatchArrival batch_arrival() {
 }
 ArrivalRecord arrival_record_of_version_1() {
   const Entry entry = entries().at(4);
-  return {entry.id, 5, entry.at, ClockTrust::uncertain, kNow, entry.body, copy_of(counted<60>(6)),
-          {},       std::nullopt};
+  return {entry.id,
+          5,
+          entry.at,
+          ClockTrust::uncertain,
+          kNow,
+          entry.body,
+          copy_of(counted<60>(6)),
+          {},
+          std::nullopt};
 }
 ArrivalRecord arrival_record_of_version_2() {
   ArrivalRecord record = arrival_record_of_version_1();

@@ -1,6 +1,7 @@
 // Whole stores as a program of that schema left them: an office, and a kiosk with three entries
 // there and one that waits; newer ones have a relay, too. They are opened, raised and gone on with,
 // for ever.
+#include <map>
 #include <set>
 
 #include "storage/base/files.h"
@@ -128,6 +129,29 @@ TEST_CASE("A kiosk and an office of any schema are raised and go on together [F3
   }
   CHECK(names.size() == 3);
   CHECK(names.contains("山﨑 さくら"));
+}
+
+TEST_CASE("What was decided stays decided when a store is raised [F36, F38]", "[golden][stores]") {
+  const std::string name = GENERATE(from_range(names_of_stores()));
+  CAPTURE(name);
+  OldStores old(name);
+  const auto decisions_in = [&](OpenTo purpose) {
+    std::map<PublicId, std::optional<Decision>> decisions;
+    const auto office = old.office(purpose);
+    REQUIRE(office.ok());
+    const auto all = *office->applications();
+    CHECK(office->status()->applications == all.size());
+    for (const auto& [id, application, arrival] : all) {
+      decisions[id] = application.has_decision ? std::optional(application.decision) : std::nullopt;
+      CHECK((*office->application(id))->application == application);
+    }
+    return decisions;
+  };
+  const auto before = decisions_in(OpenTo::look);
+  CHECK(before.size() >= 2);
+  for (const auto& [id, decision] : before) CHECK(decision);
+  CHECK(decisions_in(OpenTo::work) == before);
+  CHECK(decisions_in(OpenTo::look) == before);
 }
 
 TEST_CASE("A relay of any schema still gives what it has kept [F36, F38]", "[golden][stores]") {
