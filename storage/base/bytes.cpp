@@ -8,8 +8,10 @@ constexpr std::string_view kBase32Digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 template <class Number>
 void append_be(Bytes& to, Number number) {
-  for (int shift = int(sizeof(Number)) * 8 - 8; shift >= 0; shift -= 8)
-    to.push_back(static_cast<std::uint8_t>(number >> shift));
+  ByteArray<sizeof(Number)> bytes{};
+  for (std::size_t i = 0; i < bytes.size(); ++i)
+    bytes[bytes.size() - 1 - i] = static_cast<std::uint8_t>(number >> (8 * i));
+  append(to, bytes);
 }
 
 template <class Number>
