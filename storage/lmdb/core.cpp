@@ -214,9 +214,17 @@ std::uint64_t Core::fitting_bytes(Purpose purpose) const {
   return std::max(bytes, used);
 }
 
+Result<int> Core::drop_dead_readers() const {
+  int dropped = 0;
+  const int rc = mdb_reader_check(env, &dropped);
+  if (rc != 0) return error_of(rc, "readers");
+  return dropped;
+}
+
 Result<void> Core::fit_map(Purpose purpose) {
   const std::uint64_t bytes = fitting_bytes(purpose);
   if (bytes == map_bytes()) return {};
+  TRY(drop_dead_readers());
   return remap(bytes);
 }
 
@@ -242,6 +250,8 @@ Result<void> Core::wait_for_quiet(Lock& lock) {
 }
 
 Result<void> Core::grow_for_retry(Purpose purpose) {
+  TRY_ASSIGN(const int dropped, drop_dead_readers());
+  if (dropped > 0) return {};
   Lock lock(mutex_);
   TRY(wait_for_quiet(lock));
   const std::uint64_t now = map_bytes();

@@ -38,7 +38,11 @@ struct Core {
   Result<MDB_txn*> begin(Purpose purpose);
   void leave();
 
-  /// After a change did not fit: a larger map, or disk_full when there is none to be had.
+  /// Frees the slots of readers that died; how many.
+  Result<int> drop_dead_readers() const;
+
+  /// After a change did not fit: pages that a dead reader held, or a larger map; disk_full when
+  /// there is none to be had.
   Result<void> grow_for_retry(Purpose purpose);
 
   /// The gate's failure for this operation, if a test wants one.
@@ -58,6 +62,7 @@ struct Core {
   std::atomic<std::uint64_t> growths = 0;
   std::atomic<bool> unsettled = true;     // a clean-up may have freed pages not yet given out
   std::atomic<bool> writes_over = false;  // a flush failed: its outcome stays unknown [F08]
+  std::atomic<std::optional<ErrorCode>> trouble{};  // that the last change met
 
  private:
   using Lock = std::unique_lock<std::mutex>;

@@ -89,8 +89,16 @@ Result<void> Environment::update_for_cleanup(const Work& work) {
   return update_for(Purpose::cleanup, work);
 }
 
-// Ends: each round doubles the map, or settles once, or fails.
 Result<void> Environment::update_for(Purpose purpose, const Work& work) {
+  Result<void> done = update_until_it_fits(purpose, work);
+  std::optional<ErrorCode> trouble;
+  if (!done && is_of_the_disk(done.error().code)) trouble = done.error().code;
+  if (done || trouble) core_->trouble = trouble;
+  return done;
+}
+
+// Ends: each round doubles the map, or settles once, or fails.
+Result<void> Environment::update_until_it_fits(Purpose purpose, const Work& work) {
   while (true) {
     TRY_ASSIGN(WriteTxn txn, purpose == Purpose::write ? write() : write_for_cleanup());
     Result<void> done = work(txn);
@@ -164,11 +172,17 @@ Result<Stats> Environment::stats() const {
                .growths = core_->growths};
 }
 
+Result<std::uint64_t> Environment::room() const {
+  TRY(core_->pass(Operation::room));
+  return room_in(core_->folder_path, kRoomBytesMin);
+}
+
+std::optional<ErrorCode> Environment::trouble() const {
+  return core_->trouble;
+}
+
 Result<int> Environment::drop_dead_readers() {
-  int dropped = 0;
-  const int rc = mdb_reader_check(core_->env, &dropped);
-  if (rc != 0) return error_of(rc, "readers");
-  return dropped;
+  return core_->drop_dead_readers();
 }
 
 }  // namespace tsudoi::lmdb

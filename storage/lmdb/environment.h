@@ -16,6 +16,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "storage/lmdb/fault_gate.h"
 #include "storage/lmdb/transaction.h"
@@ -26,6 +27,14 @@ inline constexpr std::uint64_t kMiB = 1024 * 1024;
 inline constexpr std::uint64_t kHeadroomBytesMin = 8 * kMiB;  // F06
 inline constexpr int kGrowPercent = 70;                       // F06
 inline constexpr int kQuietWaitMs = 5000;                     // F07: no read is older
+inline constexpr std::uint64_t kCommitsPerLook = 1000;        // F07: about an hour of a busy kiosk
+inline constexpr std::uint64_t kRoomBytesMin = kMiB;          // F05: several changes fit into it
+
+/// Full, read-only, failing: nothing is lost, people get paper, and it may pass [F05, F08, F09].
+constexpr bool is_of_the_disk(ErrorCode code) {
+  return code == ErrorCode::disk_full || code == ErrorCode::disk_failed ||
+         code == ErrorCode::disk_read_only;
+}
 
 enum class Access : std::uint8_t { read_write, read_only_beside_writer };
 
@@ -88,12 +97,20 @@ class Environment {
   Result<void> compact();
 
   Result<Stats> stats() const;
-  /// Frees the slots of processes that died while reading; how many. At open, and hourly [F07].
+  /// What the next change would meet, without making one: free bytes on the disk, or disk_full when
+  /// they are fewer than kRoomBytesMin, disk_read_only [F05, F09].
+  Result<std::uint64_t> room() const;
+  /// Why the last change failed, if the disk was to blame; empty: it went well.
+  std::optional<ErrorCode> trouble() const;
+
+  /// Frees the slots of processes that died while reading; how many. At open, before the map grows
+  /// and every kCommitsPerLook commits, since only what is written makes such a slot costly [F07].
   Result<int> drop_dead_readers();
 
  private:
   explicit Environment(std::unique_ptr<Core> core);
   Result<void> update_for(Purpose purpose, const Work& work);
+  Result<void> update_until_it_fits(Purpose purpose, const Work& work);
   Result<void> settle();
   Result<void> write_copy(const std::filesystem::path& temporary) const;
   std::unique_ptr<Core> core_;

@@ -24,6 +24,7 @@ enum class Operation : std::uint8_t {
   committed,  // after the commit; everything is saved, and nobody is told
   grow,       // a change of the map's size
   copy,       // copy_to, once
+  room,       // a look at the room on the disk
 };
 
 class FaultGate {

@@ -94,7 +94,7 @@ Result<void> WriteTxn::commit_handle() {
   const int rc = mdb_txn_commit(gone);
   core_->leave();
   if (rc != 0) return failed(rc, "commit");
-  ++core_->commits;
+  if (++core_->commits % kCommitsPerLook == 0) core_->drop_dead_readers().ignore();
   return core_->pass(Operation::committed);
 }
 

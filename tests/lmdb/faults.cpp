@@ -1,3 +1,4 @@
+#include "storage/lmdb/file_system.h"
 #include "tests/lmdb/store.h"
 
 namespace tsudoi::test {
@@ -109,6 +110,32 @@ TEST_CASE("After a failed flush nothing is written until the store is reopened",
   CHECK(text_at(again, "a") == "1");  // the outcome was unknown; this time it had been saved
   put_text(again, "b", "2");
   CHECK(text_at(again, "b") == "2");
+}
+
+TEST_CASE("A store says what trouble its disk is, until a change goes well again",
+          "[lmdb][F05][F09]") {
+  const TempDir dir;
+  for (const ErrorCode code : {ErrorCode::disk_full, ErrorCode::disk_read_only}) {
+    FailKind gate(lmdb::Operation::commit, code);
+    lmdb::Environment store = open_store(dir / std::string(name_of(code)), small_options(&gate));
+    const auto change = [](lmdb::WriteTxn& txn) { return txn.put(view_of("a"), view_of("1")); };
+    CHECK(store.trouble() == std::nullopt);
+    CHECK(failure_of(store.update(change)) == code);
+    CHECK(store.trouble() == code);
+    gate.healed = true;
+    must(store.update(change));
+    CHECK(store.trouble() == std::nullopt);
+  }
+}
+
+TEST_CASE("Room is looked for on the disk before it is needed", "[lmdb][F05][F09]") {
+  const TempDir dir;
+  FailKind gate(lmdb::Operation::room, ErrorCode::disk_read_only);
+  const lmdb::Environment store = open_store(dir / "s", small_options(&gate));
+  CHECK(failure_of(store.room()) == ErrorCode::disk_read_only);
+  gate.healed = true;
+  CHECK(must(store.room()) >= lmdb::kRoomBytesMin);
+  CHECK(failure_of(lmdb::room_in(dir.path(), UINT64_MAX)) == ErrorCode::disk_full);
 }
 
 TEST_CASE("A failure inside a change that goes on regardless is still a failure", "[lmdb]") {

@@ -61,10 +61,23 @@ TEST_CASE("Remote and FAT file systems are named and local ones pass", "[lmdb][F
   CHECK(lmdb::unfit_file_system(0x4D44) == "FAT");
   CHECK(lmdb::unfit_file_system(0x2011BAB0) == "exFAT");
   CHECK(lmdb::unfit_file_system(0x01021997) == "9p");
+  CHECK(lmdb::unfit_file_system(0x65735546) == "FUSE");
   CHECK(lmdb::unfit_file_system(0xEF53).empty());      // ext4
   CHECK(lmdb::unfit_file_system(0x58465342).empty());  // XFS
   const TempDir dir;
   CHECK(lmdb::check_file_system(dir.path()).ok());
+}
+
+TEST_CASE("Who makes a store in memory or on an overlay is told that it may be gone",
+          "[lmdb][F11]") {
+  CHECK(lmdb::unfit_file_system(0x01021994).empty());  // tests and live systems use it
+  CHECK_FALSE(lmdb::fleeting_file_system(0x01021994).empty());
+  CHECK_FALSE(lmdb::fleeting_file_system(0x858458F6).empty());
+  CHECK_FALSE(lmdb::fleeting_file_system(0x794C7630).empty());
+  CHECK(lmdb::fleeting_file_system(0xEF53).empty());
+  const std::string said = must(lmdb::warning_about("/dev/shm"));  // memory wherever it is mounted
+  CHECK((said.empty() || said.find("switched off") != std::string::npos));
+  CHECK(failure_of(lmdb::warning_about("/no/such/folder")) == ErrorCode::not_found);
 }
 
 TEST_CASE("A folder that is a file is a failure in words", "[lmdb]") {

@@ -88,6 +88,17 @@ TEST_CASE("A reader follows a writer in another process that has grown the file"
   CHECK(all_keys(reader).size() == 5);
 }
 
+TEST_CASE("A reader that died makes the store neither full nor large", "[lmdb][F07]") {
+  const TempDir dir;
+  lmdb::Environment store = open_store(dir / "s");
+  const std::string value(20'000, 'v');
+  put_text(store, "a", value);
+  CHECK(answer_of(child("die " + (dir / "s").string())).empty());
+  // Each change takes pages anew as long as the dead one is believed to read: 1000 would fill it.
+  for (std::uint64_t i = 0; i <= lmdb::kCommitsPerLook; ++i) put_text(store, "a", value);
+  CHECK(must(store.stats()).file_bytes <= lmdb::kMiB);
+}
+
 TEST_CASE("A store is not used across a fork", "[lmdb][F11]") {
   const TempDir dir;
   lmdb::Environment store = open_store(dir / "s");

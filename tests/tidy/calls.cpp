@@ -71,7 +71,30 @@ bool calls(std::string_view code, std::string_view word) {
   return false;
 }
 
+bool is_kept(std::string_view code, std::size_t at) {
+  constexpr std::string_view kName = "ReadTxn";
+  const std::size_t name = code.find_first_not_of(' ', at + kName.size());
+  if (name == std::string_view::npos) return false;
+  if (code[name] == '>') return true;  // optional, unique_ptr, vector ...
+  const std::size_t end = code.find_first_of(";({= ,)", name);
+  const std::string_view word = code.substr(name, end - name);
+  return code[name] != '&' && (word.ends_with('_') || find_word(code, "static") < at);
+}
+
 }  // namespace
+
+Findings kept_reads(const Tree& tree) {
+  Findings found;
+  for (const SourceFile& file : tree.files) {
+    if (!is_cpp(file) || file.path.starts_with("storage/lmdb/")) continue;
+    for_each_line(code_only(file.lines), [&](std::size_t number, const std::string& code) {
+      const std::size_t at = find_word(code, "ReadTxn");
+      if (at != std::string_view::npos && is_kept(code, at))
+        found.push_back({file.path, number, "a read transaction that outlives its function"});
+    });
+  }
+  return found;
+}
 
 Findings banned_calls(const Tree& tree) {
   Findings found;

@@ -34,6 +34,10 @@ TEST_CASE("Time, chance and settings enter through their seams only", "[tidy]") 
   keeps(banned_calls);
 }
 
+TEST_CASE("No read transaction outlives its function [F07]", "[tidy]") {
+  keeps(kept_reads);
+}
+
 TEST_CASE("Headers and sources stay within their size", "[tidy]") {
   keeps(file_sizes);
 }

@@ -12,6 +12,8 @@ Findings outside_headers(const Tree& tree);  // each outside library in its one 
 
 // What only one place may call (calls.cpp).
 Findings banned_calls(const Tree& tree);
+// A forgotten read makes the store grow without bound (F07): a read is a local of one function.
+Findings kept_reads(const Tree& tree);
 
 // How long things are (sizes.cpp).
 Findings file_sizes(const Tree& tree);

@@ -54,6 +54,18 @@ TEST_CASE("A library that no row gives a place is found", "[tidy]") {
         Lines{1});
 }
 
+TEST_CASE("A read transaction that is kept is found, one of a function is not [F07]", "[tidy]") {
+  CHECK(lines_found(kept_reads(tree_of("sync/a.h",
+                                       "  lmdb::ReadTxn txn_;\n"
+                                       "  const lmdb::ReadTxn& txn_;\n"
+                                       "  std::optional<lmdb::ReadTxn> txn;\n"
+                                       "  static lmdb::ReadTxn txn = open();\n"
+                                       "  const lmdb::ReadTxn txn = open();\n"
+                                       "  void look(const lmdb::ReadTxn& txn);\n"))) ==
+        Lines{1, 3, 4});
+  CHECK(kept_reads(tree_of("storage/lmdb/a.h", "  Result<ReadTxn> read();\n")).empty());
+}
+
 TEST_CASE("Banned calls are found in code, not in words or in our own names", "[tidy]") {
   CHECK(lines_found(banned_calls(tree_of("sync/a.cpp",
                                          "auto a = std::chrono::system_clock::now();\n"
