@@ -13,7 +13,7 @@ Result<void> EntryIndex::read(const RecordSeal& seal, const lmdb::ReadTxn& txn,
   newest_.clear();
   places_.clear();
   TRY(seal.walk<ArrivalRecord>(txn, office_keys::arrival(meta.indexed + 1),
-                               lmdb::prefix_end(office_keys::table(office_keys::kArrival)),
+                               office_keys::arrival(meta.arrivals + 1),
                                [&](ByteView, const ArrivalRecord& arrival) -> Result<lmdb::Walk> {
                                  add(public_id_of(arrival.id), before_ + newest_.size() + 1);
                                  return lmdb::Walk::go_on;

@@ -16,7 +16,8 @@ namespace tsudoi {
 
 class EntryIndex {
  public:
-  /// After a start: reads what is not in the table yet.
+  /// After a start: reads what is not in the table yet. Who only looks may have a `meta` that is
+  /// older than `txn`: what came since is passed over.
   Result<void> read(const RecordSeal& seal, const lmdb::ReadTxn& txn, const OfficeMeta& meta);
   /// The arrival number; `meta` of the same transaction.
   Result<std::optional<std::uint64_t>> find(const RecordSeal& seal, const lmdb::ReadTxn& txn,

@@ -102,6 +102,10 @@ TEST_CASE("After a start the index knows what the table lacks", "[sync][index]")
   const auto txn = arrivals.environment.read();
   for (const std::uint64_t number : {std::uint64_t{1}, kEntriesUnwrittenMax + 3})
     CHECK(*again.find(arrivals.seal, *txn, id_of(number), arrivals.meta) == number);
+  OfficeMeta older = arrivals.meta;
+  older.arrivals -= 1;  // somebody looks while the office takes in more
+  REQUIRE(again.read(arrivals.seal, *txn, older).ok());
+  CHECK(*again.find(arrivals.seal, *txn, id_of(kEntriesUnwrittenMax + 3), older) == std::nullopt);
   arrivals.meta.arrivals += 1;  // one that is not there
   CHECK(again.read(arrivals.seal, *txn, arrivals.meta).error().code == ErrorCode::damaged);
 }
