@@ -146,7 +146,7 @@ Result<void> follow(const RecordSeal& seal, lmdb::WriteTxn& txn, const BatchMark
   TRY(seal.put(txn, kiosk_keys::batch(newest.number), place));
   chain.last_batch = newest.number;
   chain.last_hash = newest.hash;
-  sync.batches_stored = newest.number;
+  TRY(pass_stored(seal, txn, sync));  // what a former identity has not brought yet stays unsent
   if (!sync.must_meet_office) ++sync.times_rolled_back;  // else it was counted when it was noticed
   return {};
 }

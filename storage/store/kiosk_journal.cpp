@@ -51,6 +51,7 @@ Result<void> KioskStore::open_epoch() {
 }
 
 Result<KioskStore::Line> KioskStore::make_line(EntryBody body, const Answers* personal) {
+  if (epoch_ && epoch_->ratchet.next().value > kEpochEntriesMax) epoch_.reset();
   if (!epoch_) TRY(open_epoch());
   Bytes plain;  // first what may fail: a counter that was taken and not written would be a gap
   if (personal != nullptr && !personal->empty()) {

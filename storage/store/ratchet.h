@@ -13,6 +13,9 @@
 
 namespace tsudoi {
 
+/// A kiosk that runs for months begins a new epoch by itself: whatever comes late, or is tried
+/// again, is opened from the sealing key on, and that is bounded.
+inline constexpr std::uint64_t kEpochEntriesMax = 4096;
 /// How far an opener turns the chain in one go: the largest gap a batch may claim, and with it the
 /// work that one may ask for (33,000 instructions a turn). More than a kiosk makes in an epoch.
 inline constexpr std::uint64_t kRatchetTurnsMax = 1 << 16;

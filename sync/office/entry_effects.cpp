@@ -165,8 +165,15 @@ Result<void> EntryIntake::apply_undo(const Undone& undone) {
   TRY_ASSIGN(const auto arrival, seal_.get<ArrivalRecord>(txn_, office_keys::arrival(*place)));
   TRY_ASSIGN(const bool is_own, arrival ? is_ours(arrival->id.kiosk) : Result<bool>(false));
   if (!is_own) return {};
-  TRY_ASSIGN(const auto is_over, seal_.get_bytes(txn_, office_keys::taken_back(*place)));
-  return is_over ? Result<void>() : end_sighting(*arrival, *place);
+  // Once: a kiosk that was set back, or its twin, may undo it again (F22, F23).
+  for (const Bytes& key : {office_keys::taken_back(*place), office_keys::undone(*place)}) {
+    TRY_ASSIGN(const auto is_over, seal_.get_bytes(txn_, key));
+    if (is_over) return {};
+  }
+  Bytes by;
+  append_be64(by, meta_.arrivals);
+  TRY(seal_.put_bytes(txn_, office_keys::undone(*place), by));
+  return end_sighting(*arrival, *place);
 }
 
 /// Of heads, or of one person.

@@ -167,7 +167,6 @@ Result<Keyring> Keyring::with_new_sealing_key(UnixSeconds now, Random& random) c
   Keyring next(all);
   wipe(all);
   next.sealing_.front().replaced_at = now;
-  std::erase_if(next.sealing_, [&](const Sealing& one) { return !one.is_kept(now); });
   next.sealing_.insert(next.sealing_.begin(), {crypto::SealKey::make(random), {}});
   if (next.sealing_.size() > kSealingKeysMax)
     return fail(ErrorCode::refused, "so many old keys are kept that no new one is made yet");

@@ -1,6 +1,7 @@
 #include "sync/office/office.h"
 
 #include "storage/store/homes.h"
+#include "sync/office/purge.h"
 
 namespace tsudoi {
 namespace {
@@ -104,7 +105,8 @@ Result<Office> Office::open(const std::filesystem::path& folder, const OfficeUnl
   office.card_bytes_ = make_card(office.meta_.card);
   office.id_ = office.meta_.card.card.office;
   TRY(office.keyring_.note_in_use(office.meta_.card.card.sealing));
-  if (purpose == OpenTo::work)
+  // Keys are gone for ever: not by a clock that may have jumped (F32, F33).
+  if (purpose == OpenTo::work && !OfficePurge::is_left_to_a_person(office))
     TRY(office.keyring_.wipe_old(folder, unlock, seams.clock, seams.random));
   TRY(office.raise_from(schema, purpose));
   return office;

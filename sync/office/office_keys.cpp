@@ -91,6 +91,9 @@ Bytes disposal(std::uint64_t number) {
 Bytes taken_back(std::uint64_t arrival) {
   return with_number({kTakenBack}, arrival);
 }
+Bytes undone(std::uint64_t arrival) {
+  return with_number({kUndone}, arrival);
+}
 Bytes day_take(const KioskId& kiosk) {
   return with(kDayTake, kiosk.view());
 }

@@ -13,7 +13,8 @@ inline constexpr std::uint8_t kMeta = 'm', kKiosk = 'k', kHolder = 'h', kRatchet
                               kAccount = 'u', kAudit = 'x', kImport = 'n', kAttendance = 't',
                               kHeads = 'H', kAside = 'Q', kStickAsk = 'S', kTold = 'T',
                               kEnded = 'E', kSettled = 'R', kRepair = 'Y', kDayTake = 'y',
-                              kDisposal = 'd', kTakenBack = 'W', kLaterDecision = 'A';
+                              kDisposal = 'd', kTakenBack = 'W', kLaterDecision = 'A',
+                              kUndone = 'U';
 
 Bytes table(std::uint8_t name);
 Bytes schema();
@@ -41,6 +42,8 @@ Bytes repair(const PublicId& entry);
 Bytes disposal(std::uint64_t number);
 /// The line of the audit log by which the effect of this entry was taken back.
 Bytes taken_back(std::uint64_t arrival);
+/// The arrival that undid this one.
+Bytes undone(std::uint64_t arrival);
 /// What a kiosk has brought on the last day on which it brought anything.
 Bytes day_take(const KioskId& kiosk);
 /// Of an application, after what was said as it arrived.

@@ -24,18 +24,23 @@ struct AtOffice {
   std::vector<Office::ArrivedApplication> applications;
 };
 
-std::set<PublicId> read_entry_index(World& world) {
+/// Of the arrivals themselves, whatever the office has made of them; each is there once.
+std::set<PublicId> read_arrivals(World& world) {
   std::set<PublicId> ids;
+  const auto add = [&](ByteView record) {
+    const auto arrival = must(codec::decode<ArrivalRecord>(record.first(record.size() - 16)), "e");
+    if (!ids.insert(public_id_of(arrival.id)).second) broken("I3: an entry was applied twice");
+  };
   world.close_office();
   {
     lmdb::Options options;
     options.access = lmdb::Access::read_only_beside_writer;
     const auto store = must(lmdb::Environment::open(world.office_store(), options), "office");
     const auto txn = must(store.read(), "read");
-    const Bytes table = office_keys::table(office_keys::kEntryIndex);
+    const Bytes table = office_keys::table(office_keys::kArrival);
     must(txn.scan_prefix(table,
-                         [&](ByteView key, ByteView) {
-                           ids.insert(PublicId{array_of<16>(key.subspan(1))});
+                         [&](ByteView, ByteView record) {
+                           add(record);
                            return lmdb::Walk::go_on;
                          }),
          "scan");
@@ -58,7 +63,7 @@ void add_aside(const QuarantineRecord& record, AtOffice& there) {
 
 AtOffice look_at_office(World& world) {
   AtOffice there;
-  there.applied = read_entry_index(world);
+  there.applied = read_arrivals(world);
   must(world.office().verify(), "I2: verify of the office");
   for (const auto& [number, record] : must(world.office().quarantine(), "quarantine"))
     add_aside(record, there);

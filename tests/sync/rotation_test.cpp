@@ -1,6 +1,7 @@
 // The office's sealing key is replaced (F37), and what its folder shows without the key (F52).
 #include "storage/base/files.h"
 #include "sync/office/key_rotation.h"
+#include "sync/office/purge.h"
 #include "sync/office/stick.h"
 #include "tests/support/catch.h"
 #include "tests/sync/world.h"
@@ -97,9 +98,29 @@ TEST_CASE("What was sealed to a key that is long gone is set aside with its reas
   const auto aside = *here.world.office().quarantine();
   REQUIRE(aside.size() == 1);
   CHECK(aside.front().second.detail.find("sealing key") != std::string::npos);
+  const auto kept_on_disk = [&] {
+    here.world.reopen_office();
+    return Keyring::open(here.office(), here.world.unlock())->old_sealing_keys(UnixSeconds{});
+  };
+  CHECK(kept_on_disk() == 1);  // until somebody says that the clock is right
+  const Date today = tokyo_time(here.world.clock().now()).date;
+  REQUIRE(OfficePurge::run(here.world.office(), today, "hanako").ok());
+  CHECK(kept_on_disk() == 0);
+}
+
+TEST_CASE("A clock that jumped ahead at a start wipes no key [F32, F37]", "[sync][rotation]") {
+  Scene here;
+  const PublicId before = here.sign_up().id;
+  here.rotate();
+  const std::int64_t years = 12 * 365 * kDay;
+  here.world.clock().advance_seconds(years);
   here.world.reopen_office();
-  const Keyring keyring = *Keyring::open(here.office(), here.world.unlock());
-  CHECK(keyring.old_sealing_keys(UnixSeconds{}) == 0);  // nor is it on the disk
+  here.world.clock().advance_seconds(-years);
+  here.world.reopen_office();
+  here.sync();
+  CHECK(here.is_readable(before));
+  here.rotate();
+  CHECK(KeyRotation::old_keys(here.world.office()) == 2);
 }
 
 TEST_CASE("Several keys are kept, each for its own time [F37]", "[sync][rotation]") {

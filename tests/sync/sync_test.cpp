@@ -111,3 +111,18 @@ TEST_CASE("What a resident typed is not to be read on the office's disk [F52]", 
     REQUIRE(text_of(bytes).find("09012345678") == std::string_view::npos);
   }
 }
+
+TEST_CASE("A kiosk that runs for months begins a new epoch by itself [F58]", "[sync]") {
+  World world;
+  world.publish({shodo()});
+  KioskStore kiosk = world.new_kiosk("kiosk", {"tama"});
+  for (std::uint64_t i = 0; i <= kEpochEntriesMax; ++i)
+    REQUIRE(kiosk.count_heads({shodo().id, 0, {{AgeBand::teens, 1}}}).ok());
+  const SavedEntry last = *kiosk.sign_up(sign_up_for(shodo(), hanako()));
+  CHECK(kiosk.own_entry(kEpochEntriesMax)->counter.value == kEpochEntriesMax);
+  CHECK(kiosk.own_entry(kEpochEntriesMax + 1)->counter.value == 1);
+  CHECK(kiosk.own_entry(kEpochEntriesMax)->epoch != kiosk.own_entry(kEpochEntriesMax + 1)->epoch);
+  REQUIRE(sync_once(kiosk, world.line(), world.seams()).ok());
+  CHECK(world.office().status()->entries == kEpochEntriesMax + 2);
+  CHECK(world.office().answers_of(**world.office().application(last.id)).value() == hanako());
+}

@@ -152,6 +152,26 @@ TEST_CASE("What was undone before is not taken back once more, nor undone after 
   CHECK(desk.heads_counted() == 0);
 }
 
+TEST_CASE("Heads that are undone twice are taken off once, in whatever order it comes [F22, F23]",
+          "[sync]") {
+  const bool is_undone_first = GENERATE(false, true);
+  CAPTURE(is_undone_first);
+  Desk desk(by_office());
+  const Entry wrong = desk.heads(30), right = desk.heads(5);
+  const auto undo = [&] {
+    return desk.kiosk.entry(Undone{OwnEntry{wrong.id.epoch, wrong.id.counter}, {}});
+  };
+  const Entry once = undo(), twice = undo();
+  const Bytes counted = desk.kiosk.ask({wrong, right});
+  if (!is_undone_first) REQUIRE(desk.office().handle(counted).status == 200);
+  desk.kiosk.send({once, twice});
+  if (is_undone_first) REQUIRE(desk.office().handle(counted).status == 200);
+  CHECK(desk.heads_counted() == 5);
+  desk.kiosk.send({undo()});
+  CHECK(desk.heads_counted() == 5);
+  CHECK(desk.office().verify().ok());
+}
+
 TEST_CASE("Another kiosk's entries are left alone, and one that is not there is refused",
           "[sync][withdrawal]") {
   Desk desk(by_office());
