@@ -52,7 +52,7 @@ constexpr FormatVersion kFormat<EnrolmentBundle>{7, 1, 1};
 template <>
 constexpr FormatVersion kFormat<SyncAsk>{8, 1, 4};
 template <>
-constexpr FormatVersion kFormat<SyncReply>{9, 1, 2};
+constexpr FormatVersion kFormat<SyncReply>{9, 1, 3};
 template <>
 constexpr FormatVersion kFormat<Answers>{10, 1, 1};
 template <>

@@ -127,6 +127,7 @@ template <class Ar, class Value>
 requires std::is_same_v<std::remove_const_t<Value>, SyncReply>
 void added_since(Ar& ar, Value& v, int version) {
   if (version >= 2) ar(v.newest, v.backed_up, v.is_frozen, v.heard);
+  if (version >= 3) ar(v.leases_confirmed);
 }
 
 }  // namespace tsudoi

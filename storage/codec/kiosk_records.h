@@ -57,6 +57,9 @@ struct HeadRecord {
   bool operator==(const HeadRecord&) const = default;
 };
 
+/// On a disk that was set back: the office says it when it sends the lease again. Gives no seat.
+inline constexpr std::uint32_t kUsedUnknown = UINT32_MAX;
+
 /// A lease and what this kiosk has confirmed from it.
 struct LeaseRecord {
   Lease lease;

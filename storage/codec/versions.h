@@ -22,6 +22,7 @@
 // | 8    | SyncAsk          | 3       | 2026-11-25 | who this kiosk was before      |
 // | 8    | SyncAsk          | 4       | 2026-11-25 | the reply last taken from a relay |
 // | 9    | SyncReply        | 2       | 2026-11-25 | newest batch, backup, frozen   |
+// | 9    | SyncReply        | 3       | 2026-12-01 | what is confirmed of each lease |
 // | 2    | Form             | 2       | 2026-11-25 | days that answers are kept     |
 //
 // Kinds 1 to 9, 13 and 14 grow at their end only: who is older passes over what it does not know.

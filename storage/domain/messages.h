@@ -140,6 +140,8 @@ struct SyncReply {
   std::uint64_t backed_up = 0;  // batches up to this number are in a backup
   bool is_frozen = false;       // two histories: what it sends is set aside until it enrols again
   std::vector<PublicId> heard;  // of the ask's `told`
+  // Since version 3
+  std::vector<std::uint32_t> leases_confirmed;  // seats of each of `leases` that are confirmed here
   bool operator==(const SyncReply&) const = default;
 };
 

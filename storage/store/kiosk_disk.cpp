@@ -44,6 +44,7 @@ Result<void> KioskStore::take_as_set_back() {
       const auto erased = txn.erase_range(asks, lmdb::prefix_end(asks));
       if (!erased.ok()) return erased.error();
     }
+    TRY(kiosk_history::count_leases_anew(seal_, txn, sync));
     return seal_.put(txn, kiosk_keys::sync(), sync);
   }));
   sync_ = std::move(sync);

@@ -121,9 +121,51 @@ Result<void> drop_stale(const RecordSeal& seal, lmdb::WriteTxn& txn) {
   return erased.ok() ? Result<void>() : Result<void>(erased.error());
 }
 
-Result<void> keep_lease(const RecordSeal& seal, lmdb::WriteTxn& txn, const Lease& lease) {
+Result<void> count_leases_anew(const RecordSeal& seal, lmdb::WriteTxn& txn, SyncRecord& sync) {
+  std::vector<LeaseRecord> leases;
+  TRY(seal.each<LeaseRecord>(txn, kiosk_keys::table(kiosk_keys::kLease),
+                             [&](ByteView, LeaseRecord lease) -> Result<void> {
+                               lease.used = kUsedUnknown;
+                               leases.push_back(std::move(lease));
+                               return {};
+                             }));
+  for (const LeaseRecord& lease : leases) TRY(seal.put(txn, kiosk_keys::lease(lease.lease), lease));
+  sync.leases_held = 0;
+  return {};
+}
+
+namespace {
+
+/// Confirmed here from this lease, and not at the office yet.
+Result<std::uint32_t> unsent_from(const RecordSeal& seal, const lmdb::ReadTxn& txn,
+                                  const Lease& lease, const SyncRecord& sync) {
+  TRY_ASSIGN(const auto stored, seal.get<BatchRecord>(txn, kiosk_keys::batch(sync.batches_stored)));
+  std::uint32_t count = 0;
+  TRY(seal.walk<JournalRecord>(txn, kiosk_keys::journal(stored ? stored->last_position + 1 : 1),
+                               lmdb::prefix_end(kiosk_keys::table(kiosk_keys::kJournal)),
+                               [&](ByteView, const JournalRecord& line) -> Result<lmdb::Walk> {
+                                 const auto* applied = std::get_if<Applied>(&line.body);
+                                 const bool is_it = applied != nullptr &&
+                                                    applied->promise == Promise::confirmed &&
+                                                    applied->lease == lease.number;
+                                 count += is_it ? 1 : 0;
+                                 return lmdb::Walk::go_on;
+                               }));
+  return count;
+}
+
+}  // namespace
+
+Result<void> keep_lease(const RecordSeal& seal, lmdb::WriteTxn& txn, const Lease& lease,
+                        std::optional<std::uint32_t> confirmed, const SyncRecord& sync) {
   TRY_ASSIGN(const auto held, seal.get<LeaseRecord>(txn, kiosk_keys::lease(lease)));
-  return seal.put(txn, kiosk_keys::lease(lease), LeaseRecord{lease, held ? held->used : 0, false});
+  LeaseRecord record{lease, held ? held->used : 0, false};
+  const bool was_set_back = record.used == kUsedUnknown;
+  if (was_set_back && confirmed) {
+    TRY_ASSIGN(const std::uint32_t unsent, unsent_from(seal, txn, lease, sync));
+    record.used = *confirmed + unsent;
+  }
+  return seal.put(txn, kiosk_keys::lease(lease), record);
 }
 
 Result<void> follow(const RecordSeal& seal, lmdb::WriteTxn& txn, const BatchMark& newest,
@@ -146,9 +188,10 @@ Result<void> follow(const RecordSeal& seal, lmdb::WriteTxn& txn, const BatchMark
   TRY(seal.put(txn, kiosk_keys::batch(newest.number), place));
   chain.last_batch = newest.number;
   chain.last_hash = newest.hash;
-  TRY(pass_stored(seal, txn, sync));  // what a former identity has not brought yet stays unsent
-  if (!sync.must_meet_office) ++sync.times_rolled_back;  // else it was counted when it was noticed
-  return {};
+  TRY(pass_stored(seal, txn, sync));     // what a former identity has not brought yet stays unsent
+  if (sync.must_meet_office) return {};  // it was counted when it was noticed
+  ++sync.times_rolled_back;
+  return count_leases_anew(seal, txn, sync);
 }
 
 Result<void> note_backup(const RecordSeal& seal, lmdb::WriteTxn& txn, const SyncReply& reply,

@@ -43,8 +43,13 @@ Result<void> lose_leases(const RecordSeal& seal, lmdb::WriteTxn& txn);
 Result<void> follow(const RecordSeal& seal, lmdb::WriteTxn& txn, const BatchMark& newest,
                     SyncRecord& sync, Chain& chain);
 
-/// A lease that is sent again is as it was: not lost.
-Result<void> keep_lease(const RecordSeal& seal, lmdb::WriteTxn& txn, const Lease& lease);
+/// This disk is older than it was: what it confirmed since from its leases it does not know. Until
+/// the office sends them all again, they give no seat (F22, I5).
+Result<void> count_leases_anew(const RecordSeal& seal, lmdb::WriteTxn& txn, SyncRecord& sync);
+/// A lease that is sent again is as it was: not lost. `confirmed`: of it at the office; not said by
+/// an office that is older than that.
+Result<void> keep_lease(const RecordSeal& seal, lmdb::WriteTxn& txn, const Lease& lease,
+                        std::optional<std::uint32_t> confirmed, const SyncRecord& sync);
 
 /// The catalogue of the new history is here whole: what it does not have leaves.
 Result<void> drop_stale(const RecordSeal& seal, lmdb::WriteTxn& txn);

@@ -134,7 +134,7 @@ Result<void> KioskStore::give_back_seat(lmdb::WriteTxn& txn, const EntryFold& ap
   name.listing = application.listing;
   name.role = application.role;
   TRY_ASSIGN(auto lease, seal_.get<LeaseRecord>(txn, kiosk_keys::lease(name)));
-  if (!lease || lease->used == 0) return {};
+  if (!lease || lease->used == 0 || lease->used == kUsedUnknown) return {};
   --lease->used;
   return seal_.put(txn, kiosk_keys::lease(lease->lease), *lease);
 }

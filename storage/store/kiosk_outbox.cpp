@@ -139,7 +139,10 @@ Result<void> KioskStore::keep_reply(lmdb::WriteTxn& txn, const SyncReply& reply,
   for (const Receipt& receipt : reply.receipts) TRY(keep_receipt(txn, receipt, sync));
   TRY(kiosk_history::pass_stored(seal_, txn, sync));
   const bool goes_on = !reply.is_frozen && disk_ != DiskIs::copied;
+  const std::uint32_t times_before = sync.times_rolled_back;
   if (goes_on) TRY(kiosk_history::follow(seal_, txn, reply.newest, sync, chain));
+  // These leases begin behind those that it held; the next ask is for all of them.
+  const bool has_gone_back = sync.times_rolled_back != times_before;
   TRY(kiosk_history::note_backup(seal_, txn, reply, sync));
   TRY(kiosk_history::purge(seal_, txn, reply.office_time, sync));
   for (const PublicId& heard : reply.heard) TRY(txn.erase(kiosk_keys::told(heard)));
@@ -150,10 +153,13 @@ Result<void> KioskStore::keep_reply(lmdb::WriteTxn& txn, const SyncReply& reply,
   }
   // A damaged store may have lost what it confirmed from a lease that it does not know.
   const bool is_made_again = sync.must_meet_office && sync.history == HistoryId{};
-  for (const Lease& lease : reply.leases) {
-    if (lease.number <= sync.leases_held) continue;
+  for (std::size_t i = 0; i < reply.leases.size(); ++i) {
+    const Lease& lease = reply.leases[i];
+    if (has_gone_back || lease.number <= sync.leases_held) continue;
+    std::optional<std::uint32_t> confirmed;
+    if (i < reply.leases_confirmed.size()) confirmed = reply.leases_confirmed[i];
     TRY_ASSIGN(const auto held, seal_.get<LeaseRecord>(txn, kiosk_keys::lease(lease)));
-    TRY(kiosk_history::keep_lease(seal_, txn, lease));
+    TRY(kiosk_history::keep_lease(seal_, txn, lease, confirmed, sync));
     if (is_made_again && !held)
       TRY(seal_.put(txn, kiosk_keys::lease(lease), LeaseRecord{lease, 0, true}));
     sync.leases_held = lease.number;

@@ -193,26 +193,45 @@ Result<Retried> OfficeQuarantine::retry(Office& office, std::uint64_t number,
   return offer(office, to_take, line, std::nullopt);
 }
 
-/// Where nothing waits for it nothing is written, and who fails is tried again at the next start.
+/// Whether it may be taken in by what is new here. An entry about what nobody has published yet
+/// waits for that, also in an office that came from a backup (F21, F35).
+Result<bool> OfficeQuarantine::is_hopeful(const Office& office, const AsideItem& item) {
+  if (item.record.reason == static_cast<std::uint8_t>(ErrorCode::newer_version)) return true;
+  if (item.record.reason != static_cast<std::uint8_t>(ErrorCode::not_found)) return false;
+  const auto entries = entries_in(item);
+  if (!entries.ok() || item.is_batch()) return false;
+  const auto about = applied_for(entries->front().body);
+  if (!about) return true;
+  TRY_ASSIGN(const auto txn, office.environment_.read());
+  TRY_ASSIGN(
+      const auto there,
+      txn.visit(office_keys::item(CatalogueKind::listing, about->listing.value), [](ByteView) {}));
+  return there == lmdb::Presence::present;
+}
+
+/// Where nothing waits for it nothing is written, and who fails is tried again when there is more
+/// that is new: another program, or other listings and forms.
 Result<std::size_t> OfficeQuarantine::retry_after_update(Office& office, std::uint32_t program,
                                                          const AuditRecord& line) {
-  Bytes version;
-  append_be32(version, program);
+  Bytes state;
+  append_be32(state, program);
+  append_be64(state, office.meta_.changes);
   {
     TRY_ASSIGN(const auto txn, office.environment_.read());
     TRY_ASSIGN(const auto before, office.seal_.get_bytes(txn, office_keys::program()));
-    if (before == version) return std::size_t{0};
+    if (before == state) return std::size_t{0};
   }
   TRY_ASSIGN(const auto all, items(office));
   std::size_t count = 0;
   for (const AsideItem& waiting : all) {
-    if (waiting.record.reason != static_cast<std::uint8_t>(ErrorCode::newer_version)) continue;
+    TRY_ASSIGN(const bool hopeful, is_hopeful(office, waiting));
+    if (!hopeful) continue;
     TRY(retry(office, waiting.number, line));
     ++count;
   }
   if (count == 0) return count;
   TRY(office.environment_.update([&](lmdb::WriteTxn& txn) {
-    return office.seal_.put_bytes(txn, office_keys::program(), version);
+    return office.seal_.put_bytes(txn, office_keys::program(), state);
   }));
   return count;
 }
@@ -319,82 +338,6 @@ Result<std::vector<Answers>> OfficeQuarantine::answers_in(const Office& office,
     TRY_ASSIGN(all.emplace_back(), std::move(answers));
   }
   return all;
-}
-
-// ---- Proof
-
-namespace {
-
-/// What the tables say on both sides.
-struct Sums {
-  std::uint64_t receipts_applied = 0, receipts_aside = 0;
-  std::uint64_t items = 0, settled = 0;
-  std::uint64_t taken = 0, known = 0, again = 0, left = 0;  // of what was settled, in entries
-};
-
-void add_receipt(const Receipt& receipt, Sums& sums) {
-  sums.receipts_applied += receipt.applied;
-  sums.receipts_aside += receipt.quarantined;
-}
-
-}  // namespace
-
-Result<void> OfficeQuarantine::prove(const Office& office, const lmdb::ReadTxn& txn,
-                                     OfficeProof& proof) {
-  Sums sums;
-  TRY_ASSIGN(const auto meta, office.seal_.get<OfficeMeta>(txn, office_keys::meta()));
-  if (!meta) return fail(ErrorCode::damaged, "the store does not say whose it is");
-  TRY(txn.scan_prefix(office_keys::table(office_keys::kArrival), [&](ByteView, ByteView) {
-    ++proof.entries;
-    return lmdb::Walk::go_on;
-  }));
-  TRY(office.seal_.each<BatchArrival>(txn, office_keys::table(office_keys::kBatch),
-                                      [&](ByteView, const BatchArrival& batch) -> Result<void> {
-                                        ++proof.batches;
-                                        add_receipt(batch.receipt, sums);
-                                        return {};
-                                      }));
-  // A batch of a second history, or of a revoked kiosk, has no place among the others.
-  TRY(office.seal_.each<BatchArrival>(
-      txn, office_keys::table(office_keys::kAside),
-      [&](ByteView rest, const BatchArrival& batch) -> Result<void> {
-        const KioskId kiosk{array_of<16>(rest)};
-        TRY_ASSIGN(const auto there, office.seal_.get<BatchArrival>(
-                                         txn, office_keys::batch(kiosk, batch.receipt.batch)));
-        if (!there || there->receipt.hash != batch.receipt.hash) add_receipt(batch.receipt, sums);
-        return {};
-      }));
-  TRY(office.seal_.each<QuarantineRecord>(
-      txn, office_keys::table(office_keys::kQuarantine),
-      [&](ByteView, const QuarantineRecord& record) -> Result<void> {
-        TRY_ASSIGN(const std::uint32_t entries, entries_of(record));
-        ++sums.items;
-        proof.waiting += entries;
-        return {};
-      }));
-  TRY(office.seal_.each<SettledRecord>(txn, office_keys::table(office_keys::kSettled),
-                                       [&](ByteView, const SettledRecord& settled) -> Result<void> {
-                                         ++sums.settled;
-                                         sums.left += settled.entries;
-                                         sums.taken += settled.applied;
-                                         sums.known += settled.known;
-                                         sums.again += settled.again;
-                                         if (settled.how == SettledAs::refused)
-                                           proof.refused += settled.entries;
-                                         return {};
-                                       }));
-  proof.quarantined = sums.items;
-  proof.in_batches = sums.receipts_applied + sums.receipts_aside - sums.known;
-  const bool conserved = proof.in_batches == proof.entries + proof.waiting + proof.refused &&
-                         sums.receipts_applied + sums.taken == proof.entries &&
-                         sums.receipts_aside + sums.again == proof.waiting + sums.left &&
-                         proof.entries == meta->arrivals &&
-                         sums.items + sums.settled == meta->quarantined;
-  if (conserved) return {};
-  return fail(ErrorCode::damaged, "batches hold " + std::to_string(proof.in_batches) +
-                                      " entries, applied are " + std::to_string(proof.entries) +
-                                      ", set aside " + std::to_string(proof.waiting) +
-                                      " and refused " + std::to_string(proof.refused));
 }
 
 }  // namespace tsudoi

@@ -76,6 +76,7 @@ class OfficeQuarantine {
  private:
   friend class OfficePurge;
   struct ToTake;
+  static Result<bool> is_hopeful(const Office& office, const AsideItem& item);
   static Result<ToTake> prepare(const Office& office, AsideItem item);
   static Result<Ratchet> ratchet_of(const Office& office, const lmdb::ReadTxn& txn,
                                     const BatchHeader& header, const AsideItem& item);

@@ -16,13 +16,16 @@ Result<SyncReply> Office::reply_for(const lmdb::ReadTxn& txn, const SyncAsk& ask
   reply.is_frozen = kiosk.forked || kiosk.replaced_by != KioskId{};
   for (const Decision& told : ask.told) reply.heard.push_back(told.application);
   TRY_ASSIGN(reply.decisions, KioskSuccession(*this, txn).decisions_for(kiosk, decisions_held));
-  TRY(seal_.walk<Lease>(txn, office_keys::lease_feed(kiosk.kiosk, leases_held + 1),
-                        lmdb::prefix_end(office_keys::lease_feed_of(kiosk.kiosk)),
-                        [&](ByteView, Lease lease) -> Result<lmdb::Walk> {
-                          reply.leases.push_back(std::move(lease));
-                          return reply.leases.size() < kReplyDecisionsMax ? lmdb::Walk::go_on
-                                                                          : lmdb::Walk::stop;
-                        }));
+  TRY(seal_.walk<Lease>(
+      txn, office_keys::lease_feed(kiosk.kiosk, leases_held + 1),
+      lmdb::prefix_end(office_keys::lease_feed_of(kiosk.kiosk)),
+      [&](ByteView, Lease lease) -> Result<lmdb::Walk> {
+        TRY_ASSIGN(const auto grant,
+                   seal_.get<LeaseGrant>(txn, office_keys::lease_grant(lease.number)));
+        reply.leases_confirmed.push_back(grant ? grant->confirmed : 0);
+        reply.leases.push_back(std::move(lease));
+        return reply.leases.size() < kReplyDecisionsMax ? lmdb::Walk::go_on : lmdb::Walk::stop;
+      }));
   TRY_ASSIGN(reply.catalogue, changes_after(txn, same_history ? ask.catalogue_held : 0, meta));
   return reply;
 }

@@ -205,6 +205,11 @@ Succession succession() {
 }
 
 SyncReply sync_reply() {
+  SyncReply reply = sync_reply_of_version_2();
+  reply.leases_confirmed = {3};
+  return reply;
+}
+SyncReply sync_reply_of_version_2() {
   SyncReply reply = sync_reply_of_version_1();
   reply.newest = {5, {counted<32>(0x34)}};
   reply.backed_up = 4;

@@ -36,6 +36,7 @@ SyncAsk sync_ask_of_version_3();
 SyncAsk sync_ask();
 Succession succession();
 SyncReply sync_reply_of_version_1();
+SyncReply sync_reply_of_version_2();
 SyncReply sync_reply();
 Answers answers();             // one of each sort of answer
 std::vector<Entry> entries();  // one of each kind, counters 1, 2, 3 ...

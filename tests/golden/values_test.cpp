@@ -59,6 +59,7 @@ TEST_CASE("What earlier versions wrote is read as it was meant [F36, F38]", "[go
   is_read("v1/kind_02_form", form_of_version_1());
   is_read("v1/kind_08_sync_ask", sync_ask_of_version_1());
   is_read("v1/kind_09_sync_reply", sync_reply_of_version_1());
+  is_read("v2/kind_09_sync_reply", sync_reply_of_version_2());
   is_read("v1/kind_38_lease_record", lease_record_of_version_1());
   is_read("v1/kind_39_batch_record", batch_record_of_version_1());
   is_read("v1/kind_40_sync_record", sync_record_of_version_1());

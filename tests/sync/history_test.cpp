@@ -1,4 +1,5 @@
 // When kiosk and office do not remember the same: an office from a backup, a kiosk from an image.
+#include "storage/base/files.h"
 #include "sync/office/backup.h"
 #include "sync/proof.h"
 #include "tests/support/catch.h"
@@ -10,6 +11,8 @@ using namespace tsudoi::test;
 namespace {
 
 constexpr std::int64_t kDay = 24 * 3600;
+
+enum class Incarnation { of_image, of_today };
 
 struct Scene {
   Scene() {
@@ -34,12 +37,15 @@ struct Scene {
     std::filesystem::copy(world.folder() / "kiosk", world.folder() / name,
                           std::filesystem::copy_options::recursive);
   }
-  /// The disk is what it was when the image was taken.
-  void go_back_to(const std::string& name) {
+  /// The disk is what it was when the image was taken; the file beside the store may not be.
+  void go_back_to(const std::string& name, Incarnation which = Incarnation::of_image) {
     { const KioskStore closed = std::move(kiosk); }
-    std::filesystem::remove_all(world.folder() / "kiosk");
-    std::filesystem::copy(world.folder() / name, world.folder() / "kiosk",
-                          std::filesystem::copy_options::recursive);
+    const auto folder = world.folder() / "kiosk";
+    const Bytes today = *read_file(folder / "incarnation", 1000);
+    std::filesystem::remove_all(folder);
+    std::filesystem::copy(world.folder() / name, folder, std::filesystem::copy_options::recursive);
+    if (which == Incarnation::of_today)
+      REQUIRE(write_file(folder / "incarnation", today, FileAccess::owner_only).ok());
     kiosk = world.open_kiosk("kiosk");
   }
   KioskRecord at_office() { return world.office().kiosks()->front(); }
@@ -229,6 +235,31 @@ TEST_CASE("A kiosk whose disk is an older image goes on behind what the office h
   here.reopen();
   here.sign_up_and_sync(1);
   CHECK(here.world.office().status()->applications == 5);
+  CHECK(here.world.office().verify().ok());
+}
+
+TEST_CASE("A kiosk whose disk was set back confirms no seat that it has confirmed [F22, I5]",
+          "[sync][history][seats]") {
+  const bool is_noticed_at_start = GENERATE(true, false);
+  CAPTURE(is_noticed_at_start);
+  Scene here;
+  here.sign_up_and_sync(1);
+  here.image("image");
+  here.sign_up_and_sync(2);  // of four seats
+  here.go_back_to("image", is_noticed_at_start ? Incarnation::of_today : Incarnation::of_image);
+  CHECK(here.sign_up().promise == (is_noticed_at_start ? Promise::received : Promise::confirmed));
+  here.sync();
+  here.sync();
+  CHECK(here.kiosk.waiting()->entries == 0);
+  const auto left = here.kiosk.seats_left({"shodo"}, {"participant"});
+  CHECK(left->seats == (is_noticed_at_start ? 1 : 0));
+  int confirmed = 0;
+  for (const auto& one : here.world.office().applications().value())
+    confirmed += one.application.decision.verdict == Verdict::confirmed ? 1 : 0;
+  CHECK(confirmed + static_cast<int>(left->seats) <= 4);
+  CHECK(here.sign_up().promise == (left->seats > 0 ? Promise::confirmed : Promise::received));
+  CHECK(here.sign_up().promise == Promise::received);
+  here.sync();
   CHECK(here.world.office().verify().ok());
 }
 

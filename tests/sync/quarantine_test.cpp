@@ -205,7 +205,7 @@ TEST_CASE("What was withdrawn while it waited is withdrawn when it is taken in",
   CHECK(desk.application(entry)->application.decision.verdict == Verdict::withdrawn);
 }
 
-TEST_CASE("What waits for an update of the office is retried by the next other version [F35]",
+TEST_CASE("What waits for an update of the office is retried by the next version, or form [F35]",
           "[sync][quarantine]") {
   Desk desk;
   Applied with_newer_form = applied_for(named("shodo"));
@@ -219,11 +219,30 @@ TEST_CASE("What waits for an update of the office is retried by the next other v
   CHECK(update_to(100) == 1);
   Form form = simple_form();
   form.version = 2;
-  desk.world.publish_form(form);
   CHECK(update_to(100) == 0);
+  CHECK(update_to(101) == 1);
   CHECK_FALSE(desk.application(entry).has_value());
+  desk.world.publish_form(form);
   CHECK(update_to(101) == 1);
   CHECK(desk.application(entry).has_value());
   CHECK(desk.office().status()->quarantined == 1);
+  CHECK(desk.office().verify().ok());
+}
+
+TEST_CASE("What is about a listing that the office has forgotten waits until it is back [F21, F35]",
+          "[sync][quarantine]") {
+  Desk desk;
+  const Entry entry = desk.set_aside("forgotten");
+  const auto begin_again = [&] {
+    return *OfficeQuarantine::retry_after_update(desk.office(), 100, kLine);
+  };
+  CHECK(begin_again() == 0);
+  desk.world.publish({named("another")});
+  CHECK(begin_again() == 0);
+  desk.world.publish({named("forgotten")});
+  CHECK(begin_again() == 1);
+  CHECK(desk.application(entry).has_value());
+  CHECK(begin_again() == 0);
+  CHECK(desk.office().status()->quarantined == 0);
   CHECK(desk.office().verify().ok());
 }
