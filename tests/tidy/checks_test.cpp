@@ -124,6 +124,7 @@ TEST_CASE("A long file is found", "[tidy]") {
   CHECK(file_sizes(tree_of("sync/a.h", lines_of_code(201))).size() == 1);
   CHECK(file_sizes(tree_of("sync/a.cpp", lines_of_code(400))).empty());
   CHECK(file_sizes(tree_of("sync/a.cpp", lines_of_code(401))).size() == 1);
+  CHECK(file_sizes(tree_of("tests/a.py", lines_of_code(401))).size() == 1);
   CHECK(readme_sizes(tree_of("sync/README.md", lines_of_code(39))).empty());
   CHECK(readme_sizes(tree_of("sync/README.md", lines_of_code(40))).size() == 1);
 }
@@ -133,6 +134,7 @@ TEST_CASE("Lines are counted in characters, not in bytes", "[tidy]") {
   for (int i = 0; i < 100; ++i) kana += "あ";
   CHECK(line_widths(tree_of("sync/a.h", kana)).empty());
   CHECK(line_widths(tree_of("sync/a.h", kana + "あ")).size() == 1);
+  CHECK(line_widths(tree_of("tests/a.py", kana + "あ")).size() == 1);
 }
 
 TEST_CASE("Unfinished words and machine paths are found", "[tidy]") {

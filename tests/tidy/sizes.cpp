@@ -25,6 +25,11 @@ std::size_t lines_max(const SourceFile& file) {
   return is_header(file) ? kHeaderLinesMax : kSourceLinesMax;
 }
 
+/// What people write and read line by line; the check on formats has no rules for Python.
+bool is_code(const SourceFile& file) {
+  return is_cpp(file) || file.path.ends_with(".py");
+}
+
 std::size_t characters_in(std::string_view line) {
   const auto begins_character = [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
@@ -41,7 +46,7 @@ std::string too_long(std::string_view what, std::size_t is, std::size_t max) {
 Findings file_sizes(const Tree& tree) {
   Findings found;
   for (const SourceFile& file : tree.files) {
-    if (!is_cpp(file) || file.lines.size() <= lines_max(file)) continue;
+    if (!is_code(file) || file.lines.size() <= lines_max(file)) continue;
     found.push_back({file.path, 0, too_long("lines in file", file.lines.size(), lines_max(file))});
   }
   return found;
@@ -65,7 +70,7 @@ Findings function_sizes(const Tree& tree) {
 Findings line_widths(const Tree& tree) {
   Findings found;
   for (const SourceFile& file : tree.files) {
-    if (!is_cpp(file)) continue;
+    if (!is_code(file)) continue;
     for_each_line(file.lines, [&](std::size_t number, const std::string& line) {
       const std::size_t width = characters_in(line);
       if (width > kLineCharactersMax)

@@ -9,9 +9,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string_view> kSuffixes = {".h",    ".cpp", ".md",  ".txt",  ".cmake",
-                                                 ".sh",   ".po",  ".css", ".js",   ".html",
-                                                 ".toml", ".csv", ".ci",  ".json", ".service"};
+const std::vector<std::string_view> kSuffixes = {
+    ".h",  ".cpp",  ".md",   ".txt", ".cmake", ".sh",   ".po",      ".css",
+    ".js", ".html", ".toml", ".csv", ".ci",    ".json", ".service", ".py"};
 
 bool is_text(const fs::path& path) {
   const std::string name = path.filename().string();
