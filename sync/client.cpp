@@ -43,6 +43,9 @@ Result<SyncAsk> ask_of(const KioskStore& store, const Seams& seams) {
   ask.is_copy = store.disk() == DiskIs::copied;
   TRY_ASSIGN(ask.told, store.told());
   ask.relayed = store.relay().reply;
+  const Condition condition = store.condition();
+  ask.troubles = condition.troubles;
+  ask.room_bytes = condition.room_bytes;
   return ask;
 }
 
@@ -115,7 +118,9 @@ Result<Asking> next_ask(KioskStore& store, const Seams& seams) {
   if ((store.has_met_office() || has_waited) && !store.is_in_doubt() && !was_refused) {
     TRY_ASSIGN(batch, store.unsent_batch(held.batches_through));
     if (!batch) {
-      TRY(freeze_one(store));
+      // A disk that takes nothing is no reason to be silent: the office is to hear of it (F05).
+      const auto frozen = freeze_one(store);
+      if (!frozen.ok() && !store.trouble()) return frozen.error();
       TRY_ASSIGN(batch, store.unsent_batch(held.batches_through));
     }
   }

@@ -89,7 +89,8 @@ Result<DoorOutcome> Desk::attend_one(const Door& door, const PublicId& who) {
     if (fold->ended) return DoorOutcome(DoorAnswer::withdrawn);
     TRY_ASSIGN(attended.who, kiosk_.store().subject_at(fold->position));
   }
-  TRY_ASSIGN(const SavedOr saved, kiosk_.store().attend(attended));
+  TRY_ASSIGN(const SavedOr saved,
+             kiosk_.keep([&](KioskStore& store) { return store.attend(attended); }));
   if (const auto* entry = std::get_if<SavedEntry>(&saved)) return DoorOutcome(*entry);
   return DoorOutcome(DoorAnswer::already_in);
 }

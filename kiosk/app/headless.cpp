@@ -20,6 +20,12 @@ json saved(const SavedEntry& entry) {
   return {{"saved", to_hex(entry.id.view())}};
 }
 
+json outcome_json(const Result<SavedOr>& outcome) {
+  if (!outcome.ok()) return refused(outcome.error());
+  if (const auto* why = std::get_if<Refusal>(&*outcome)) return refused(*why);
+  return saved(std::get<SavedEntry>(*outcome));
+}
+
 /// Not said: the first. Empty: this listing has no such session.
 std::optional<std::uint16_t> session_at(const json& line, const Listing& listing) {
   const auto at = line.find("session");
@@ -69,14 +75,10 @@ json headcount(Kiosk& kiosk, const json& line) {
   const auto counted = kiosk.store().heads(heads.listing, heads.session);
   if (!counted.ok()) return refused(counted.error());
   if (takes_too_many(*counted, heads)) return refused(NotDone::fewer_were_counted);
-  const auto entry = kiosk.store().count_heads(heads);
-  return entry.ok() ? saved(*entry) : refused(entry.error());
-}
-
-json outcome_json(const Result<SavedOr>& outcome) {
-  if (!outcome.ok()) return refused(outcome.error());
-  if (const auto* why = std::get_if<Refusal>(&*outcome)) return refused(*why);
-  return saved(std::get<SavedEntry>(*outcome));
+  return outcome_json(kiosk.keep([&](KioskStore& store) -> Result<SavedOr> {
+    TRY_ASSIGN(const SavedEntry entry, store.count_heads(heads));
+    return SavedOr(entry);
+  }));
 }
 
 std::optional<UndoReason> undo_reason_from(std::string_view name) {
@@ -99,14 +101,14 @@ json undo(Kiosk& kiosk, const json& line) {
   const auto entry = entry_named(kiosk, line);
   if (!entry.ok()) return refused(entry.error());
   if (!*entry) return refused(Refusal::unknown_entry);
-  return outcome_json(kiosk.store().undo(**entry, *reason));
+  return outcome_json(kiosk.keep([&](KioskStore& store) { return store.undo(**entry, *reason); }));
 }
 
 json withdraw(Kiosk& kiosk, const json& line) {
   const auto entry = entry_named(kiosk, line);
   if (!entry.ok()) return refused(entry.error());
   if (!*entry) return refused(Refusal::unknown_entry);
-  json out = outcome_json(kiosk.store().withdraw(**entry));
+  json out = outcome_json(kiosk.keep([&](KioskStore& store) { return store.withdraw(**entry); }));
   kiosk.reload().ignore();
   return out;
 }

@@ -117,6 +117,8 @@ json confirm(Kiosk& kiosk) {
 }  // namespace
 
 json apply(Kiosk& kiosk, const json& line) {
+  kiosk.look_at_disk();
+  if (const auto why = kiosk.no_saving()) return refused(*why);
   const flow::World world = kiosk.world();
   const Listing* listing = kiosk.catalogue().listing({text_at(line, "listing")});
   if (listing == nullptr) return refused(NotDone::no_such_listing);

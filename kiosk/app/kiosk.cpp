@@ -1,20 +1,10 @@
 #include "kiosk/app/kiosk.h"
 
-#include <cstdio>
-#include <cstdlib>
-
 #include "kiosk/app/published.h"
 #include "kiosk/flow/session.h"
-#include "storage/store/kiosk_salvage.h"
 
 namespace tsudoi {
 namespace {
-
-/// Without its store a kiosk is nothing: the supervisor starts it again, to the first screen.
-[[noreturn]] void leave_to_supervisor(const Error& error) {
-  std::fprintf(stderr, "%s\n", sentence_for(error).c_str());
-  std::_Exit(static_cast<int>(exit_code_for(error.code)));
-}
 
 SeatMode mode_of(const flow::Catalogue& catalogue, const flow::SaveApplication& application) {
   if (application.asks_seat) return SeatMode::first_come;
@@ -38,17 +28,11 @@ Result<std::unique_ptr<Kiosk>> Kiosk::open(const std::filesystem::path& folder,
   return kiosk;
 }
 
-Result<void> Kiosk::open_store() {
-  store_.reset();
-  TRY_ASSIGN(auto store, KioskStore::open(folder_, OpenTo::work, seams_));
-  store_ = std::make_unique<KioskStore>(std::move(store));
-  return reload();
-}
-
 Result<void> Kiosk::reload() {
   TRY_ASSIGN(const SyncRecord record, store_->sync_record());
+  const auto no_saving = sync_.no_saving;
   TRY_ASSIGN(sync_, sync_status_of(*store_));
-  sync_.was_damaged = !kept_after_damage(folder_).empty();
+  sync_.no_saving = no_saving;
   TRY(reload_catalogue(record.catalogue_held));
   return reload_seats();
 }
@@ -79,6 +63,8 @@ flow::World Kiosk::world() const {
 }
 
 void Kiosk::act(const flow::Action& action) {
+  const SteadyMs now = clock_->steady();
+  if (!looked_at_ || now.value - looked_at_->value >= kLookMs) look_at_disk();
   auto stepped = flow::step(std::move(state_), action, world(), clock_->steady());
   state_ = std::move(stepped.state);
   for (flow::Effect& effect : stepped.effects) {
@@ -97,16 +83,6 @@ bool Kiosk::take_wipe() {
   return std::exchange(wipe_wanted_, false);
 }
 
-/// The outcome of a failed flush is unknown: what was tried is there, or it is not (F08).
-Result<SavedEntry> Kiosk::look_again() {
-  const auto tried = store_->last_tried();
-  if (const auto opened = open_store(); !opened.ok()) leave_to_supervisor(opened.error());
-  if (!tried) return fail(ErrorCode::disk_failed, "");
-  TRY_ASSIGN(const auto found, store_->entry(tried->id));
-  if (!found) return fail(ErrorCode::disk_failed, "");
-  return *tried;
-}
-
 flow::Action Kiosk::save(const flow::SaveApplication& application) {
   SignUp sign_up;
   sign_up.listing = application.listing;
@@ -119,14 +95,15 @@ flow::Action Kiosk::save(const flow::SaveApplication& application) {
   sign_up.age_band = application.age_band;
   sign_up.language = application.language;
   sign_up.answers = application.answers;
-  auto saved = store_->sign_up(sign_up);
+  const auto done = keep([&](KioskStore& store) -> Result<SavedOr> {
+    TRY_ASSIGN(const SavedEntry entry, store.sign_up(sign_up));
+    return SavedOr(entry);
+  });
   wipe(sign_up.answers);
-  if (!saved.ok() && saved.error().code == ErrorCode::disk_failed) saved = look_again();
-  if (!saved.ok()) return flow::NotSaved{saved.error().code};
-  reload_seats().ignore();
-  ++sync_.waiting;
-  return flow::Saved{saved->id, slip_code_of(saved->id), saved->promise,
-                     slip_for(saved->id, application.listing, saved->promise)};
+  if (!done.ok()) return flow::NotSaved{done.error().code};
+  const SavedEntry& saved = std::get<SavedEntry>(*done);
+  return flow::Saved{saved.id, slip_code_of(saved.id), saved.promise,
+                     slip_for(saved.id, application.listing, saved.promise)};
 }
 
 Bytes Kiosk::slip_for(const PublicId& id, const ListingId& listing, Promise promise) const {
@@ -136,17 +113,23 @@ Bytes Kiosk::slip_for(const PublicId& id, const ListingId& listing, Promise prom
 }
 
 Result<Asking> Kiosk::begin_sync() {
-  return next_ask(*store_, seams_);
+  look_at_disk();
+  auto asking = next_ask(*store_, seams_);
+  if (!asking.ok()) care_for(asking.error());
+  return asking;
 }
 
 Result<Learned> Kiosk::finish_sync(const Asking& asking, ByteView answer) {
-  TRY_ASSIGN(const Learned learned, take_answer(*store_, asking, answer));
+  auto learned = take_answer(*store_, asking, answer);
+  if (!learned.ok()) care_for(learned.error());
   TRY(reload());
   return learned;
 }
 
 Result<SyncReport> Kiosk::sync(Transport& transport) {
+  look_at_disk();
   auto report = sync_once(*store_, transport, seams_);
+  if (!report.ok()) care_for(report.error());
   TRY(reload());
   return report;
 }

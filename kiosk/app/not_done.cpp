@@ -44,6 +44,7 @@ std::optional<NotDone> why_not(flow::SignUp sign_up) {
     case flow::SignUp::closed: return NotDone::closed;
     case flow::SignUp::over: return NotDone::has_ended;
     case flow::SignUp::see_desk: return NotDone::no_form;
+    case flow::SignUp::no_saving:  // the store's own word says it
     case flow::SignUp::seat:
     case flow::SignUp::ask_office:
     case flow::SignUp::draw:

@@ -36,6 +36,12 @@ Result<flow::SyncStatus> sync_status_of(const KioskStore& store) {
   status.waiting = waiting.entries;
   status.must_enrol = store.disk() == DiskIs::copied || record.is_frozen;
   if (record.last_contact.value > 0) status.office_reached = record.last_contact;
+  if (waiting.oldest.value > 0) status.oldest_waiting = waiting.oldest;
+  status.saved = waiting.saved;
+  status.backed_up = waiting.backed_up;
+  status.quarantined = record.quarantined;
+  status.was_set_back = record.must_meet_office || store.disk() == DiskIs::set_back;
+  status.troubles = store.condition().troubles;
   return status;
 }
 

@@ -18,6 +18,6 @@ struct Settings {
 };
 
 /// The sheet that lies over a screen; the screen below stays as it is.
-enum class Sheet : std::uint8_t { none, language, text_size };
+enum class Sheet : std::uint8_t { none, language, text_size, standing };
 
 }  // namespace tsudoi::flow

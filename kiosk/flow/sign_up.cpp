@@ -113,6 +113,7 @@ SignUp sign_up_of(const Listing& listing, const Role* role, const World& world) 
   if (const auto closed = closed_by_time(listing, world)) return *closed;
   if (!has_questions) return SignUp::walk_in;
   if (form_for(listing, role, *world.catalogue) == nullptr) return SignUp::see_desk;
+  if (world.sync.no_saving) return SignUp::no_saving;
   switch (role == nullptr ? SeatMode::office : role->mode) {
     case SeatMode::walk_in: return SignUp::answer;
     case SeatMode::first_come:

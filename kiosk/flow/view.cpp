@@ -1,5 +1,7 @@
 #include "kiosk/flow/view.h"
 
+#include <algorithm>
+
 #include "kiosk/flow/session.h"
 #include "kiosk/flow/views.h"
 
@@ -32,6 +34,23 @@ std::optional<std::uint32_t> whole_seconds(std::optional<std::int64_t> ms) {
   return static_cast<std::uint32_t>((*ms + 999) / 1000);
 }
 
+StandingView standing_of(const World& world) {
+  const SyncStatus& sync = world.sync;
+  StandingView standing;
+  if (sync.office_reached) standing.office_reached = tokyo_time(*sync.office_reached);
+  if (sync.oldest_waiting) standing.oldest_waiting = tokyo_time(*sync.oldest_waiting);
+  standing.waiting = sync.waiting;
+  standing.saved = sync.saved;
+  standing.at_office = sync.saved - std::min(sync.saved, sync.waiting);
+  standing.backed_up = sync.backed_up;
+  standing.quarantined = sync.quarantined;
+  standing.must_enrol = sync.must_enrol;
+  standing.was_set_back = sync.was_set_back;
+  standing.troubles = sync.troubles;
+  standing.no_saving = sync.no_saving;
+  return standing;
+}
+
 FrameView frame_of(const Looking& looking, Screen screen) {
   const State& state = looking.state;
   FrameView frame;
@@ -42,11 +61,7 @@ FrameView frame_of(const Looking& looking, Screen screen) {
   frame.clock = looking.world.clock;
   frame.settings = state.settings;
   frame.sheet = screen == Screen::over_time ? Sheet::none : state.sheet;
-  if (const auto reached = looking.world.sync.office_reached)
-    frame.office_reached = tokyo_time(*reached);
-  frame.waiting = looking.world.sync.waiting;
-  frame.must_enrol = looking.world.sync.must_enrol;
-  frame.was_damaged = looking.world.sync.was_damaged;
+  frame.standing = standing_of(looking.world);
   const bool ends = screen == Screen::home || screen == Screen::slip || screen == Screen::over_time;
   frame.can_go_back = !ends && state.saving == Saving::no;
   frame.can_start_over = !ends;  // where it ends anyway, the screen has its own word for it

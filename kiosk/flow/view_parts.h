@@ -3,6 +3,7 @@
 
 #include "kiosk/flow/action.h"
 #include "kiosk/flow/state.h"
+#include "storage/domain/trouble.h"
 
 namespace tsudoi::flow {
 
@@ -14,6 +15,19 @@ struct Words {
   bool empty() const { return text.empty(); }
 };
 
+// ---- How this terminal stands with the office, for staff: the foot says the most pressing, a
+// sheet behind it all
+struct StandingView {
+  std::optional<LocalTime> office_reached;  // empty: never
+  std::uint64_t waiting = 0;                // entries that the office does not have yet
+  std::optional<LocalTime> oldest_waiting;
+  std::uint64_t saved = 0, at_office = 0, backed_up = 0, quarantined = 0;
+  bool must_enrol = false;  // again, before the office takes anything
+  bool was_set_back = false;
+  Troubles troubles;
+  std::optional<ErrorCode> no_saving;  // people get paper
+};
+
 // ---- The frame of every screen
 struct FrameView {
   Screen screen = Screen::home;
@@ -23,10 +37,7 @@ struct FrameView {
   ClockTrust clock = ClockTrust::trusted;  // uncertain: no time is shown, and staff are told
   Settings settings;
   Sheet sheet = Sheet::none;
-  std::optional<LocalTime> office_reached;  // empty: never
-  std::uint64_t waiting = 0;                // entries that the office does not have yet
-  bool must_enrol = false;                  // again, before the office takes anything
-  bool was_damaged = false;                 // a damaged store is kept here
+  StandingView standing;
   bool can_go_back = false;
   bool can_start_over = false;
   std::optional<std::uint32_t> seconds_left;  // slip and over-time: the countdown
@@ -46,8 +57,9 @@ enum class SignUp : std::uint8_t {
   closed,      // closes_at has passed
   over,        // all of it has ended
   see_desk,    // a form that this kiosk does not know
+  no_saving,   // the disk takes nothing now: on paper, or at the desk (F05)
 };
-inline constexpr std::size_t kSignUps = 11;
+inline constexpr std::size_t kSignUps = 12;
 
 struct WhenView {
   std::optional<Session> session;  // the next, or the last when over; empty: to be announced

@@ -7,6 +7,7 @@
 #include "kiosk/flow/catalogue.h"
 #include "kiosk/input/converter.h"
 #include "storage/domain/entry.h"
+#include "storage/domain/trouble.h"
 
 namespace tsudoi::flow {
 
@@ -17,7 +18,14 @@ struct SyncStatus {
   std::optional<UnixSeconds> office_reached;
   std::uint64_t waiting = 0;  // entries that the office does not have yet
   bool must_enrol = false;    // the office takes nothing more of this kiosk until it enrols again
-  bool was_damaged = false;   // a damaged store is kept here, and the office may not know of it
+  // For staff, beside these:
+  std::uint64_t saved = 0;        // entries ever saved here
+  std::uint64_t backed_up = 0;    // that the office has in a backup as well
+  std::uint64_t quarantined = 0;  // that the office has set aside
+  std::optional<UnixSeconds> oldest_waiting;
+  bool was_set_back = false;           // this disk, to an older state
+  Troubles troubles;                   // of this machine
+  std::optional<ErrorCode> no_saving;  // why nothing can be saved now: nobody begins a sign-up
 };
 
 /// Order: the pointers outlive the step or view that they are given to; none is null.

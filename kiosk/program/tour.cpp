@@ -103,6 +103,8 @@ Result<void> Tour::walk_home() {
   TRY(draw("languages"));
   act(flow::OpenSheet{flow::Sheet::text_size});
   TRY(draw("text-size"));
+  act(flow::OpenSheet{flow::Sheet::standing});
+  TRY(draw("standing"));
   act(flow::OpenSheet{flow::Sheet::none});
   act(flow::SetReach{flow::Reach::low});
   TRY(draw("home-low"));

@@ -7,6 +7,7 @@
 #include "kiosk/program/options.h"
 #include "storage/base/counted.h"
 #include "storage/base/files.h"
+#include "storage/lmdb/file_system.h"
 #include "storage/store/homes.h"
 #include "sync/proof.h"
 #include "sync/renewal.h"
@@ -64,8 +65,43 @@ void say_standing(const KioskStore& store, const SyncRecord& sync, const Ground&
     std::printf("This machine has no id, so a copy of this disk would not be noticed.\n");
 }
 
-json status_json(const KioskStore& store, const KioskStore::Waiting& waiting,
-                 const SyncRecord& sync, const Ground& ground) {
+std::string line_of(const char* name, std::uint64_t count) {
+  std::string line(name);
+  constexpr std::size_t kColumn = 22;
+  line.resize(std::max(line.size() + 1, kColumn), ' ');
+  return line + std::to_string(count);
+}
+
+void say_counts(const OutboxWaiting& waiting, const SyncRecord& sync) {
+  std::printf("%s\n", line_of("Saved here", waiting.saved).c_str());
+  std::printf("%s (oldest %s)\n", line_of("Waiting for the office", waiting.entries).c_str(),
+              moment(waiting.oldest).c_str());
+  std::printf("%s\n", line_of("At the office", waiting.saved - waiting.entries).c_str());
+  std::printf("%s\n", line_of("Backed up there", waiting.backed_up).c_str());
+  std::printf("%s\n", line_of("Set aside at the office", sync.quarantined).c_str());
+  std::printf("Office last reached   %s\n", moment(sync.last_contact).c_str());
+}
+
+/// Of the disk; clock and damage have sentences of their own.
+void say_disk(const Condition& condition) {
+  if (condition.troubles.has(Trouble::disk_full))
+    std::printf("The disk is full. No sign-ups are taken until there is room.\n");
+  if (condition.troubles.has(Trouble::disk_read_only))
+    std::printf("The disk is read-only. No sign-ups are taken until it can be written.\n");
+  if (condition.troubles.has(Trouble::disk_low))
+    std::printf("The disk has little room left: %s. Please make room.\n",
+                counted(condition.room_bytes / (1024 * 1024), "MiB").c_str());
+}
+
+std::vector<std::string> names_of(const Troubles& troubles) {
+  std::vector<std::string> names;
+  for (const Trouble trouble : known_in(troubles)) names.emplace_back(tsudoi::name_of(trouble));
+  return names;
+}
+
+json status_json(const KioskStore& store, const OutboxWaiting& waiting, const SyncRecord& sync,
+                 const Ground& ground) {
+  const Condition condition = store.condition();
   const EnrolmentBundle& bundle = store.identity().bundle;
   return {{"kiosk", to_hex(bundle.kiosk.view())},
           {"centre", bundle.centre.value},
@@ -75,9 +111,12 @@ json status_json(const KioskStore& store, const KioskStore::Waiting& waiting,
           {"waiting", waiting.entries},
           {"oldest_waiting", waiting.oldest.value},
           {"at_office", waiting.saved - waiting.entries},
+          {"backed_up", waiting.backed_up},
           {"batches", waiting.batches},
           {"quarantined", sync.quarantined},
           {"last_contact", sync.last_contact.value},
+          {"troubles", names_of(condition.troubles)},
+          {"room_bytes", condition.room_bytes},
           {"clock_is_trusted", store.clock_trust() == ClockTrust::trusted},
           {"disk", name_of(store.disk())},
           {"must_meet_office", sync.must_meet_office},
@@ -97,11 +136,8 @@ Result<void> show_status(const CommonOptions& options) {
   const EnrolmentBundle& bundle = store.identity().bundle;
   std::printf("Kiosk of centre %s, office %s\n", bundle.centre.value.c_str(),
               bundle.office.card.name.c_str());
-  std::printf("Saved here            %llu\n", static_cast<unsigned long long>(waiting.saved));
-  std::printf("Waiting for the office %llu (oldest %s)\n",
-              static_cast<unsigned long long>(waiting.entries), moment(waiting.oldest).c_str());
-  std::printf("Set aside at the office %llu\n", static_cast<unsigned long long>(sync.quarantined));
-  std::printf("Office last reached   %s\n", moment(sync.last_contact).c_str());
+  say_counts(waiting, sync);
+  say_disk(store.condition());
   if (store.clock_trust() == ClockTrust::uncertain)
     std::printf("The clock of this machine is wrong: it says %s. Please set it.\n",
                 moment(ground.clock->now()).c_str());
@@ -141,6 +177,9 @@ Result<void> enrol(const EnrolOptions& options) {
     return fail(ErrorCode::expired, "make a new bundle at the office");
   TRY(check_home(options.common.data, Home::kiosk));
   const auto made = KioskStore::provision(options.common.data, bundle, ground.seams());
+  if (const auto warning = lmdb::warning_about(options.common.data);
+      warning.ok() && !warning->empty())
+    std::fprintf(stderr, "%s.\n", warning->c_str());
   const bool is_there = !made.ok() && made.error().code == ErrorCode::already_there;
   if (!made.ok() && !is_there) return made.error();
   if (is_there) TRY(enrol_anew(options.common.data, bundle, ground.seams()));

@@ -75,21 +75,27 @@ Rect settings_buttons(Page& page, Rect row) {
   return row;
 }
 
+/// What staff are to do something about, the most pressing first.
+std::optional<TextKey> most_pressing(const Page& page) {
+  const auto& standing = page.frame.standing;
+  if (standing.no_saving) return TextKey::frame_no_saving;
+  if (standing.must_enrol) return TextKey::frame_enrol_again;
+  if (page.frame.clock == ClockTrust::uncertain) return TextKey::frame_clock_wrong;
+  if (standing.troubles.has(Trouble::was_damaged)) return TextKey::frame_was_damaged;
+  return std::nullopt;
+}
+
 std::string office_words(const Page& page) {
-  const auto& frame = page.frame;
-  const std::string waiting = std::to_string(frame.waiting);
-  if (frame.must_enrol) return page.words(TextKey::frame_enrol_again, {{"n", waiting}});
-  if (frame.clock == ClockTrust::uncertain)
-    return page.words(TextKey::frame_clock_wrong, {{"n", waiting}});
-  if (frame.was_damaged) return page.words(TextKey::frame_was_damaged, {{"n", waiting}});
-  if (!frame.office_reached) return page.words(TextKey::frame_never_synced, {{"n", waiting}});
-  if (frame.office_reached->date == frame.now.date)
-    return page.words(
-        TextKey::frame_synced,
-        {{"time", texts::time_of_day(frame.office_reached->minutes)}, {"n", waiting}});
-  return page.words(
-      TextKey::frame_synced_date,
-      {{"date", texts::numeric_date(page.words, frame.office_reached->date)}, {"n", waiting}});
+  const auto& standing = page.frame.standing;
+  const std::string waiting = std::to_string(standing.waiting);
+  if (const auto trouble = most_pressing(page)) return page.words(*trouble, {{"n", waiting}});
+  const auto& reached = standing.office_reached;
+  if (!reached) return page.words(TextKey::frame_never_synced, {{"n", waiting}});
+  if (reached->date == page.frame.now.date)
+    return page.words(TextKey::frame_synced,
+                      {{"time", texts::time_of_day(reached->minutes)}, {"n", waiting}});
+  return page.words(TextKey::frame_synced_date,
+                    {{"date", texts::numeric_date(page.words, reached->date)}, {"n", waiting}});
 }
 
 struct FootButton {
@@ -179,7 +185,8 @@ float width_of_ways_on(const Page& page, const Foot& foot) {
 void foot_note(Page& page, const Rect& where, const Foot& foot) {
   TextStyle style = kSoft;
   const std::string words = foot.note ? *foot.note : office_words(page);
-  const bool is_in_step = page.frame.office_reached && !page.frame.must_enrol;
+  const auto& standing = page.frame.standing;
+  const bool is_in_step = standing.office_reached && !standing.must_enrol && !standing.no_saving;
   const Icon icon = foot.note ? Icon::timer : is_in_step ? Icon::cloud_done : Icon::cloud_off;
   const float indent = page.ui.label_indent(style.step);
   constexpr float kWholePixel = 2;  // rooms are rounded down to pixels, and those may be small
@@ -187,6 +194,13 @@ void foot_note(Page& page, const Rect& where, const Foot& foot) {
   const bool at_start = foot.note.has_value();
   const float x = at_start ? where.x : where.right() - width;
   const float height = page.ui.measure(style, words, width - indent).h;
+  if (!foot.note) {
+    // Behind it is all that staff may want to know (sheets.cpp).
+    const float tall = std::min(where.h, ui::kChipHeight);
+    const Rect target{x, where.y + (where.h - tall) / 2, width, tall};
+    const ui::Pressable all{"frame.standing", target, words, Tint::foot};
+    if (page.ui.pressable(all)) page.action = flow::OpenSheet{flow::Sheet::standing};
+  }
   page.ui.labelled({x, where.y + (where.h - height) / 2, width, 0}, icon, style, words);
 }
 
@@ -251,7 +265,7 @@ void draw_foot(Page& page, Rect& rest, const Foot& foot) {
   // What does not fit beside each other goes into rows of its own: the note, then the way on.
   const bool on_row = back > 0 && back + on > inner;
   const bool note_row = wants_note && (on_row || back + on + note > inner);
-  const float note_height = note_row ? line + 16 : 0;
+  const float note_height = note_row ? std::max(line + 16, foot.note ? 0 : ui::kChipHeight) : 0;
   const float on_height = on_row ? ui::kFootButtonHeight + kButtonGap : 0;
   const Rect all = cut_bottom(rest, ui::kFootHeight + note_height + on_height);
   page.ui.panel(all, Tint::foot);

@@ -82,6 +82,7 @@ Tag sign_up_tag(const Page& page, const flow::CardView& card) {
     case flow::SignUp::not_yet: return {page[TextKey::tag_not_yet], Tint::sun};
     case flow::SignUp::closed: return {page[TextKey::tag_closed], Tint::warm_soft};
     case flow::SignUp::over: return {page[TextKey::tag_over], Tint::warm_soft};
+    case flow::SignUp::no_saving:
     case flow::SignUp::see_desk: return {page[TextKey::tag_see_desk], Tint::warm_soft};
   }
   return {};
@@ -120,10 +121,10 @@ std::string when_words(const Page& page, const flow::CardView& card) {
 
 TextKey sentence_for(flow::SignUp sign_up) {
   static constexpr std::array<TextKey, flow::kSignUps> kSentences{
-      TextKey::listing_read_only,  TextKey::listing_come,    TextKey::listing_seat,
-      TextKey::listing_ask_office, TextKey::listing_draw,    TextKey::listing_office,
-      TextKey::listing_quick,      TextKey::listing_not_yet, TextKey::listing_closed,
-      TextKey::listing_over,       TextKey::listing_see_desk};
+      TextKey::listing_read_only,  TextKey::listing_come,     TextKey::listing_seat,
+      TextKey::listing_ask_office, TextKey::listing_draw,     TextKey::listing_office,
+      TextKey::listing_quick,      TextKey::listing_not_yet,  TextKey::listing_closed,
+      TextKey::listing_over,       TextKey::listing_see_desk, TextKey::error_disk_full};
   return kSentences[static_cast<std::size_t>(sign_up)];
 }
 

@@ -9,7 +9,12 @@
   X(frame_finish) X(frame_reach) X(frame_reach_off)                                               \
   X(frame_synced) X(frame_synced_date) X(frame_never_synced) X(frame_enrol_again) X(frame_stop)   \
   X(frame_close) X(frame_shown_in_japanese) X(frame_name) X(frame_clock_wrong)                    \
-  X(frame_was_damaged)                                                                            \
+  X(frame_was_damaged) X(frame_no_saving)                                                         \
+  /* how the terminal stands, for staff */                                                        \
+  X(standing_title) X(standing_for_staff) X(standing_saved) X(standing_waiting)                   \
+  X(standing_oldest) X(standing_at_office) X(standing_backed_up) X(standing_quarantined)          \
+  X(standing_contact) X(standing_all_well) X(standing_disk_low) X(standing_damaged)               \
+  X(standing_clock_wrong) X(standing_enrol_again) X(standing_set_back)                            \
   /* dates and amounts */                                                                         \
   X(date_long) X(date_short) X(date_short_holiday) X(date_numeric) X(date_first_year)             \
   X(date_any) X(date_from) X(date_until)                                                          \

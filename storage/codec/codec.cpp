@@ -50,7 +50,7 @@ constexpr FormatVersion kFormat<SignedOfficeCard>{6, 1, 1};
 template <>
 constexpr FormatVersion kFormat<EnrolmentBundle>{7, 1, 1};
 template <>
-constexpr FormatVersion kFormat<SyncAsk>{8, 1, 4};
+constexpr FormatVersion kFormat<SyncAsk>{8, 1, 5};
 template <>
 constexpr FormatVersion kFormat<SyncReply>{9, 1, 3};
 template <>
@@ -121,6 +121,8 @@ template <>
 constexpr FormatVersion kFormat<RepairRecord>{80, 1, 1};
 template <>
 constexpr FormatVersion kFormat<DisposalRecord>{81, 1, 1};
+template <>
+constexpr FormatVersion kFormat<KioskCondition>{83, 1, 1};
 
 /// Runs a read; whatever the archive or cereal throws becomes an Error here and nowhere else.
 template <class Read>
@@ -253,6 +255,7 @@ TSUDOI_CODEC_FOR(BackupNote);
 TSUDOI_CODEC_FOR(SettledRecord);
 TSUDOI_CODEC_FOR(RepairRecord);
 TSUDOI_CODEC_FOR(DisposalRecord);
+TSUDOI_CODEC_FOR(KioskCondition);
 
 #undef TSUDOI_CODEC_FOR
 

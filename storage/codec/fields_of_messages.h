@@ -122,6 +122,7 @@ void added_since(Ar& ar, Value& v, int version) {
   if (version >= 2) ar(v.times_rolled_back, v.is_copy, v.told);
   if (version >= 3) ar(v.successions);
   if (version >= 4) ar(v.relayed);
+  if (version >= 5) ar(v.troubles.bits, v.room_bytes);
 }
 template <class Ar, class Value>
 requires std::is_same_v<std::remove_const_t<Value>, SyncReply>

@@ -61,6 +61,10 @@ void serialize(Ar& ar, KioskRecord& v) {
   ar(v.catalogue_held, v.forked, v.batches_missing);
 }
 template <class Ar>
+void serialize(Ar& ar, KioskCondition& v) {
+  ar(v.troubles.bits, v.since, v.room_bytes);
+}
+template <class Ar>
 void serialize(Ar& ar, RatchetRecord& v) {
   ar(v.next, v.locked_chain);
 }

@@ -21,6 +21,7 @@
 // | 8    | SyncAsk          | 2       | 2026-11-25 | rolled back, copied, told decisions |
 // | 8    | SyncAsk          | 3       | 2026-11-25 | who this kiosk was before      |
 // | 8    | SyncAsk          | 4       | 2026-11-25 | the reply last taken from a relay |
+// | 8    | SyncAsk          | 5       | 2026-12-01 | troubles of the machine, room on its disk |
 // | 9    | SyncReply        | 2       | 2026-11-25 | newest batch, backup, frozen   |
 // | 9    | SyncReply        | 3       | 2026-12-01 | what is confirmed of each lease |
 // | 2    | Form             | 2       | 2026-11-25 | days that answers are kept     |

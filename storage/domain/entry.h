@@ -93,6 +93,8 @@ struct StaffDid {
   StaffAct act = StaffAct::unlocked;
   bool operator==(const StaffDid&) const = default;
 };
+/// Kept for the format; no kiosk writes it. How a machine does is said in each ask (trouble.h),
+/// which a full disk does not keep from going out.
 struct KioskHealth {
   std::uint64_t store_bytes = 0;
   std::uint64_t waiting = 0;

@@ -4,6 +4,7 @@
 
 #include "storage/base/crypto.h"
 #include "storage/domain/entry.h"
+#include "storage/domain/trouble.h"
 
 namespace tsudoi {
 
@@ -86,6 +87,9 @@ struct SyncAsk {
   std::vector<Succession> successions;  // who this kiosk was, oldest first
   // Since version 4
   ContentHash relayed;  // the reply that was last taken from a relay; zero: none since the start
+  // Since version 5
+  Troubles troubles;             // of this machine, now
+  std::uint64_t room_bytes = 0;  // left on its disk; 0: not known
   bool operator==(const SyncAsk&) const = default;
 };
 

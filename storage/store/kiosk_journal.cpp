@@ -51,6 +51,7 @@ Result<void> KioskStore::open_epoch() {
 }
 
 Result<KioskStore::Line> KioskStore::make_line(EntryBody body, const Answers* personal) {
+  last_tried_.reset();
   if (epoch_ && epoch_->ratchet.next().value > kEpochEntriesMax) epoch_.reset();
   if (!epoch_) TRY(open_epoch());
   Bytes plain;  // first what may fail: a counter that was taken and not written would be a gap
@@ -63,6 +64,7 @@ Result<KioskStore::Line> KioskStore::make_line(EntryBody body, const Answers* pe
   line.id = {identity_.bundle.kiosk, epoch_->record.epoch, counter};
   line.public_id = public_id_of(line.id);
   line.record = {epoch_->index, counter, clock_->now(), clock_trust(), std::move(body), {}};
+  last_tried_ = SavedEntry{line.id, line.public_id, Promise::noted};
   if (!plain.empty()) {
     const auto kind = static_cast<EntryKind>(line.record.body.index());
     line.record.sealed = crypto::seal_once(key, seal_context(line.id, kind), plain);
@@ -111,7 +113,6 @@ Result<SavedEntry> KioskStore::sign_up(const SignUp& sign_up) {
   const Promise promise = lease ? Promise::confirmed : promise_without_seat(sign_up);
   const std::uint64_t number = lease ? lease->lease.number : 0;
   TRY_ASSIGN(const Line line, make_line(body_of(sign_up, promise, number), &sign_up.answers));
-  last_tried_ = SavedEntry{line.id, line.public_id, promise};
   if (lease) ++lease->used;
   const EntryFold fold{next_position_,
                        static_cast<EntryKind>(line.record.body.index()),

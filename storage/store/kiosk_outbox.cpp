@@ -10,9 +10,9 @@ constexpr std::size_t kRowBytesMax = 512;
 
 }  // namespace
 
-Result<KioskStore::Waiting> KioskStore::waiting() const {
+Result<OutboxWaiting> KioskStore::waiting() const {
   TRY_ASSIGN(const auto record, sync_record());
-  Waiting waiting;
+  OutboxWaiting waiting;
   waiting.saved = next_position_ - 1;
   waiting.batches = chain_.last_batch;
   TRY_ASSIGN(const auto txn, environment_.read());
@@ -22,6 +22,13 @@ Result<KioskStore::Waiting> KioskStore::waiting() const {
                seal_.get<BatchRecord>(txn, kiosk_keys::batch(record.batches_stored)));
     if (!batch) return fail(ErrorCode::damaged, "a batch with a receipt is missing");
     received_through = batch->last_position;
+  }
+  if (record.backed_up > 0) {  // numbers are not without a gap
+    TRY_ASSIGN(const auto last, txn.last_before(kiosk_keys::batch(record.backed_up + 1)));
+    if (last && last->key.front() == kiosk_keys::kBatch) {
+      TRY_ASSIGN(const auto batch, seal_.get<BatchRecord>(txn, last->key));
+      waiting.backed_up = batch->last_position;
+    }
   }
   waiting.entries = waiting.saved - received_through;
   if (waiting.entries == 0) return waiting;

@@ -179,6 +179,9 @@ Result<Salvaged> salvage_store(const fs::path& folder, const Seams& seams,
   TRY_ASSIGN(const lmdb::Wreck wreck, lmdb::Wreck::open(folder));
   SalvagedRecords records = read_wreck(wreck, seal);
   if (!records.identity) records.identity = enrolment_copy::read(folder, seal);
+  const auto formers = enrolment_copy::read_formers(folder, seal);
+  for (std::size_t i = 0; i < formers.size(); ++i)
+    records.formers.try_emplace(static_cast<std::uint32_t>(i), formers[i]);
   TRY(check_owner(records, keys));
   const SalvagedJournal journal = journal_of(records, read);
   TRY_ASSIGN(const Stamping stamping, stamping_of(folder, seal, seams));

@@ -98,7 +98,7 @@ Result<KioskStore> KioskStore::open(const std::filesystem::path& folder, OpenTo 
   TRY(store.finish_renewal(std::move(keys)));
   if (schema < kKioskSchema) TRY(store.raise_schema());
   if (store.disk_ == DiskIs::set_back) TRY(store.take_as_set_back());
-  TRY(enrolment_copy::keep(folder, store.seal_, store.identity_));
+  TRY(enrolment_copy::keep(folder, store.seal_, store.identity_, store.formers_));
   return store;
 }
 
@@ -147,8 +147,8 @@ Result<std::uint32_t> KioskStore::load(const KioskKeys& keys) {
   return schema;
 }
 
-Result<KioskStore::Proof> KioskStore::verify() const {
-  Proof proof;
+Result<StoreProof> KioskStore::verify() const {
+  StoreProof proof;
   TRY_ASSIGN(const auto txn, environment_.read());
   std::uint64_t next_position = 1;
   TRY(seal_.each<Bytes>(txn, {}, [&](ByteView key, const Bytes&) -> Result<void> {

@@ -5,8 +5,7 @@
 // epoch's ratchet. Thread: one. The sync thread never touches the store; it carries bytes. Order:
 // provision() once, then open(). A store opened to look changes nothing and may stand beside a
 // running kiosk. Errors: not_found (not enrolled), busy, damaged, newer_version, disk_*. After a
-// failed change of unknown outcome
-//         (disk_failed) the store takes no more changes: reopen and look (F08).
+// change of unknown outcome (disk_failed) the store takes no more: reopen and look (F08).
 // Promise: when sign_up() and the others return ok, the entry survives any single power cut (I1).
 #pragma once
 
@@ -38,8 +37,7 @@ class KioskStore {
   UnixSeconds now() const;
 
   // ---- Enrolled again (kiosk_renewal.cpp; sync/renewal.h)
-  /// Precondition: all that was made is in batches. The store is to be opened again afterwards.
-  Result<void> renew(const Renewal& renewal);
+  Result<void> renew(const Renewal& renewal);   // all is in batches; then to be opened again
   std::vector<Succession> successions() const;  // oldest first, kSuccessionsMax at most
   Author author_of(std::uint64_t batch) const;
   BatchMark newest_batch() const { return {chain_.last_batch, chain_.last_hash}; }
@@ -50,10 +48,20 @@ class KioskStore {
   /// What this kiosk does may be another's too: nothing is frozen or sent, and no seat is given.
   bool is_in_doubt() const { return disk_ == DiskIs::copied || sync_.must_meet_office; }
 
+  // ---- Its trouble (kiosk_trouble.cpp)
+  /// Why the last change failed, if the disk was to blame: then nobody begins a sign-up.
+  std::optional<ErrorCode> trouble() const;
+  DiskMet met() const;
+  void carry(const DiskMet& met) { met_ = met; }  // from the store that this one takes over from
+  /// One commit that changes nothing. ok: the trouble is over, and what is here is on the disk.
+  Result<void> try_disk();
+  Result<std::uint64_t> room() const { return environment_.room(); }
+  Condition condition() const;
+
   // ---- Journal (kiosk_journal.cpp)
   /// Errors: too_large when the answers are more than kPersonalBytesMax.
   Result<SavedEntry> sign_up(const SignUp& sign_up);
-  /// The last sign-up that was tried: after disk_failed, a reopened store may have it (F08).
+  /// The last entry that was tried: after disk_failed, a reopened store may have it (F08).
   const std::optional<SavedEntry>& last_tried() const { return last_tried_; }
   Result<SavedOr> withdraw(const PublicId& application);
   Result<SavedOr> attend(const Attended& attended);
@@ -79,19 +87,14 @@ class KioskStore {
   Result<std::vector<std::pair<PublicId, EntryFold>>> entries() const;
 
   // ---- Outbox (kiosk_outbox.cpp)
-  using Waiting = OutboxWaiting;
-  Result<Waiting> waiting() const;
+  Result<OutboxWaiting> waiting() const;
   /// The oldest batch without a receipt, as it was frozen; of those behind number `after`.
   Result<std::optional<NumberedBatch>> unsent_batch(std::uint64_t after = 0) const;
   Result<std::optional<BatchRecord>> batch(std::uint64_t number) const;
   /// Numbers are not without a gap where this disk was rolled back.
   Result<std::optional<NumberedBatch>> batch_from(std::uint64_t number) const;
-  struct Unfrozen {
-    BatchHeader header;
-    std::vector<Entry> entries;  // of one epoch, in order
-    std::uint64_t first_position = 0;
-  };
   /// The next entries that are in no batch yet, `entries_max` at most; empty: none.
+  using Unfrozen = UnfrozenRun;
   Result<std::optional<Unfrozen>> unfrozen(std::size_t entries_max, std::size_t bytes_max) const;
   Result<void> keep_frozen(const Unfrozen& what, ContentHash hash, Bytes bytes);
   /// Receipts, decisions, leases and catalogue of one reply, in one commit. The caller has verified
@@ -119,10 +122,7 @@ class KioskStore {
 
   /// Reads and authenticates every record; journal lines and batches follow each other without a
   /// gap, each batch matches its hash; counts (I2). Errors: damaged.
-  struct Proof {
-    std::uint64_t records = 0, entries = 0, batches = 0, in_outbox = 0, with_receipt = 0;
-  };
-  Result<Proof> verify() const;
+  Result<StoreProof> verify() const;
   Result<lmdb::Stats> stats() const { return environment_.stats(); }
 
  private:
@@ -152,8 +152,7 @@ class KioskStore {
   Result<void> finish_renewal(KioskKeys keys);
   /// The disk was set back: counted, and answers to what was asked before are not waited for.
   Result<void> take_as_set_back();
-  /// One commit; the store's stamp moves on with it.
-  Result<void> commit_stamped(const FoldChange& change);
+  Result<void> commit_stamped(const FoldChange& change);  // one commit; the stamp moves on with it
   Result<void> open_epoch();
   Result<bool> is_used(const Epoch& epoch) const;
   Result<Line> make_line(EntryBody body, const Answers* personal);
@@ -171,8 +170,7 @@ class KioskStore {
   Result<void> keep_item(lmdb::WriteTxn& txn, const CatalogueItem& item) const;
   Result<JournalRecord> journal_record(std::uint64_t position) const;
   Result<EpochRecord> epoch_record(std::uint32_t index) const;
-  /// Of those that wait; a damaged line is left for verify() to tell.
-  Result<UnixSeconds> newest_trusted_entry() const;
+  Result<UnixSeconds> newest_trusted_entry() const;  // of those that wait; skips damaged lines
   std::filesystem::path folder_;
   lmdb::Environment environment_;
   RecordSeal seal_;
@@ -195,6 +193,7 @@ class KioskStore {
   std::optional<EpochOpen> epoch_;
   std::optional<SavedEntry> last_tried_;
   HeldByRelay relay_;
+  DiskMet met_;
 };
 
 }  // namespace tsudoi

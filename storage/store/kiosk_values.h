@@ -67,10 +67,36 @@ struct NumberedBatch {
 };
 
 struct OutboxWaiting {
-  std::uint64_t entries = 0;  // saved, without a receipt
-  UnixSeconds oldest;         // 0: none
-  std::uint64_t saved = 0;    // entries ever saved here
-  std::uint64_t batches = 0;  // ever frozen here
+  std::uint64_t entries = 0;    // saved, without a receipt
+  UnixSeconds oldest;           // 0: none
+  std::uint64_t saved = 0;      // entries ever saved here
+  std::uint64_t batches = 0;    // ever frozen here
+  std::uint64_t backed_up = 0;  // entries that the office has in a backup as well
+};
+
+/// What the disk did to this kiosk since the program was started.
+struct DiskMet {
+  std::optional<ErrorCode> trouble{};  // of the last change; empty: it went well
+  bool has_failed = false;             // some flush did, once (F08)
+};
+
+/// How this machine does now.
+struct Condition {
+  Troubles troubles;
+  std::uint64_t room_bytes = 0;  // 0: not known
+  std::uint32_t damages = 0;     // damaged stores that are kept here
+};
+
+/// The next entries that are in no batch yet.
+struct UnfrozenRun {
+  BatchHeader header;
+  std::vector<Entry> entries;  // of one epoch, in order
+  std::uint64_t first_position = 0;
+};
+
+/// What verify() has read (I2).
+struct StoreProof {
+  std::uint64_t records = 0, entries = 0, batches = 0, in_outbox = 0, with_receipt = 0;
 };
 
 /// Who made a batch.

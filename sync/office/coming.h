@@ -34,6 +34,7 @@ struct Office::Coming {
   Asked asked;
   SyncAsk ask;
   KioskRecord before;  // its turn
+  Troubles troubles_before;
   std::optional<BatchToTake> batch;
   // After its turn:
   std::optional<Receipt> receipt;

@@ -57,4 +57,9 @@ Result<std::vector<KioskRecord>> Office::kiosks() const {
   return all;
 }
 
+Result<KioskConditions> Office::conditions() const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  return kiosk_condition::read_all(seal_, txn);
+}
+
 }  // namespace tsudoi

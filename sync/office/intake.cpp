@@ -84,7 +84,8 @@ Result<KioskRecord> Office::signer_of(const AskFrame& frame, KioskRecord kiosk) 
 /// All that needs no turn to write: is the batch signed, is it new, what is in it.
 Result<Office::Coming> Office::look_into(Asked asked, SyncAsk ask) const {
   const KioskRecord before = asked.kiosk;
-  Coming coming{std::move(asked), std::move(ask), before, {}, {}, {}};
+  Coming coming{std::move(asked), std::move(ask), before, {}, {}, {}, {}};
+  TRY(note_troubles_before(coming));
   if (coming.asked.frame.batch.empty()) return coming;
   TRY_ASSIGN(BatchFrame frame, read_batch(coming.asked.frame.batch));
   {
@@ -94,6 +95,13 @@ Result<Office::Coming> Office::look_into(Asked asked, SyncAsk ask) const {
   }
   TRY_ASSIGN(coming.batch, prepare(std::move(frame), before));
   return coming;
+}
+
+Result<void> Office::note_troubles_before(Coming& coming) const {
+  TRY_ASSIGN(const auto txn, environment_.read());
+  TRY_ASSIGN(const auto kept, kiosk_condition::read(seal_, txn, coming.before.kiosk));
+  coming.troubles_before = kept.troubles;
+  return {};
 }
 
 /// One commit for all of them, or none when none has news.
@@ -131,6 +139,7 @@ Result<void> Office::take_one(lmdb::WriteTxn& txn, Coming& coming, OfficeMeta& m
   }
   for (const Decision& told : ask.told) TRY(history.hear(id, told));
   TRY(note_contact(txn, asked, ask, meta.history));
+  TRY(kiosk_condition::note(seal_, txn, id, ask, clock_->now()));
   TRY(history.note_step(asked.kiosk, ask));
   return seal_.put(txn, office_keys::kiosk(id), asked.kiosk);
 }
@@ -161,6 +170,7 @@ bool Office::has_news(const Coming& coming, const OfficeMeta& meta) const {
                      !OfficeHistory::has_forgotten(kiosk, ask, meta) &&
                      kiosk.times_rolled_back == ask.times_rolled_back &&
                      kiosk.catalogue_held == ask.catalogue_held &&
+                     coming.troubles_before == ask.troubles &&
                      clock_->now().value - kiosk.last_contact.value < kContactSeconds;
   return !quiet;
 }

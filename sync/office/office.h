@@ -15,6 +15,7 @@
 #include "sync/frames.h"
 #include "sync/office/entry_index.h"
 #include "sync/office/keyring.h"
+#include "sync/office/kiosk_condition.h"
 #include "sync/office/office_keys.h"
 #include "sync/office/office_values.h"
 #include "sync/office/seats.h"
@@ -55,6 +56,7 @@ class Office {
   // ---- Kiosks (enrolment.cpp)
   Result<EnrolledBundle> enrol(const CentreId& centre, std::string_view office_url);
   Result<std::vector<KioskRecord>> kiosks() const;
+  Result<KioskConditions> conditions() const;
   /// From its next contact on (revocation.cpp). Errors: not_found; already_there.
   Result<void> revoke(const KioskId& kiosk);
 
@@ -132,6 +134,7 @@ class Office {
   Result<KioskRecord> record_of(const KioskId& kiosk) const;
   Result<KioskRecord> signer_of(const AskFrame& frame, KioskRecord kiosk) const;
   Result<Coming> look_into(Asked asked, SyncAsk ask) const;
+  Result<void> note_troubles_before(Coming& coming) const;
   Result<void> take(std::span<Coming* const> all);
   Result<void> take_one(lmdb::WriteTxn& txn, Coming& coming, OfficeMeta& meta) const;
   Result<Bytes> answer_to(const Coming& coming) const;

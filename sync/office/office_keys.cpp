@@ -41,6 +41,9 @@ Bytes program() {
 Bytes kiosk(const KioskId& id) {
   return with(kKiosk, id.view());
 }
+Bytes condition(const KioskId& id) {
+  return with(kCondition, id.view());
+}
 Bytes stick_ask(const KioskId& kiosk) {
   return with(kStickAsk, kiosk.view());
 }

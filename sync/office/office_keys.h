@@ -14,7 +14,7 @@ inline constexpr std::uint8_t kMeta = 'm', kKiosk = 'k', kHolder = 'h', kRatchet
                               kHeads = 'H', kAside = 'Q', kStickAsk = 'S', kTold = 'T',
                               kEnded = 'E', kSettled = 'R', kRepair = 'Y', kDayTake = 'y',
                               kDisposal = 'd', kTakenBack = 'W', kLaterDecision = 'A',
-                              kUndone = 'U';
+                              kUndone = 'U', kCondition = 'o';
 
 Bytes table(std::uint8_t name);
 Bytes schema();
@@ -22,6 +22,8 @@ Bytes meta();
 /// The version of the program that was here last.
 Bytes program();
 Bytes kiosk(const KioskId& id);
+/// How its machine does.
+Bytes condition(const KioskId& id);
 Bytes holder(const CentreId& centre);
 Bytes ratchet(const KioskId& kiosk, const Epoch& epoch);
 Bytes batches_of(const KioskId& kiosk);

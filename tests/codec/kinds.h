@@ -23,7 +23,8 @@ using RecordKinds =
           LeaseRecord, BatchRecord, SyncRecord, IncarnationRecord, FormerIdentity, KioskRecord,
           RatchetRecord, BatchArrival, ArrivalRecord, QuarantineRecord, OfficeApplication,
           SeatRecord, LeaseGrant, CatalogueRecord, OfficeSecrets, OfficeMeta, AuditRecord,
-          AccountRecord, ImportRecord, BackupNote, SettledRecord, RepairRecord, DisposalRecord>;
+          AccountRecord, ImportRecord, BackupNote, SettledRecord, RepairRecord, DisposalRecord,
+          KioskCondition>;
 
 /// Calls `visit` with a std::type_identity of each.
 template <class Visit>

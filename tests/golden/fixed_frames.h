@@ -41,8 +41,8 @@ void each_frame(const Frames& frames, Visit visit) {
   visit("card", frames.card);
   visit("bundle", frames.bundle);
   visit("batch", frames.batch);
-  visit("ask_5", frames.ask);
-  visit("reply_5", frames.reply);
+  visit("ask_6", frames.ask);
+  visit("reply_6", frames.reply);
   visit("slip", frames.slip);
   visit("sealed_personal", frames.sealed_personal);
 }

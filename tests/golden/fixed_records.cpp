@@ -248,5 +248,8 @@ DisposalRecord disposal_record() {
           first,
           add_days(first, 3)};
 }
+KioskCondition kiosk_condition() {
+  return {{0x80000002}, kNow, 1'000'000};
+}
 
 }  // namespace tsudoi::golden

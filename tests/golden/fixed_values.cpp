@@ -193,9 +193,15 @@ SyncAsk sync_ask_of_version_3() {
   ask.successions = {succession()};
   return ask;
 }
-SyncAsk sync_ask() {
+SyncAsk sync_ask_of_version_4() {
   SyncAsk ask = sync_ask_of_version_3();
   ask.relayed = {counted<32>(0x36)};
+  return ask;
+}
+SyncAsk sync_ask() {
+  SyncAsk ask = sync_ask_of_version_4();
+  ask.troubles.bits = 0x80000021;  // low on room, a wrong clock, and what only a newer kiosk knows
+  ask.room_bytes = 1'000'000;
   return ask;
 }
 Succession succession() {

@@ -33,6 +33,7 @@ EnrolmentBundle enrolment_bundle();
 SyncAsk sync_ask_of_version_1();
 SyncAsk sync_ask_of_version_2();
 SyncAsk sync_ask_of_version_3();
+SyncAsk sync_ask_of_version_4();
 SyncAsk sync_ask();
 Succession succession();
 SyncReply sync_reply_of_version_1();
@@ -87,6 +88,7 @@ BackupNote backup_note();
 SettledRecord settled_record();
 RepairRecord repair_record();
 DisposalRecord disposal_record();
+KioskCondition kiosk_condition();
 
 /// Calls `visit(name, value)` for each value that decode() knows. The name is part of its file's.
 template <class Visit>
@@ -141,6 +143,7 @@ void each_office_record(Visit visit) {
   visit("settled_record", settled_record());
   visit("repair_record", repair_record());
   visit("disposal_record", disposal_record());
+  visit("kiosk_condition", kiosk_condition());
 }
 
 template <class Visit>

@@ -58,7 +58,7 @@ TEST_CASE("A batch made today differs from the kept one at most in how it is pac
 TEST_CASE("An ask around the kept batch has the bytes it always had", "[golden]") {
   const FixedKeys keys;
   const Bytes batch = kept("batch");
-  const Bytes golden = kept("ask_5");
+  const Bytes golden = kept("ask_6");
   CHECK(to_hex(make_ask(ask_parts(keys, batch), keys.kiosk)) == to_hex(golden));
   const AskFrame frame = read_ask(golden).value();
   CHECK(is_signed_by(frame, keys.kiosk.verify));
@@ -69,15 +69,15 @@ TEST_CASE("An ask around the kept batch has the bytes it always had", "[golden]"
 
 TEST_CASE("A kept reply answers the kept ask and opens", "[golden]") {
   const FixedKeys keys;
-  const ContentHash ask{crypto::hash(kept("ask_5"))};
-  const OpenedReply opened = open_reply(kept("reply_5"), keys.office_id(), kKiosk, ask).value();
+  const ContentHash ask{crypto::hash(kept("ask_6"))};
+  const OpenedReply opened = open_reply(kept("reply_6"), keys.office_id(), kKiosk, ask).value();
   CHECK(opened.reply == sync_reply());
   CHECK(opened.office == card(keys));
 }
 
 TEST_CASE("A reply made today differs from the kept one at most in how it is packed", "[golden]") {
   const FixedKeys keys;
-  const Bytes golden = kept("reply_5");
+  const Bytes golden = kept("reply_6");
   const Bytes made = make_frames(keys).reply;
   const auto content_of = [](ByteView bytes) {
     return codec::decompress(read_reply(bytes)->content, kContentBytesMax).value();
@@ -102,7 +102,8 @@ TEST_CASE("An ask and a reply of earlier releases are read as they were meant [F
   is_read("", sync_ask_of_version_1(), sync_reply_of_version_1());
   is_read("_2", sync_ask_of_version_2(), sync_reply_of_version_2());
   is_read("_3", sync_ask_of_version_3(), sync_reply_of_version_2());
-  is_read("_4", sync_ask(), sync_reply_of_version_2());
+  is_read("_4", sync_ask_of_version_4(), sync_reply_of_version_2());
+  is_read("_5", sync_ask_of_version_4(), sync_reply());
 }
 
 TEST_CASE("A slip has the bytes it always had, and verifies", "[golden]") {

@@ -70,6 +70,7 @@ TEST_CASE("What earlier versions wrote is read as it was meant [F36, F38]", "[go
   is_read("v1/kind_74_office_meta", office_meta_of_version_1());
   is_read("v2/kind_08_sync_ask", sync_ask_of_version_2());
   is_read("v3/kind_08_sync_ask", sync_ask_of_version_3());
+  is_read("v4/kind_08_sync_ask", sync_ask_of_version_4());
   is_read("v2/kind_40_sync_record", sync_record_of_version_2());
   is_read("v2/kind_64_kiosk_record", kiosk_record_of_version_2());
   is_read("v2/kind_74_office_meta", office_meta_of_version_2());

@@ -185,6 +185,29 @@ TEST_CASE("The first page counts today's applications, sessions, attendances and
   CHECK(one.backend.dashboard(kAdmin)->attention.back().what == web::Attention::kiosks_silent);
 }
 
+TEST_CASE("A kiosk in trouble is on the first page until it says that it is over [F05]",
+          "[office][backend]") {
+  OneApplication one;
+  const auto count = [&] {
+    const auto today = one.backend.dashboard(kAdmin);
+    const auto at = std::ranges::find(today->attention, web::Attention::kiosks_in_trouble,
+                                      &web::AttentionRow::what);
+    return at == today->attention.end() ? std::uint64_t(0) : at->count;
+  };
+  KioskStore kiosk = one.world.new_kiosk("full", {"tama"});
+  REQUIRE(sync_once(kiosk, one.world.line(), one.world.seams()).ok());
+  CHECK(count() == 0);
+  one.world.gate().arm({ErrorCode::disk_full, Lasting::for_ever}, 1);
+  const auto asking = next_ask(kiosk, one.world.seams());
+  one.world.gate().disarm();
+  REQUIRE(one.world.line().exchange(asking->bytes).ok());
+  CHECK(count() == 1);
+  const auto rows = one.backend.kiosks(kAdmin)->rows;
+  CHECK(std::ranges::any_of(rows, [](const auto& row) { return row.troubles.any(); }));
+  REQUIRE(sync_once(kiosk, one.world.line(), one.world.seams()).ok());
+  CHECK(count() == 0);
+}
+
 TEST_CASE("Listings are found by words, kind and time, and say whether there is room",
           "[office][backend]") {
   World world;

@@ -27,6 +27,21 @@ TEST_CASE("The status says of what a stick brought that it waits no more", "[off
   CHECK(here.town.run({"status"}).out.find("waiting there") == std::string::npos);
 }
 
+TEST_CASE("The status tells what is wrong with a kiosk's machine, by stick too [F04]",
+          "[office][stick]") {
+  Village here;
+  const auto bring = [&] {
+    REQUIRE(export_to_stick(*here.kiosk, here.stick(), here.seams).ok());
+    here.town.json_of({"import", here.stick()});
+    return here.town.json_of({"status"});
+  };
+  CHECK(bring().find("was_damaged") == std::string::npos);
+  std::filesystem::create_directory(here.town.folder() / "kiosk" / "damaged-20261121-1");
+  CHECK(bring().find("was_damaged") != std::string::npos);
+  CHECK(here.town.run({"status"}).out.find("its data was damaged once and is kept there") !=
+        std::string::npos);
+}
+
 TEST_CASE("A stick that holds nothing for this office is said in one sentence [F31]",
           "[office][stick]") {
   Town town;

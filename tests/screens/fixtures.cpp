@@ -39,7 +39,10 @@ flow::FrameView frame_of(flow::Screen screen, const flow::Settings& settings) {
   frame.screen = screen;
   frame.settings = settings;
   frame.now = {day("2026-11-21"), Minutes{14 * 60 + 5}};
-  frame.office_reached = LocalTime{day("2026-11-21"), Minutes{13 * 60 + 58}};
+  frame.standing.office_reached = LocalTime{day("2026-11-21"), Minutes{13 * 60 + 58}};
+  frame.standing.saved = 1204;
+  frame.standing.at_office = 1204;
+  frame.standing.backed_up = 1180;
   frame.title = said(settings.language, "多摩市民館", "Tama Civic Hall");
   if (screen == flow::Screen::home) return frame;
   frame.can_go_back = screen != flow::Screen::slip && screen != flow::Screen::over_time;

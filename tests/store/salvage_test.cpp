@@ -221,6 +221,28 @@ TEST_CASE("A key file of another kiosk, or an open store, is not salvaged [F04, 
   CHECK(kept_after_damage(here.folder()).empty());
 }
 
+TEST_CASE("Who the kiosk was before is known when its store forgot it [F04]", "[store][salvage]") {
+  Lobby here;
+  const SavedEntry before = here.sign_up();
+  here.sync();
+  const auto enrolled = must(here.world.office().enrol({"tama"}, ""));
+  must(enrol_again(*here.kiosk, must(open_bundle(enrolled.bundle)), here.world.seams()));
+  here.reopen();
+  here.sign_up();
+  REQUIRE(here.kiosk->successions().size() == 1);
+  here.spoil(kiosk_keys::former(0));
+  here.salvage();
+  CHECK(here.kiosk->successions().size() == 1);
+  CHECK(must(here.kiosk->entry(before.id)).has_value());
+  REQUIRE(std::holds_alternative<SavedEntry>(must(here.kiosk->withdraw(before.id))));
+  here.sync();
+  CHECK(must(here.kiosk->waiting()).entries == 0);
+  CHECK(here.at_office() == 2);
+  CHECK(must(here.world.office().status()).quarantined == 0);
+  const auto withdrawn = must(here.world.office().application(before.id));
+  CHECK(withdrawn->application.decision.verdict == Verdict::withdrawn);
+}
+
 TEST_CASE("A store that is damaged twice on a day is kept twice [F04]", "[store][salvage]") {
   Lobby here;
   here.sign_up();

@@ -71,6 +71,23 @@ TEST_CASE("Each state of a kiosk has its own words", "[web][pages]") {
     REQUIRE(has(page, words));
 }
 
+TEST_CASE("What is wrong with a kiosk's machine stands beside its state, in both languages [F05]",
+          "[web][pages]") {
+  const auto page = [](PageLanguage language) {
+    KiosksModel model;
+    model.rows.push_back({"多摩市民館", "多摩区", {}, 3, KioskState::fine, "", "0102"});
+    model.rows.back().troubles.bits = (1 << kTroubles) - 1;
+    model.rows.back().troubles.bits |= 1U << 31;  // only a newer kiosk knows what
+    return kiosks_page(model, sample_context(language, WebRole::viewer));
+  };
+  for (const auto* words : {"空きが少ない", "ディスクが満杯", "書き込めません", "書き込み失敗",
+                            "データ破損", "時計のずれ", "その他の不具合"})
+    CHECK(has(page(PageLanguage::japanese), words));
+  for (const auto* words : {"Little room", "Disk full", "read-only", "failed to write",
+                            "Data was damaged", "Clock is wrong", "Other trouble"})
+    CHECK(has(page(PageLanguage::english), words));
+}
+
 TEST_CASE("What could not be taken in is said in plain words, with what can be done about it",
           "[web][pages]") {
   const QuarantineModel model = sample_quarantine();

@@ -17,6 +17,11 @@ bool is_in_touch(const KioskRecord& kiosk, UnixSeconds now) {
          now.value - kiosk.last_contact.value <= kInTouchSeconds;
 }
 
+/// What becomes of one that was revoked or goes on as another is nobody's concern.
+bool is_at_work(const KioskRecord& kiosk) {
+  return kiosk.enrolled && !kiosk.revoked && kiosk.replaced_by == KioskId{};
+}
+
 web::KioskState kiosk_state(const KioskRecord& kiosk, UnixSeconds now) {
   if (kiosk.revoked) return web::KioskState::revoked;
   if (kiosk.replaced_by != KioskId{}) return web::KioskState::replaced;
@@ -32,6 +37,11 @@ bool happens_on(const Session& session, Date today) {
 
 }  // namespace
 
+Troubles OfficeBackend::troubles_of(const KioskId& kiosk) const {
+  const auto found = conditions_.find(kiosk);
+  return found == conditions_.end() ? Troubles{} : found->second.troubles;
+}
+
 std::vector<web::KioskRow> OfficeBackend::kiosk_rows(const web::Viewer& viewer) const {
   std::vector<web::KioskRow> rows;
   for (const auto& [id, kiosk] : kiosks_) {
@@ -46,6 +56,7 @@ std::vector<web::KioskRow> OfficeBackend::kiosk_rows(const web::Viewer& viewer) 
     row.state = kiosk_state(kiosk, clock_.now());
     if (kiosk.enrolled) row.short_string = short_string(office_.card().card.office, kiosk.key);
     row.number = number_shown(id);
+    if (is_at_work(kiosk)) row.troubles = troubles_of(id);
     rows.push_back(std::move(row));
   }
   std::ranges::stable_sort(rows, std::ranges::greater(), &web::KioskRow::state);
@@ -139,12 +150,15 @@ Result<void> OfficeBackend::list_attention(const web::Viewer& viewer,
     add(web::Attention::import_refused, records.front().counts[kRefusedAt]);
   TRY_ASSIGN(const std::uint64_t late, late_disposals());
   add(web::Attention::purge_late, late);
+  add(web::Attention::kiosks_in_trouble,
+      static_cast<std::uint64_t>(std::ranges::count_if(kiosks_, [&](const auto& entry) {
+        return is_at_work(entry.second) && troubles_of(entry.first).any();
+      })));
   const UnixSeconds now = clock_.now();
   add(web::Attention::kiosks_silent,
       static_cast<std::uint64_t>(std::ranges::count_if(kiosks_, [&](const auto& entry) {
         const KioskRecord& kiosk = entry.second;
-        return kiosk.enrolled && !kiosk.revoked && kiosk.replaced_by == KioskId{} &&
-               now.value - kiosk.last_contact.value > kSilentSeconds;
+        return is_at_work(kiosk) && now.value - kiosk.last_contact.value > kSilentSeconds;
       })));
   return {};
 }

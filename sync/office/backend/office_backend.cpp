@@ -30,6 +30,7 @@ bool is_whole_city(const web::Viewer& viewer) {
 
 Result<void> OfficeBackend::catch_up() {
   TRY_ASSIGN(const auto kiosks, office_.kiosks());
+  TRY_ASSIGN(conditions_, office_.conditions());
   kiosks_.clear();
   for (const KioskRecord& kiosk : kiosks) kiosks_.emplace(kiosk.kiosk, kiosk);
   const OfficeMeta& meta = office_.meta();

@@ -78,6 +78,7 @@ class OfficeBackend final : public web::WebBackend {
   web::ListingRow row_of(const Listing& listing) const;
   Result<web::ListingState> state_of(const Listing& listing) const;
 
+  Troubles troubles_of(const KioskId& kiosk) const;
   std::vector<web::KioskRow> kiosk_rows(const web::Viewer& viewer) const;
   void count_applications(const web::Viewer& viewer, web::DashboardModel& model) const;
   void count_sessions(const web::Viewer& viewer, web::DashboardModel& model) const;
@@ -91,6 +92,7 @@ class OfficeBackend final : public web::WebBackend {
   std::map<PublicId, std::vector<Decision>> decisions_;            // oldest first
   std::vector<ArrivalRecord> attendances_;
   std::map<KioskId, KioskRecord> kiosks_;
+  KioskConditions conditions_;
   std::map<ListingId, std::uint64_t> applied_for_;
   struct Seen {
     std::uint64_t changes = 0, arrivals = 0, decisions = 0, disposals = 0;

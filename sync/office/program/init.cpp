@@ -1,4 +1,5 @@
 // init, and the accounts of the web pages.
+#include "storage/lmdb/file_system.h"
 #include "storage/store/homes.h"
 #include "sync/office/backend/account_records.h"
 #include "sync/office/program/commands.h"
@@ -74,6 +75,8 @@ Result<void> run(const Init& init, Session& session) {
   TRY(Office::init(common.data, unlock, init.name, session.seams(), {&first, 1}));
   TRY_ASSIGN(const Office office, Office::open(common.data, unlock, OpenTo::look, session.seams()));
   session.say("The office \"" + init.name + "\" is in " + common.data.string() + ".");
+  if (const auto warning = lmdb::warning_about(common.data); warning.ok() && !warning->empty())
+    session.say(*warning + ".");
   say_what_to_keep(session, key_file);
   session.say("Web pages: sign in as " + std::string(kFirstAccount) +
               (is_made_up ? " with the passphrase " + passphrase + " (shown only now)." : "."));

@@ -26,7 +26,8 @@ std::string_view state_of(const KioskRecord& kiosk) {
   return kiosk.enrolled ? "enrolled" : "bundle out";
 }
 
-std::string kiosk_words(const Office& office, const KioskRecord& kiosk) {
+std::string kiosk_words(const Office& office, const KioskRecord& kiosk,
+                        const KioskCondition& condition) {
   std::string words = "  " + kiosk.centre.value + " " + to_hex(kiosk.kiosk.view()).substr(0, 8);
   if (kiosk.enrolled) words += " (" + short_word(office, kiosk) + ")";
   words += ": " + std::string(state_of(kiosk));
@@ -37,10 +38,19 @@ std::string kiosk_words(const Office& office, const KioskRecord& kiosk) {
   if (kiosk.replaces != KioskId{})
     words += ", was " + to_hex(kiosk.replaces.view()).substr(0, 8) + " before";
   if (!clock_words(kiosk).empty()) words.append(", ").append(clock_words(kiosk));
-  return words;
+  return words + kiosk_condition::words_for(condition.troubles);
 }
 
-JsonLine kiosk_json(const Office& office, const KioskRecord& kiosk) {
+std::string names_of(const Troubles& troubles) {
+  std::string names;
+  for (const Trouble trouble : known_in(troubles))
+    names.append(names.empty() ? "" : " ").append(name_of(trouble));
+  if (troubles.has_unknown()) names.append(names.empty() ? "" : " ").append("unknown");
+  return names;
+}
+
+JsonLine kiosk_json(const Office& office, const KioskRecord& kiosk,
+                    const KioskCondition& condition) {
   JsonLine line;
   line.text("kiosk", to_hex(kiosk.kiosk.view()))
       .text("centre", kiosk.centre.value)
@@ -52,6 +62,9 @@ JsonLine kiosk_json(const Office& office, const KioskRecord& kiosk) {
       .number("last_batch", kiosk.last_batch)
       .integer("clock_ahead_seconds", kiosk.clock_ahead_seconds)
       .text("clock_trouble", clock_words(kiosk))
+      .text("troubles", names_of(condition.troubles))
+      .integer("troubles_since", condition.troubles.any() ? condition.since.value : 0)
+      .number("room_bytes", condition.room_bytes)
       .number("backed_up", kiosk.backed_up)
       .number("times_rolled_back", kiosk.times_rolled_back)
       .answer("copy_seen", kiosk.is_copy ? YesNo::yes : YesNo::no)
@@ -115,6 +128,7 @@ Result<void> run(const Status&, Session& session) {
   TRY_ASSIGN(const Office office, session.open(OpenTo::look));
   TRY_ASSIGN(const Office::Status status, office.status());
   TRY_ASSIGN(const auto kiosks, office.kiosks());
+  TRY_ASSIGN(auto conditions, office.conditions());
   TRY_ASSIGN(const auto quarantine, office.quarantine());
   const OfficeCard& card = office.card().card;
   session.say(card.name + ", office " + to_hex(card.office.view()).substr(0, 16) + ", history " +
@@ -128,8 +142,9 @@ Result<void> run(const Status&, Session& session) {
   session.say(counted(status.kiosks, "kiosk") + (kiosks.empty() ? "" : ":"));
   std::vector<JsonLine> kiosk_lines, aside_lines;
   for (const KioskRecord& kiosk : kiosks) {
-    session.say(kiosk_words(office, kiosk));
-    kiosk_lines.push_back(kiosk_json(office, kiosk));
+    const KioskCondition& condition = conditions[kiosk.kiosk];
+    session.say(kiosk_words(office, kiosk, condition));
+    kiosk_lines.push_back(kiosk_json(office, kiosk, condition));
   }
   for (const auto& [number, record] : quarantine) {
     session.say("  set aside as " + std::to_string(number) + ", from " +

@@ -48,6 +48,7 @@ struct KioskRow {
   KioskState state = KioskState::fine;
   std::string short_string;  // what the kiosk shows at enrolment; empty: not enrolled yet
   std::string number{};      // its first digits, as in status
+  Troubles troubles{};       // of its machine, as it last said
 };
 
 struct KiosksModel {
@@ -64,7 +65,8 @@ enum class Attention : std::uint8_t {
   quarantined,     // entries set aside with their reason (I2)
   import_refused,  // rows that the last import did not take
   kiosks_silent,
-  purge_late,  // what should have been erased by now
+  purge_late,         // what should have been erased by now
+  kiosks_in_trouble,  // full, failing, damaged, or with a wrong clock
 };
 struct AttentionRow {
   Attention what = Attention::undecided;

@@ -31,6 +31,27 @@ constexpr std::array<StateLook, 8> kStateLooks{{
     {Tone::plain, {"再登録ずみ", "Enrolled again"}},
 }};
 
+constexpr std::array<Words, kTroubles> kTroubleWords{{
+    {"空きが少ない", "Little room"},
+    {"ディスクが満杯・受付できません", "Disk full: takes no sign-ups"},
+    {"書き込めません・受付できません", "Disk read-only: takes no sign-ups"},
+    {"ディスクの書き込み失敗", "Disk failed to write"},
+    {"データ破損の記録あり", "Data was damaged"},
+    {"時計のずれ", "Clock is wrong"},
+}};
+constexpr Words kOtherTrouble{"その他の不具合", "Other trouble"};
+
+void trouble_tags(Sheet& sheet, const Troubles& troubles) {
+  for (const Trouble trouble : known_in(troubles)) {
+    sheet.text(" ");
+    sheet.tag(trouble == Trouble::disk_low ? Tone::sun : Tone::warm,
+              kTroubleWords[static_cast<std::size_t>(trouble)]);
+  }
+  if (!troubles.has_unknown()) return;
+  sheet.text(" ");
+  sheet.tag(Tone::warm, kOtherTrouble);
+}
+
 void kiosk_row(Sheet& sheet, const KioskRow& row, const PageContext& context,
                KioskColumns columns) {
   const StateLook& look = kStateLooks[static_cast<std::size_t>(row.state)];
@@ -43,6 +64,7 @@ void kiosk_row(Sheet& sheet, const KioskRow& row, const PageContext& context,
   sheet.number_cell(row.waiting);
   sheet.open("td");
   sheet.tag(look.tone, look.words);
+  trouble_tags(sheet, row.troubles);
   sheet.close();
   if (columns == KioskColumns::all)
     sheet.element("td", {{"class", "code"}}, row.number)

@@ -34,7 +34,7 @@ struct AttentionLook {
   Literal path;
   Words words;
 };
-constexpr std::array<AttentionLook, 6> kAttentionLooks{{
+constexpr std::array<AttentionLook, 7> kAttentionLooks{{
     {Icon::people,
      Tone::sun,
      "/applications?state=undecided",
@@ -50,6 +50,7 @@ constexpr std::array<AttentionLook, 6> kAttentionLooks{{
      Tone::warm,
      "/disposals",
      {"消す時期をすぎた個人情報", "Personal data past its time"}},
+    {Icon::screen, Tone::warm, "/kiosks", {"不具合のある端末", "Kiosks in trouble"}},
 }};
 
 struct Figure {
