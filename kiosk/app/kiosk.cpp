@@ -123,6 +123,7 @@ Result<Learned> Kiosk::finish_sync(const Asking& asking, ByteView answer) {
   auto learned = take_answer(*store_, asking, answer);
   if (!learned.ok()) care_for(learned.error());
   TRY(reload());
+  if (!learned.ok() && only_looks_) return fail(why_only_looking(), "");
   return learned;
 }
 
@@ -131,6 +132,7 @@ Result<SyncReport> Kiosk::sync(Transport& transport) {
   auto report = sync_once(*store_, transport, seams_);
   if (!report.ok()) care_for(report.error());
   TRY(reload());
+  if (!report.ok() && only_looks_) return fail(why_only_looking(), "");
   return report;
 }
 

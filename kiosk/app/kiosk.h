@@ -71,6 +71,7 @@ class Kiosk {
   Result<void> reload_catalogue(std::uint64_t held);
   Result<void> reload_seats();
   void perform(const flow::Effect& effect);
+  ErrorCode why_only_looking() const { return sync_.no_saving.value_or(ErrorCode::disk_read_only); }
   void open_again();
   std::optional<SavedEntry> what_was_saved(const std::optional<SavedEntry>& tried) const;
   void count_saved();

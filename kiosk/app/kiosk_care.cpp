@@ -114,16 +114,18 @@ void Kiosk::count_saved() {
 }
 
 Result<SavedOr> Kiosk::keep(const Act& act) {
-  if (only_looks_) return fail(sync_.no_saving.value_or(ErrorCode::disk_read_only), "");
+  if (only_looks_) return fail(why_only_looking(), "");
   const auto before = store_->last_tried();
   auto done = act(*store_);
-  if (!done.ok()) {
-    auto tried = store_->last_tried();
-    if (tried && before && tried->id == before->id) tried.reset();  // it did not come so far
-    done = after_failure(done.error(), tried, act);
+  if (done.ok()) {
+    if (std::holds_alternative<SavedEntry>(*done)) count_saved();
+    return done;
   }
-  if (!done.ok()) say_trouble(store_->trouble());
-  if (done.ok() && std::holds_alternative<SavedEntry>(*done)) count_saved();
+  auto tried = store_->last_tried();
+  if (tried && before && tried->id == before->id) tried.reset();  // it did not come so far
+  done = after_failure(done.error(), tried, act);
+  say_trouble(store_->trouble());
+  reload().ignore();
   return done;
 }
 

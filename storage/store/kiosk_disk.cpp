@@ -24,7 +24,11 @@ Result<void> KioskStore::commit_stamped(const FoldChange& change) {
   if (disk_ == DiskIs::copied) return environment_.update(change);
   const MachineId machine = machine_.value_or(MachineId{});
   const std::uint64_t next = stamp_ + 1;
-  TRY(incarnation::write(folder_, seal_, {machine, stamp_, next}));
+  const auto noted = incarnation::write(folder_, seal_, {machine, stamp_, next});
+  if (!noted.ok()) {
+    if (lmdb::is_of_the_disk(noted.error().code)) met_.trouble = noted.error().code;
+    return noted;
+  }
   TRY(environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
     TRY(change(txn));
     return incarnation::put_stamp(seal_, txn, next);

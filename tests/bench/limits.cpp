@@ -123,8 +123,8 @@ void measure_churn(int entries, int rounds) {
     must(kiosk.verify());
     must(verify_chain(kiosk));
   });
-  say("check of the kiosk, for 100 MB", check * 100 * kMegabyte / size_of(folder),
-      kCheckSecondsMax, "s");
+  say("check of the kiosk, for 100 MB", check * 100 * kMegabyte / size_of(folder), kCheckSecondsMax,
+      "s");
   say_file("the kiosk's file, of twice what lives in it and 8 MiB", folder);
   world.close_office();
   say_file("the office's file, likewise", store);

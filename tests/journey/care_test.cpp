@@ -27,7 +27,8 @@ class Disk final : public lmdb::FaultGate {
  public:
   std::optional<ErrorCode> before(lmdb::Operation operation) override {
     const bool writes = operation == lmdb::Operation::put || operation == lmdb::Operation::commit;
-    const bool looks = operation == lmdb::Operation::room && takes_nothing != ErrorCode::disk_failed;
+    const bool looks =
+        operation == lmdb::Operation::room && takes_nothing != ErrorCode::disk_failed;
     if (takes_nothing && (writes || looks)) return takes_nothing;
     return one.before(operation);
   }
@@ -160,6 +161,7 @@ TEST_CASE("After a failed flush the act is looked for by its id, and done once",
       CAPTURE(line, nth);
       const std::size_t before = lobby.here();
       CHECK((!was_taken || before == 2));  // said to be saved: there, once
+      CHECK(lobby.kiosk->world().sync.waiting == before);
       CHECK(before <= 2);
       lobby.touch_after(60);
       CHECK(lobby.takes(line));
@@ -209,9 +211,8 @@ TEST_CASE("Damage that is met at work gives way to a fresh store, and the act is
 TEST_CASE("What is called damaged in a store that is whole makes no fresh one",
           "[journey][care][F04]") {
   Lobby lobby;
-  const auto done = lobby.kiosk->keep([](KioskStore&) -> Result<SavedOr> {
-    return fail(ErrorCode::damaged, "of something else");
-  });
+  const auto done = lobby.kiosk->keep(
+      [](KioskStore&) -> Result<SavedOr> { return fail(ErrorCode::damaged, "of something else"); });
   CHECK(done.error().code == ErrorCode::damaged);
   CHECK(kept_after_damage(lobby.world.folder() / "kiosk").empty());
   CHECK(lobby.takes(kApply));
