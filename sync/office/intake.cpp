@@ -85,7 +85,11 @@ Result<KioskRecord> Office::signer_of(const AskFrame& frame, KioskRecord kiosk) 
 Result<Office::Coming> Office::look_into(Asked asked, SyncAsk ask) const {
   const KioskRecord before = asked.kiosk;
   Coming coming{std::move(asked), std::move(ask), before, {}, {}, {}, {}};
-  TRY(note_troubles_before(coming));
+  {
+    TRY_ASSIGN(const auto txn, environment_.read());
+    TRY_ASSIGN(const auto kept, kiosk_condition::read(seal_, txn, before.kiosk));
+    coming.troubles_before = kept.troubles;
+  }
   if (coming.asked.frame.batch.empty()) return coming;
   TRY_ASSIGN(BatchFrame frame, read_batch(coming.asked.frame.batch));
   {
@@ -95,13 +99,6 @@ Result<Office::Coming> Office::look_into(Asked asked, SyncAsk ask) const {
   }
   TRY_ASSIGN(coming.batch, prepare(std::move(frame), before));
   return coming;
-}
-
-Result<void> Office::note_troubles_before(Coming& coming) const {
-  TRY_ASSIGN(const auto txn, environment_.read());
-  TRY_ASSIGN(const auto kept, kiosk_condition::read(seal_, txn, coming.before.kiosk));
-  coming.troubles_before = kept.troubles;
-  return {};
 }
 
 /// One commit for all of them, or none when none has news.

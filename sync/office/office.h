@@ -15,7 +15,6 @@
 #include "sync/frames.h"
 #include "sync/office/entry_index.h"
 #include "sync/office/keyring.h"
-#include "sync/office/kiosk_condition.h"
 #include "sync/office/office_keys.h"
 #include "sync/office/office_values.h"
 #include "sync/office/seats.h"
@@ -29,8 +28,7 @@ class Office {
  public:
   /// An office in `folder`, or keys whose store went away; not an init that was cut off.
   static Result<bool> is_there(const std::filesystem::path& folder);
-  /// Finishes what a power cut left half made (F02). There is never an office without the accounts.
-  /// Errors: already_there.
+  /// Finishes what a power cut left half made (F02); never without accounts. Errors: already_there.
   static Result<void> init(const std::filesystem::path& folder, const OfficeUnlock& unlock,
                            std::string_view name, const Seams& seams,
                            std::span<const AccountRecord> accounts = {});
@@ -134,7 +132,6 @@ class Office {
   Result<KioskRecord> record_of(const KioskId& kiosk) const;
   Result<KioskRecord> signer_of(const AskFrame& frame, KioskRecord kiosk) const;
   Result<Coming> look_into(Asked asked, SyncAsk ask) const;
-  Result<void> note_troubles_before(Coming& coming) const;
   Result<void> take(std::span<Coming* const> all);
   Result<void> take_one(lmdb::WriteTxn& txn, Coming& coming, OfficeMeta& meta) const;
   Result<Bytes> answer_to(const Coming& coming) const;

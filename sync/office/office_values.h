@@ -3,6 +3,7 @@
 
 #include "storage/codec/office_records.h"
 #include "sync/answer.h"
+#include "sync/office/kiosk_condition.h"
 
 namespace tsudoi {
 
