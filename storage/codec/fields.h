@@ -3,6 +3,7 @@
 #pragma once
 
 #include "storage/codec/archive_lists.h"
+#include "storage/codec/condition_records.h"
 #include "storage/codec/disposal_records.h"
 #include "storage/codec/kiosk_records.h"
 #include "storage/codec/office_records.h"

@@ -36,14 +36,6 @@ struct KioskRecord {
   bool operator==(const KioskRecord&) const = default;
 };
 
-/// How a kiosk's machine does, as it last said. Here when something was wrong once.
-struct KioskCondition {
-  Troubles troubles;
-  UnixSeconds since;             // these are so, by the office's time
-  std::uint64_t room_bytes = 0;  // when it said so; 0: not known
-  bool operator==(const KioskCondition&) const = default;
-};
-
 /// The ratchet of one (kiosk, epoch), as far as it has been turned; the chain key is locked.
 struct RatchetRecord {
   Counter next;

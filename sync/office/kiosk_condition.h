@@ -4,7 +4,7 @@
 
 #include <map>
 
-#include "storage/codec/office_records.h"
+#include "storage/codec/condition_records.h"
 #include "storage/store/sealed_records.h"
 
 namespace tsudoi {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <variant>
 
+#include "storage/codec/condition_records.h"
 #include "storage/codec/disposal_records.h"
 #include "storage/codec/kiosk_records.h"
 #include "storage/codec/office_records.h"
