@@ -6,6 +6,7 @@
 #pragma once
 
 #include "storage/domain/entry.h"
+#include "storage/domain/trouble.h"
 #include "sync/office/web/accounts.h"
 
 namespace tsudoi::web {
