@@ -173,7 +173,10 @@ Result<void> follow(const RecordSeal& seal, lmdb::WriteTxn& txn, const BatchMark
   if (newest.number == 0) return {};
   TRY_ASSIGN(const auto own, seal.get<BatchRecord>(txn, kiosk_keys::batch(newest.number)));
   const bool is_ours = own && (own->hash == newest.hash || own->stage != BatchStage::frozen);
-  if (is_ours) return {};
+  // An office from a backup may end where the batches are that only it had: a place stands for
+  // them.
+  const bool is_in_a_gap = !own && newest.number < chain.last_batch;
+  if (is_ours || is_in_a_gap) return {};
   const std::uint64_t first = std::max(sync.batches_stored, chain.inherited) + 1;
   TRY_ASSIGN(const auto unsent, first_batch(seal, txn, first, BatchStage::frozen));
   if (unsent) chain.frozen_through = unsent->record.first_position - 1;

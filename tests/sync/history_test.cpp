@@ -73,6 +73,27 @@ TEST_CASE("An office that comes back from an old backup gets everything again, o
   CHECK(verify_chain(here.kiosk).ok());
 }
 
+TEST_CASE(
+    "An older disk and then an older office are in step again, and nothing is lost [F21, F22]",
+    "[sync][history]") {
+  Scene here;
+  here.sign_up_and_sync(1);
+  here.image("monday");
+  here.sign_up_and_sync(1);
+  here.sign_up_and_sync(1);
+  here.world.back_up("tuesday");  // ends with a batch that this disk will not know
+  here.sign_up_and_sync(1);
+  here.go_back_to("monday");
+  for (int i = 0; i < 3; ++i) here.sign_up_and_sync(1);
+  here.world.restore("tuesday");
+  for (int i = 0; i < 3; ++i) here.sign_up_and_sync(1);
+  CHECK(here.sync().waiting == 0);
+  CHECK(here.kiosk.verify().ok());
+  CHECK(here.world.office().status()->applications == 9);  // the fourth went with both
+  CHECK(here.world.office().status()->quarantined == 0);
+  CHECK(here.world.office().verify().ok());
+}
+
 TEST_CASE("Seats confirmed from a lease that the office has lost are given to nobody else [F21]",
           "[sync][history][seats]") {
   Scene here;
