@@ -1,4 +1,6 @@
 // check_in_child: every page is read where a crash does no harm.
+#include "storage/lmdb/check.h"
+
 #include <lmdb.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -9,7 +11,6 @@
 #include <csignal>
 
 #include "storage/lmdb/creation.h"
-#include "storage/lmdb/environment.h"
 #include "storage/lmdb/error_map.h"
 #include "storage/lmdb/file_system.h"
 
@@ -45,23 +46,23 @@ void touch(const MDB_val& val) {
   for (std::size_t i = 0; i < val.mv_size; ++i) static_cast<void>(bytes[i]);
 }
 
-void read_table(MDB_txn* txn, unsigned table) {
+int read_table(MDB_txn* txn, unsigned table) {
   MDB_stat stat{};
-  if (const int rc = mdb_stat(txn, table, &stat); rc != 0) leave_child(code_for(rc));
+  if (const int rc = mdb_stat(txn, table, &stat); rc != 0) return code_for(rc);
   MDB_cursor* cursor = nullptr;
-  if (const int rc = mdb_cursor_open(txn, table, &cursor); rc != 0) leave_child(code_for(rc));
+  if (const int rc = mdb_cursor_open(txn, table, &cursor); rc != 0) return code_for(rc);
   MDB_val key{};
   MDB_val value{};
   std::size_t records = 0;
   int rc = mdb_cursor_get(cursor, &key, &value, MDB_FIRST);
-  for (; rc == 0; rc = mdb_cursor_get(cursor, &key, &value, MDB_NEXT)) {
+  for (; rc == 0 && records <= stat.ms_entries; ++records) {
     touch(key);
     touch(value);
-    if (++records > stat.ms_entries) leave_child(kBroken);
+    rc = mdb_cursor_get(cursor, &key, &value, MDB_NEXT);
   }
-  if (rc != MDB_NOTFOUND) leave_child(code_for(rc));
-  if (records != stat.ms_entries) leave_child(kBroken);
   mdb_cursor_close(cursor);
+  if (rc != 0 && rc != MDB_NOTFOUND) return code_for(rc);
+  return records == stat.ms_entries ? kWhole : kBroken;
 }
 
 void harmless_crash() {
@@ -83,28 +84,33 @@ unsigned flags_for(const std::filesystem::path& folder) {
   return MDB_RDONLY | MDB_NOTLS | (can_lock ? 0U : MDB_NOLOCK);
 }
 
-[[noreturn]] void check_and_leave(const std::filesystem::path& folder) {
-  harmless_crash();
-  MDB_env* env = nullptr;
-  if (const int rc = mdb_env_create(&env); rc != 0) leave_child(code_for(rc));
-  mdb_env_set_assert(env, on_lmdb_assert);
-  if (const int rc = mdb_env_open(env, folder.c_str(), flags_for(folder), 0); rc != 0) {
-    leave_child(code_for(rc));
-  }
+int read_in(MDB_env* env) {
   MDB_txn* txn = nullptr;
+  if (const int rc = mdb_txn_begin(env, nullptr, MDB_RDONLY, &txn); rc != 0) return code_for(rc);
   unsigned main_table = 0;
-  int rc = mdb_txn_begin(env, nullptr, MDB_RDONLY, &txn);
-  if (rc == 0) rc = mdb_dbi_open(txn, nullptr, 0, &main_table);
-  if (rc != 0) leave_child(code_for(rc));
-  read_table(txn, main_table);
-  read_table(txn, kFreeTable);
+  const int rc = mdb_dbi_open(txn, nullptr, 0, &main_table);
+  int code = rc == 0 ? read_table(txn, main_table) : code_for(rc);
+  if (code == kWhole) code = read_table(txn, kFreeTable);
   mdb_txn_abort(txn);
-  mdb_env_close(env);
-  leave_child(kWhole);
+  return code;
 }
 
-Result<void> verdict_of(int status, const std::filesystem::path& folder) {
-  const int code = WIFEXITED(status) ? WEXITSTATUS(status) : kBroken;
+int read_store(const std::filesystem::path& folder, unsigned flags, MDB_assert_func* on_assert) {
+  MDB_env* env = nullptr;
+  if (const int rc = mdb_env_create(&env); rc != 0) return code_for(rc);
+  if (on_assert != nullptr) mdb_env_set_assert(env, on_assert);
+  const int rc = mdb_env_open(env, folder.c_str(), flags, 0);
+  const int code = rc == 0 ? read_in(env) : code_for(rc);
+  mdb_env_close(env);
+  return code;
+}
+
+[[noreturn]] void check_and_leave(const std::filesystem::path& folder) {
+  harmless_crash();
+  leave_child(read_store(folder, flags_for(folder), on_lmdb_assert));
+}
+
+Result<void> verdict_of(int code, const std::filesystem::path& folder) {
   switch (code) {
     case kWhole: return {};
     case kNewer: return fail(ErrorCode::newer_version, folder.string());
@@ -124,7 +130,15 @@ Result<void> check_in_child(const std::filesystem::path& folder) {
   while (::waitpid(child, &status, 0) < 0) {
     if (errno != EINTR) return error_of(errno, "check");
   }
-  return verdict_of(status, folder);
+  return verdict_of(WIFEXITED(status) ? WEXITSTATUS(status) : kBroken, folder);
+}
+
+// The store may be open in this process: without a lock file nothing of that one's is let go. It is
+// the test's to see that nobody writes meanwhile.
+Result<void> check_through(const std::filesystem::path& folder, const FaultGate* gate) {
+  if (dynamic_cast<const ReadsHere*>(gate) == nullptr) return check_in_child(folder);
+  TRY(check_header_is_there(folder));
+  return verdict_of(read_store(folder, MDB_RDONLY | MDB_NOTLS | MDB_NOLOCK, nullptr), folder);
 }
 
 }  // namespace tsudoi::lmdb

@@ -1,6 +1,7 @@
 #include "storage/store/kiosk_store.h"
 
 #include "storage/base/files.h"
+#include "storage/lmdb/check.h"
 #include "storage/lmdb/file_system.h"
 #include "storage/store/enrolment_copy.h"
 #include "storage/store/homes.h"
@@ -82,7 +83,7 @@ Result<KioskStore> KioskStore::open(const std::filesystem::path& folder, OpenTo 
     return fail(ErrorCode::not_found, "the data of the kiosk in " + folder.string() +
                                           "; its key is there, the file data.mdb is not");
   // A page broken enough to kill its reader kills only a child (F04).
-  TRY(lmdb::check_in_child(folder));
+  TRY(lmdb::check_through(folder, seams.gate));
   TRY_ASSIGN(auto environment, lmdb::Environment::open(folder, options_for(purpose, seams)));
   TRY_ASSIGN(const bool provisioned, is_provisioned(environment));
   if (!provisioned)

@@ -1,5 +1,6 @@
 #include "sync/office/office.h"
 
+#include "storage/lmdb/check.h"
 #include "storage/store/homes.h"
 #include "sync/office/purge.h"
 
@@ -25,7 +26,7 @@ lmdb::Options options_for(OpenTo purpose, const Seams& seams) {
 Result<lmdb::Environment> open_store(const std::filesystem::path& folder,
                                      const lmdb::Options& options) {
   TRY_ASSIGN(auto environment, lmdb::Environment::open(store_folder(folder), options));
-  TRY(lmdb::check_in_child(store_folder(folder)));
+  TRY(lmdb::check_through(store_folder(folder), options.gate));
   return environment;
 }
 

@@ -1,5 +1,6 @@
 #include "sync/relay/relay.h"
 
+#include "storage/lmdb/check.h"
 #include "storage/store/homes.h"
 #include "storage/store/schema.h"
 #include "sync/relay/relay_keys.h"
@@ -78,7 +79,7 @@ Result<Relay> Relay::open(const std::filesystem::path& folder, OpenTo purpose, c
   if (!there) return fail(ErrorCode::not_found, "a relay in " + folder.string());
   TRY_ASSIGN(auto environment,
              lmdb::Environment::open(store_in(folder), options_for(purpose, seams, limits)));
-  TRY(lmdb::check_in_child(store_in(folder)));
+  TRY(lmdb::check_through(store_in(folder), seams.gate));
   Relay relay(std::move(environment), public_seal(), seams.clock, seams.random, limits);
   TRY(relay.load());
   return relay;

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <random>
 
+#include "storage/lmdb/check.h"
 #include "storage/lmdb/error_map.h"
 #include "storage/lmdb/file_system.h"
 #include "tests/lmdb/store.h"
@@ -78,7 +79,27 @@ void fill_with_many(const std::filesystem::path& folder) {
   }));
 }
 
+/// As a test has it that opens thousands of sound stores.
+struct ReadHere final : lmdb::FaultGate, lmdb::ReadsHere {
+  std::optional<ErrorCode> before(lmdb::Operation) override { return std::nullopt; }
+};
+
 }  // namespace
+
+TEST_CASE("Only a gate that says so has a store read through here, with the same answers",
+          "[lmdb][F04]") {
+  const TempDir dir;
+  const std::filesystem::path file = make_filled(dir);
+  const ReadHere here;
+  const lmdb::Environment store = open_store(dir / "s");  // may be open meanwhile
+  CHECK(lmdb::check_through(dir / "s", nullptr).ok());
+  CHECK(lmdb::check_through(dir / "s", &here).ok());
+  constexpr std::uint64_t kRootAt = 16 + 24 + 48 + 40;  // of the records, in the header
+  flip_byte(file, kRootAt, 0x40);
+  flip_byte(file, 4096 + kRootAt, 0x40);
+  CHECK(failure_of(lmdb::check_through(dir / "s", nullptr)) == ErrorCode::damaged);
+  CHECK(failure_of(lmdb::check_through(dir / "s", &here)) == ErrorCode::damaged);
+}
 
 TEST_CASE("A file cut off anywhere is damaged, not a crash", "[lmdb][F04]") {
   const TempDir dir;

@@ -7,10 +7,6 @@ namespace {
 
 using Attendance = std::pair<ListingId, PublicId>;
 
-std::string of(const Machine& machine) {
-  return " (kiosk " + std::to_string(machine.number) + ")";
-}
-
 bool has_ended(const Machine& machine, const PublicId& id) {
   const auto fold = must(machine.store->entry(id), "entry");
   return fold && fold->ended;
@@ -19,27 +15,29 @@ bool has_ended(const Machine& machine, const PublicId& id) {
 /// Of the lines of this machine's journal that the office took, as they are meant.
 bool is_plain(World& world, const PublicId& id) {
   const SavedOnce& saved = world.truth.saved().at(id);
-  return saved.sense == Sense::sound && !saved.is_of_lost_time;
+  return saved.said.sense == Sense::sound && !saved.is_of_lost_time;
 }
 
-void check_withdrawals(World& world, const Machine& machine) {
+void check_withdrawals(World& world, const Machine& machine, const Applications& all) {
   for (const PublicId& id : machine.journal) {
     if (!is_plain(world, id) || !is_sign_up(world.truth.saved().at(id).kind)) continue;
-    const auto there = must(world.office().application(id), "application");
-    if (!there) broken("I2: a sign-up is not at the office" + of(machine));
-    const bool is_out = there->application.has_decision &&
-                        there->application.decision.verdict == Verdict::withdrawn;
+    const auto found = all.find(id);
+    const bool may_have_waited = world.truth.saved().at(id).said.form_version > 1;
+    if (found == all.end() && may_have_waited) continue;  // too long, for the purge
+    if (found == all.end()) broken("I2: a sign-up is not at the office" + of(machine));
+    const OfficeApplication& there = found->second;
+    const bool is_out = there.has_decision && there.decision.verdict == Verdict::withdrawn;
     if (is_out != has_ended(machine, id)) broken("I3: withdrawn on one side only" + of(machine));
   }
 }
 
 }  // namespace
 
-void check_ends(World& world) {
+void check_ends(World& world, const Applications& all) {
   std::map<PublicId, const Machine*> honest;  // by line
   for (const auto& machine : world.machines) {
     if (machine->has_two_histories) continue;
-    check_withdrawals(world, *machine);
+    check_withdrawals(world, *machine, all);
     for (const PublicId& id : machine->journal) honest[id] = machine.get();
   }
   std::set<Attendance> there;

@@ -3,7 +3,7 @@
 
 #include <stdexcept>
 
-#include "storage/lmdb/fault_gate.h"
+#include "storage/lmdb/check.h"
 #include "sync/client.h"
 #include "tests/support/dice.h"
 
@@ -41,17 +41,24 @@ class LyingClock final : public Clock {
 };
 
 /// Fails once where it is armed, as a disk that breaks; or every put, as a disk that is full.
-class Gate final : public lmdb::FaultGate {
+/// Stores here are sound, and there are thousands of starts: they are read through here.
+class Gate final : public lmdb::FaultGate, public lmdb::ReadsHere {
  public:
   void arm(lmdb::Operation operation) { armed_ = operation; }
   void fill() { is_full_ = true; }
   /// A new process on a healthy disk.
-  void mend() { *this = Gate(); }
+  void mend() {
+    is_full_ = false;
+    armed_ = fired_ = std::nullopt;
+  }
 
   bool is_full() const { return is_full_; }
   std::optional<lmdb::Operation> fired() const { return fired_; }
+  /// What is on the disk changes with these only.
+  std::uint64_t commits() const { return commits_; }
 
   std::optional<ErrorCode> before(lmdb::Operation operation) override {
+    if (operation == lmdb::Operation::committed) ++commits_;
     if (is_full_ && operation == lmdb::Operation::put) return ErrorCode::disk_full;
     if (armed_ != operation) return std::nullopt;
     fired_ = std::exchange(armed_, std::nullopt);
@@ -60,6 +67,7 @@ class Gate final : public lmdb::FaultGate {
 
  private:
   bool is_full_ = false;
+  std::uint64_t commits_ = 0;
   std::optional<lmdb::Operation> armed_, fired_;
 };
 

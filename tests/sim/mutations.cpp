@@ -1,13 +1,18 @@
 #include "tests/sim/mutations.h"
 
+#include <fstream>
+
 #include "sync/office/backup.h"
 #include "sync/office/office_keys.h"
+#include "sync/relay_frames.h"
 #include "tests/sim/deeds.h"
+#include "tests/sim/promises.h"
 
 namespace tsudoi::sim {
 namespace {
 
 constexpr std::size_t kRoundsMax = 50;
+constexpr std::size_t kLogBytes = 1 << 20;
 
 /// Commits, and the disk comes back as it was before.
 void forget_commit(World& world, Machine& machine, const SignUp& sign_up) {
@@ -17,7 +22,7 @@ void forget_commit(World& world, Machine& machine, const SignUp& sign_up) {
   const auto saved = machine.store->sign_up(sign_up);
   if (!saved.ok()) return bear(world, machine, saved.error());
   world.truth.save(machine.journal, saved->id,
-                   {machine.kiosk, EntryKind::applied, saved->promise, sign_up.listing, {}});
+                   {machine.kiosk, EntryKind::applied, saved->promise, sign_up.listing, {}, {}});
   const Journal told = machine.journal;
   world.restore_disk(machine);
   machine.journal = told;
@@ -81,6 +86,10 @@ Result<std::size_t> round_trip(World& world, Machine& machine, Transport& line) 
   if (!answer.ok() && world.plan.mutation == Mutation::receipt_is_assumed)
     TRY(assume_receipt(store));
   if (!answer.ok()) return answer.error();
+  if (is_held(*answer)) {
+    TRY_ASSIGN(const Learned learned, take_answer(store, asking, *answer));
+    return std::size_t{learned.next == Next::again ? 1u : 0u};
+  }
   const auto office = store.identity().bundle.office.card.office;
   TRY_ASSIGN(OpenedReply opened, open_reply(*answer, office, machine.kiosk, asking.hash));
   alter(world.plan.mutation, opened.reply);
@@ -116,9 +125,21 @@ void erase_table(World& world, std::uint8_t name) {
 }
 
 void sync_all(World& world) {
-  GoodLine line(world);
-  for (const auto& machine : world.machines)
+  for (const auto& machine : world.machines) {
+    GoodLine line(world, machine->talks_to);
     sync_once(*machine->store, line, machine->seams()).ignore();
+  }
+}
+
+Result<SyncReport> believe_relay(Machine& machine, Transport& line) {
+  TRY_ASSIGN(const SyncReport report, sync_once(*machine.store, line, machine.seams()));
+  if (report.from == From::relay) TRY(assume_receipt(*machine.store));
+  return report;
+}
+
+/// What a program might leave beside the store, where nobody looks.
+void write_log(const Machine& machine, std::string_view line) {
+  std::ofstream(machine.folder / "kiosk.log", std::ios::app) << line;
 }
 
 /// Tells the kiosks of a backup that was never made, and comes back from an older one.
@@ -145,6 +166,10 @@ std::optional<Result<SavedEntry>> mutated_sign_up(World& world, Machine& machine
     forget_commit(world, machine, sign_up);
     return std::nullopt;
   }
+  if (mutation == Mutation::name_is_in_a_log) {
+    const auto& typed = std::get<PersonName>(sign_up.answers.at({"name"}));
+    write_log(machine, typed.written);
+  }
   auto outcome = machine.store->sign_up(sign_up);
   if (outcome.ok()) return outcome;
   if (mutation == Mutation::says_saved_before_commit) return *machine.store->last_tried();
@@ -158,11 +183,33 @@ std::optional<Result<SavedEntry>> mutated_sign_up(World& world, Machine& machine
 }
 
 Result<SyncReport> mutated_sync(World& world, Machine& machine, Line line) {
-  BadLine bad(world);
-  GoodLine good(world);
+  BadLine bad(world, machine.talks_to);
+  GoodLine good(world, machine.talks_to);
   Transport& by = line == Line::bad ? static_cast<Transport&>(bad) : good;
-  if (is_of_sync(world.plan.mutation)) return sync_badly(world, machine, by);
+  const Mutation mutation = world.plan.mutation;
+  if (is_of_sync(mutation)) return sync_badly(world, machine, by);
+  if (mutation == Mutation::relay_is_believed) return believe_relay(machine, by);
+  if (mutation == Mutation::log_has_no_end) write_log(machine, std::string(kLogBytes, '.'));
   return sync_once(*machine.store, by, machine.seams());
+}
+
+Result<void> mutated_purge(World& world, Date today) {
+  namespace fs = std::filesystem;
+  const fs::path before = world.clean_stick("before-purge");
+  const bool come_back = world.plan.mutation == Mutation::purged_names_come_back;
+  if (come_back) {
+    world.restart_office();
+    fs::remove_all(before);
+    fs::copy(world.office_folder(), before, fs::copy_options::recursive);
+  }
+  TRY(OfficePurge::run(world.office(), today, "hanako"));
+  if (!come_back) return {};
+  note_purged(world, must(world.office().applications(), "applications"));
+  world.close_office();
+  fs::remove_all(world.office_folder());
+  fs::rename(before, world.office_folder());
+  world.open_office();
+  return {};
 }
 
 void mutate_office(World& world) {

@@ -3,23 +3,17 @@
 #include <set>
 
 #include "sync/office/office_keys.h"
+#include "sync/office/quarantine.h"
 #include "sync/proof.h"
 
 namespace tsudoi::sim {
 namespace {
 
-std::string of(const Machine& machine) {
-  return " (kiosk " + std::to_string(machine.number) + ")";
-}
-
-PublicId id_at(const Machine& machine, std::uint64_t position) {
-  const OwnEntry entry = must(machine.store->own_entry(position), "own entry");
-  return public_id_of({machine.kiosk, entry.epoch, entry.counter});
-}
-
 /// Everything that the office has, by its own tables and its own quarantine.
 struct AtOffice {
   std::set<PublicId> applied, aside, aside_whole;  // by batch
+  std::set<PublicId> refused;                      // by the purge: too old to wait any longer
+  std::set<KioskId> emptied;                       // whose batch went so, whole
   std::set<KioskId> forked;
   std::vector<Office::ArrivedApplication> applications;
 };
@@ -61,12 +55,22 @@ void add_aside(const QuarantineRecord& record, AtOffice& there) {
         public_id_of({batch.header.kiosk, batch.header.epoch, {batch.header.first.value + i}}));
 }
 
+/// What waited until its time was over is refused, and the bytes of a batch are gone.
+void add_refused(const SettledRecord& settled, AtOffice& there) {
+  if (settled.how != SettledAs::refused) return;
+  const auto record = must(codec::decode<QuarantineRecord>(settled.record), "what was refused");
+  if (record.id.counter.value != 0) there.refused.insert(public_id_of(record.id));
+  if (record.id.counter.value == 0) there.emptied.insert(record.id.kiosk);
+}
+
 AtOffice look_at_office(World& world) {
   AtOffice there;
   there.applied = read_arrivals(world);
   must(world.office().verify(), "I2: verify of the office");
   for (const auto& [number, record] : must(world.office().quarantine(), "quarantine"))
     add_aside(record, there);
+  for (const auto& [number, settled] : must(OfficeQuarantine::settled(world.office()), "settled"))
+    add_refused(settled, there);
   there.applications = must(world.office().applications(), "applications");
   for (const KioskRecord& kiosk : must(world.office().kiosks(), "kiosks"))
     if (kiosk.forked) there.forked.insert(kiosk.kiosk);
@@ -75,20 +79,17 @@ AtOffice look_at_office(World& world) {
 
 // ---- One kiosk
 
-void check_end_of_journal(const Machine& machine) {
-  const std::uint64_t saved = must(machine.store->waiting(), "waiting").saved;
-  if (saved != machine.journal.size())
-    broken("I1: the journal has " + std::to_string(saved) + " lines, saved were " +
-           std::to_string(machine.journal.size()) + of(machine));
-  if (saved > 0 && id_at(machine, saved) != machine.journal.back())
-    broken("I1: the last line is another" + of(machine));
-}
-
 void check_journal(const Machine& machine) {
-  check_end_of_journal(machine);
   for (std::size_t i = 0; i < machine.journal.size(); ++i)
     if (id_at(machine, i + 1) != machine.journal[i])
       broken("I1: line " + std::to_string(i + 1) + " is another" + of(machine));
+}
+
+/// Whether a batch of this machine lost its bytes to the purge, so that nobody can say its lines.
+bool has_emptied(const Machine& machine, const AtOffice& there) {
+  for (const KioskId& was : machine.was)
+    if (there.emptied.contains(was)) return true;
+  return there.emptied.contains(machine.kiosk);
 }
 
 /// What has a receipt of this office's history is at the office.
@@ -100,15 +101,17 @@ void check_receipts(World& world, const Machine& machine, const AtOffice& there)
   if (history != world.office().meta().history) return;
   for (std::uint64_t i = 0; i < proof.with_receipt; ++i) {
     const PublicId& id = machine.journal[i];
-    const bool is_there =
-        there.applied.contains(id) || there.aside.contains(id) || there.aside_whole.contains(id);
-    if (!is_there) broken("I2: an entry with a receipt is nowhere at the office" + of(machine));
+    const bool is_there = there.applied.contains(id) || there.aside.contains(id) ||
+                          there.aside_whole.contains(id) || there.refused.contains(id);
+    if (!is_there && !has_emptied(machine, there))
+      broken("I2: an entry with a receipt is nowhere at the office" + of(machine));
   }
 }
 
-/// Only a disk that was restored or cloned has two histories.
+/// Only a disk that was restored or cloned has two histories. What was revoked is set aside until
+/// its follower has brought it (F24).
 void check_history(const Machine& machine, const AtOffice& there) {
-  if (machine.has_two_histories) return;
+  if (machine.has_two_histories || machine.trust != Trust::trusted) return;
   if (there.forked.contains(machine.kiosk)) broken("I4: an honest kiosk is forked" + of(machine));
   for (const PublicId& id : machine.journal)
     if (there.aside_whole.contains(id))
@@ -123,15 +126,20 @@ void check_nothing_is_invented(const World& world, const AtOffice& there) {
       if (!world.truth.saved().contains(id)) broken("I3: the office has what nobody saved");
 }
 
-/// Nonsense is set aside and nothing else is, unless its whole batch was.
+/// Nonsense is set aside, and what is newer than the office; nothing else is, unless its whole
+/// batch was.
 void check_reasons(const World& world, const AtOffice& there) {
   for (const PublicId& id : there.applied)
-    if (world.truth.saved().at(id).sense == Sense::nonsense) broken("I4: nonsense was applied");
-  for (const PublicId& id : there.aside)
-    if (const SavedOnce& saved = world.truth.saved().at(id);
-        saved.sense == Sense::sound && !saved.is_of_lost_time)
-      broken("I4: a sound entry is in quarantine: " +
-             std::string(name_of(world.truth.saved().at(id).kind)));
+    if (world.truth.saved().at(id).said.sense == Sense::nonsense)
+      broken("I4: nonsense was applied");
+  for (const PublicId& id : there.aside) {
+    const SavedOnce& saved = world.truth.saved().at(id);
+    const bool has_reason = saved.said.sense == Sense::nonsense || saved.is_of_lost_time ||
+                            saved.said.form_version > world.form_version;
+    if (!has_reason)
+      broken("I4: a sound entry is in quarantine: " + std::string(name_of(saved.kind)) + ", form " +
+             std::to_string(saved.said.form_version));
+  }
 }
 
 /// Each applied sign-up is one application, each attendance one sighting.
@@ -154,9 +162,13 @@ void check_seats(World& world, const AtOffice& there) {
   std::map<std::pair<ListingId, RoleId>, std::uint32_t> confirmed;
   std::set<KioskId> doubtful;
   for (const auto& machine : world.machines)
-    if (machine->has_two_histories) doubtful.insert(machine->kiosk);
+    if (machine->has_two_histories) {
+      doubtful.insert(machine->kiosk);
+      doubtful.insert(machine->was.begin(), machine->was.end());
+    }
   for (const auto& [id, application, arrival] : there.applications) {
     const SavedOnce& saved = world.truth.saved().at(id);
+    check_answers(world, {id, application, arrival});
     const auto verdict = application.decision.verdict;
     const bool is_in = application.has_decision && verdict == Verdict::confirmed;
     const bool is_out = application.has_decision && verdict == Verdict::withdrawn;
@@ -175,16 +187,12 @@ void check_seats(World& world, const AtOffice& there) {
 
 }  // namespace
 
-void check_step(World& world, const Machine& touched) {
-  if (!world.office().meta().awaits_kiosks) world.truth.end_lost_time();
-  check_end_of_journal(touched);
-  for (auto& [id, offer] : world.offered) {
-    const Role& role = offer.listing.roles.front();
-    if (role.mode != SeatMode::first_come) continue;
-    const auto seats = must(world.office().seats(id, role.id), "seats");
-    if (handed_out(seats) > offer.handed_out_max) broken("I5: too many seats of " + id.value);
-    offer.handed_out_max = std::max(handed_out(seats), *role.capacity);
-  }
+std::string of(const Machine& machine) {
+  return " (kiosk " + std::to_string(machine.number) + ")";
+}
+
+PublicId id_at(const Machine& machine, std::uint64_t position) {
+  return id_of_subject(must(machine.store->subject_at(position), "own entry"), machine.kiosk);
 }
 
 void check_all(World& world) {
@@ -198,6 +206,8 @@ void check_all(World& world) {
   check_reasons(world, there);
   check_effects(world, there);
   check_seats(world, there);
+  note_purged(world, there.applications);
+  check_boxes(world);
 }
 
 }  // namespace tsudoi::sim

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <vector>
 
 #include "storage/store/kiosk_store.h"
@@ -11,12 +12,22 @@ namespace tsudoi::sim {
 
 enum class Sense : std::uint8_t { sound, nonsense };  // nonsense: the office must set it aside
 
+inline constexpr std::size_t kNobody = SIZE_MAX;
+
+/// What is said at a kiosk, before anybody knows whether it is saved.
+struct Saying {
+  Sense sense = Sense::sound;
+  std::uint32_t form_version = 1;  // newer than the office's: waits until it is updated (F35)
+  std::size_t resident = kNobody;  // who typed it (residents.h)
+};
+
 struct SavedOnce {
   KioskId kiosk;
   EntryKind kind = EntryKind::applied;
   Promise promise = Promise::noted;
   ListingId listing;
-  Sense sense = Sense::sound;
+  Saying said;
+  UnixSeconds at;                // by the kiosk's clock
   bool is_of_lost_time = false;  // the office came back from a backup that is older
 };
 
@@ -46,6 +57,8 @@ class Truth {
   const std::vector<Sighting>& sightings() const { return sightings_; }
 
   const std::map<PublicId, SavedOnce>& saved() const { return saved_; }
+  /// Whose answers the office no longer has, and must not have again.
+  std::set<PublicId> purged;
   /// In the order in which they came.
   const std::vector<PublicId>& sign_ups() const { return sign_ups_; }
 

@@ -1,7 +1,7 @@
 #include "tests/sim/world.h"
 
-#include "sync/office/backup.h"
-#include "tests/support/shodo.h"
+#include "sync/office/quarantine.h"
+#include "tests/sim/residents.h"
 
 namespace tsudoi::sim {
 namespace {
@@ -25,9 +25,9 @@ CatalogueItem item_of(CatalogueKind kind, const std::string& id, const T& value)
   return {kind, id, false, codec::encode(value)};
 }
 
-void copy_folder(const fs::path& from, const fs::path& to) {
-  fs::remove_all(to);
-  fs::copy(from, to, fs::copy_options::recursive);
+/// A relay that has not heard of a kiosk, or has no room, says so and is not broken.
+bool is_honest_trouble(const SyncAnswer& answer) {
+  return text_of(answer.body).find("try again later") != std::string_view::npos;
 }
 
 }  // namespace
@@ -46,7 +46,14 @@ std::string_view name_of(Mutation mutation) {
                                          "decision_is_dropped",
                                          "quarantine_is_erased",
                                          "backup_is_assumed",
-                                         "attendance_is_erased"};
+                                         "attendance_is_erased",
+                                         "relay_is_believed",
+                                         "revocation_is_lost",
+                                         "purged_names_come_back",
+                                         "old_key_is_thrown_away",
+                                         "update_is_not_retried",
+                                         "name_is_in_a_log",
+                                         "log_has_no_end"};
   static_assert(std::size(kNames) == kMutations);
   return kNames[static_cast<std::size_t>(mutation)];
 }
@@ -56,8 +63,10 @@ World::World(const Plan& wanted)
       dice(wanted.seed),
       folder_(memory_folder()),
       office_random_(make_seeded_random(wanted.seed + 1'000'000'007)),
+      relay_random_(make_seeded_random(wanted.seed + 2'000'000'011)),
       unlock_(make_unlock(folder_ / "office.keyfile", *office_random_)) {
   must(Office::init(office_folder(), unlock_, "さくら川市", office_seams()), "init");
+  fs::rename(office_folder() / "office.root", folder_ / "office.root");  // as people put it away
   open_office();
   Publication publication;
   for (const char* id : kCentres) {
@@ -66,8 +75,10 @@ World::World(const Plan& wanted)
     centre.name.ja = id;
     publication.publish.push_back(item_of(CatalogueKind::centre, id, centre));
   }
-  publication.publish.push_back(item_of(CatalogueKind::form, "simple", test::simple_form()));
   must(office_->publish(publication), "publish");
+  publish_form();
+  must(Relay::init(relay_folder(), office_->card(), relay_seams()), "init of a relay");
+  open_relay();
   for (std::size_t i = 0; i < plan.kiosks; ++i)
     enrol(add_machine(), {kCentres[i % std::size(kCentres)]});
 }
@@ -81,6 +92,7 @@ Machine& World::add_machine() {
   machine->number = machines.size();
   machine->folder = folder_ / ("kiosk-" + std::to_string(machines.size()));
   machine->random = random_for(machine->number);
+  if (machine->number % 3 == 2) machine->talks_to = Server::relay;
   machines.push_back(std::move(machine));
   return *machines.back();
 }
@@ -90,6 +102,7 @@ void World::enrol(Machine& machine, const CentreId& centre) {
   const auto bundle = must(open_bundle(enrolled.bundle), "bundle");
   must(KioskStore::provision(machine.folder, bundle, machine.seams()), "provision");
   machine.kiosk = enrolled.kiosk;
+  machine.centre = centre;
   open(machine);
 }
 
@@ -105,41 +118,26 @@ void World::open_office() {
       must(Office::open(office_folder(), unlock_, OpenTo::work, office_seams()), "open office"));
 }
 
-void World::restart_office() {
-  ++crashes;
-  close_office();
-  office_gate.mend();
-  open_office();
+void World::open_relay() {
+  relay_.emplace(must(Relay::open(relay_folder(), OpenTo::work, relay_seams()), "open relay"));
 }
 
-void World::back_up() {
-  const fs::path folder = folder_ / ("backup-" + std::to_string(++backups_));
-  const BackupNote note = must(
-      OfficeBackup::make(*office_, office_folder(), folder, unlock_, office_seams()), "backup");
-  must(OfficeBackup::note(*office_, note), "note of a backup");
-  if (backup_) fs::remove_all(backup_->folder);
-  backup_ = {folder, offered};
-  truth.note_backup();
-}
-
-void World::restore_office() {
-  if (!backup_) return;
-  ++restored;
-  close_office();
-  office_gate.mend();
-  fs::remove_all(office_folder());
-  must(OfficeBackup::restore(backup_->folder, office_folder(), unlock_, office_seams()), "restore");
-  offered = backup_->offered;
-  truth.begin_lost_time();
-  open_office();
-}
-
-SyncAnswer World::serve(ByteView ask) {
+SyncAnswer World::serve_office(ByteView ask) {
   SyncAnswer answer = office_->handle(ask);
-  if (answer.status < 500) return answer;
+  if (answer.status < kOwnTroubleStatus) return answer;
   if (!office_gate.fired() && !office_gate.is_full())
     broken("the office fails on a healthy disk: " + std::string(text_of(answer.body)));
   if (office_gate.fired()) restart_office();
+  return answer;
+}
+
+SyncAnswer World::serve(Server server, ByteView ask) {
+  if (server == Server::office) return serve_office(ask);
+  SyncAnswer answer = server == Server::relay ? relay_->handle(ask) : relay_->handle_pull(ask);
+  if (answer.status < kOwnTroubleStatus || is_honest_trouble(answer)) return answer;
+  if (!relay_gate.fired() && !relay_gate.is_full())
+    broken("the relay fails on a healthy disk: " + std::string(text_of(answer.body)));
+  if (relay_gate.fired()) restart_relay();
   return answer;
 }
 
@@ -158,48 +156,20 @@ void World::publish(const Listing& listing, Audience audience) {
   must(office_->publish(publication), "publish again");
 }
 
-/// A line whose outcome was unknown is there when the disk broke after the commit, and only then.
-void World::restart(Machine& machine) {
-  ++crashes;
-  machine.store.reset();
-  machine.gate.mend();
-  open(machine);
+void World::publish_form() {
+  Publication publication;
+  const Form form = form_of_version(form_version);
+  publication.publish.push_back(item_of(CatalogueKind::form, form.id.value, form));
+  must(office_->publish(publication), "publish a form");
 }
 
-void World::copy_disk(Machine& machine) {
-  machine.store.reset();
-  copy_folder(machine.folder, machine.older_copy());
-  machine.copied = machine.journal;
-  open(machine);
-}
-
-void World::restore_disk(Machine& machine) {
-  machine.store.reset();
-  copy_folder(machine.older_copy(), machine.folder);
-  machine.journal = *machine.copied;
-  machine.has_two_histories = true;
-  open(machine);
-}
-
-void World::clone(Machine& machine) {
-  machine.store.reset();
-  Machine& twin = add_machine();
-  copy_folder(machine.folder, twin.folder);
-  twin.kiosk = machine.kiosk;
-  twin.journal = machine.journal;
-  twin.has_two_histories = machine.has_two_histories = true;
-  open(machine);
-  open(twin);
-}
-
-void World::calm() {
-  late.clear();
+void World::upgrade_office() {
   restart_office();
-  office_gate.mend();
-  for (auto& machine : machines) {
-    restart(*machine);
-    machine->clock.set(office_clock.now().value);
-  }
+  ++form_version;
+  publish_form();
+  if (plan.mutation == Mutation::update_is_not_retried) return;
+  const AuditRecord line{office_clock.now(), "office", 0, "update", "local"};
+  must(OfficeQuarantine::retry_after_update(*office_, ++programs_, line), "retry after an update");
 }
 
 }  // namespace tsudoi::sim
