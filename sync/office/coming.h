@@ -28,6 +28,7 @@ struct Office::Asked {
 struct Office::BatchToTake {
   BatchFrame frame;
   Result<OpenedBatch> opened;  // or why it cannot be, or need not be
+  std::uint64_t turns = 0;     // of its chain, to open it
 };
 
 struct Office::Coming {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <mutex>
 
 #include "storage/base/assert.h"
 #include "sync/office/day_quota.h"
@@ -20,6 +21,21 @@ Error why_not_signed(const AskFrame& frame, const KioskRecord& kiosk) {
 
 Error two_histories() {
   return fail(ErrorCode::refused, "this kiosk has two histories");
+}
+
+/// To where a batch begins; how many turns that took. One long chain at a time, so that who asks
+/// for many keeps nobody else from his answer (F40). Errors: busy, come again; refused.
+Result<std::uint64_t> turn(Ratchet& ratchet, const BatchHeader& header, const DayQuota& quota) {
+  constexpr std::uint64_t kFewTurns = 1000;
+  static std::mutex one_long_chain;
+  const std::uint64_t turns =
+      header.first < ratchet.next() ? 0 : header.first.value - ratchet.next().value;
+  if (turns <= kRatchetTurnsMax) TRY(quota.check(header, turns));
+  std::unique_lock hold(one_long_chain, std::defer_lock);
+  if (turns > kFewTurns && !hold.try_lock())
+    return fail(ErrorCode::busy, "a long chain of keys is being turned; come again");
+  TRY(ratchet.skip_to(header.first));
+  return turns;
 }
 
 }  // namespace
@@ -278,9 +294,20 @@ Result<Office::BatchToTake> Office::prepare(BatchFrame frame, const KioskRecord&
 }
 
 Result<Office::BatchToTake> Office::opened(const lmdb::ReadTxn& txn, BatchFrame frame) const {
-  auto batch = open_batch(frame, turned_ratchet(txn, frame.header));
+  const DayQuota quota(seal_, txn, clock_->now());
+  std::uint64_t turns = 0;
+  auto ratchet = ratchet_for(txn, frame.header);
+  if (ratchet.ok()) {
+    const auto turned = turn(*ratchet, frame.header, quota);
+    if (turned.ok())
+      turns = *turned;
+    else
+      ratchet = turned.error();
+  }
+  if (!ratchet.ok() && !is_about_what_came(ratchet.error())) return std::move(ratchet).error();
+  auto batch = open_batch(frame, ratchet);
   if (!batch.ok() && !is_about_what_came(batch.error())) return std::move(batch).error();
-  return BatchToTake{std::move(frame), std::move(batch)};
+  return BatchToTake{std::move(frame), std::move(batch), turns};
 }
 
 Result<OpenedBatch> Office::open_batch(const BatchFrame& frame, const Result<Ratchet>& from) const {
@@ -321,7 +348,10 @@ Result<Receipt> Office::take_batch(lmdb::WriteTxn& txn, Asked& asked, const Batc
   TRY_ASSIGN(const bool forked, forks(txn, asked.kiosk, header));
   asked.kiosk.forked = asked.kiosk.forked || forked;
   if (asked.kiosk.forked) return set_aside(txn, asked, batch, two_histories(), meta);
-  const auto room = DayQuota(seal_, txn, clock_->now()).take(header);
+  const DayQuota quota(seal_, txn, clock_->now());
+  TRY(quota.note_turns(txn, header.kiosk, to_take.turns));
+  const auto room =
+      to_take.opened.ok() ? quota.take(txn, header) : Result<void>(to_take.opened.error());
   auto receipt = room.ok() ? apply_batch(txn, to_take, meta) : Result<Receipt>(room.error());
   if (!receipt.ok() && is_about_what_came(receipt.error()))
     receipt = set_aside(txn, asked, batch, receipt.error(), meta);

@@ -220,9 +220,10 @@ Result<Receipt> KioskSuccession::take_batch(lmdb::WriteTxn& txn, const Office::A
     TRY_ASSIGN(item, OfficeQuarantine::item_of(office_, txn, batch));
     if (!item) return aside->receipt;  // a person has decided about it
   }
-  const auto room = to_take.opened.ok()
-                        ? DayQuota(office_.seal_, txn, office_.clock_->now()).take(header)
-                        : Result<void>(to_take.opened.error());
+  const DayQuota quota(office_.seal_, txn, office_.clock_->now());
+  TRY(quota.note_turns(txn, header.kiosk, to_take.turns));
+  const auto room =
+      to_take.opened.ok() ? quota.take(txn, header) : Result<void>(to_take.opened.error());
   auto taken = room.ok() ? office_.apply_batch(txn, to_take, meta) : Result<Receipt>(room.error());
   if (!taken.ok() && is_about_what_came(taken.error()))
     return aside ? Result<Receipt>(aside->receipt)

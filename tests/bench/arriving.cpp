@@ -35,7 +35,7 @@ std::vector<std::vector<Bytes>> asks_for(test::World& world, const Arriving& arr
   PeopleMaker people(must(read_names(TSUDOI_NAMES_FILE)), Rarity::one_in_four_rare, 7);
   std::vector<CentreId> centres;
   std::vector<KioskStore> kiosks;
-  for (int number = 0; number < arriving.kiosks; ++number) {
+  for (int number = arriving.first; number < arriving.first + arriving.kiosks; ++number) {
     centres.push_back({"hall-" + std::to_string(number)});
     publish_hall(world, centres.back().value);
     kiosks.push_back(world.new_kiosk("kiosk-" + std::to_string(number), centres.back()));

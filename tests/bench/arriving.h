@@ -11,6 +11,7 @@ struct Arriving {
   int kiosks = 1;
   int batches = 1;    // of each kiosk
   int entries = 100;  // of each batch
+  int first = 0;      // number of the first kiosk and its centre
 };
 
 /// asks[kiosk][batch], in the order in which each kiosk sends them. Every kiosk is alone at its

@@ -1,5 +1,6 @@
 // Runs the real tsudoi-office as people do: a child process with arguments, its two outputs and its
-// exit code. Time comes from a clock file, chance from a seed.
+// exit code. Time comes from a clock file, chance from a seed. What must go well throws when it
+// does not: a benchmark uses this too.
 #pragma once
 
 #include <optional>
@@ -20,7 +21,8 @@ using Arguments = std::vector<std::string>;
 /// the environment.
 Ran run_office(const Arguments& arguments, const Arguments& settings = {});
 
-/// On its standard error: one plain English sentence, whatever the file at fault is written in.
+/// On its standard error (one_sentence.cpp): one plain English sentence, whatever the file at fault
+/// is written in.
 void is_one_sentence(const Ran& ran);
 
 std::filesystem::path sample(const std::string& name);  // of assets/sample
@@ -57,10 +59,13 @@ class Town {
 class Served {
  public:
   explicit Served(const Town& town, const Arguments& more = {}, std::uint16_t port = 0);
+  /// `how`: --data and the like.
+  explicit Served(const Arguments& how, std::uint16_t port = 0);
   Served(const Served&) = delete;
   Served& operator=(const Served&) = delete;
   ~Served();
 
+  int process() const { return process_; }
   const std::string& first_line() const { return first_line_; }
   std::string url() const;
   std::uint16_t port() const;

@@ -79,3 +79,29 @@ TEST_CASE("A day's measure holds for what a follower brings of it, too [F24, F40
   CHECK(busy.world.office().quarantine()->front().second.detail == kOverDayQuota);
   CHECK(busy.world.office().verify().ok());
 }
+
+TEST_CASE("How far a kiosk makes the office turn its chains in a day has a measure, too [F39, F40]",
+          "[sync][quarantine]") {
+  constexpr std::uint64_t kGap = 65'000;
+  Busy busy;
+  const auto send_behind_gap = [&](std::uint8_t epoch) {
+    busy.kiosk.begin_epoch(epoch);
+    busy.kiosk.leave_gap(kGap);
+    busy.send(1);
+  };
+  for (std::uint8_t epoch = 2; (epoch - 1) * kGap <= kTurnsADayMax; ++epoch) {
+    send_behind_gap(epoch);
+    CHECK(busy.waiting() == 0);
+  }
+  send_behind_gap(10);
+  CHECK(busy.waiting() == 1);
+  CHECK(busy.world.office().quarantine()->front().second.detail == kOverDayQuota);
+  busy.kiosk.begin_epoch(11);
+  busy.send(1);  // costs nothing
+  CHECK(busy.waiting() == 1);
+  CHECK(OfficeQuarantine::retry(busy.world.office(), 1, kLine)->applied == 1);
+  busy.world.clock().advance_seconds(kDay);
+  send_behind_gap(12);
+  CHECK(busy.waiting() == 0);
+  CHECK(busy.world.office().verify().ok());
+}

@@ -32,6 +32,10 @@ void HandMadeKiosk::begin_epoch(std::uint8_t name) {
   ratchet_.emplace(std::move(*ratchet));
 }
 
+void HandMadeKiosk::leave_gap(std::uint64_t entries) {
+  REQUIRE(ratchet_->skip_to({ratchet_->next().value + entries}).ok());
+}
+
 Entry HandMadeKiosk::entry(EntryBody body, const Answers& answers) {
   Entry entry;
   entry.id = {header_.kiosk, header_.epoch, ratchet_->next()};

@@ -14,6 +14,8 @@ class HandMadeKiosk {
   const KioskId& id() const { return header_.kiosk; }
   /// Counters begin at 1 again.
   void begin_epoch(std::uint8_t name);
+  /// So many entries of this epoch that nobody ever sees.
+  void leave_gap(std::uint64_t entries);
 
   /// The next entry of this epoch; with answers in it, its personal part is sealed.
   Entry entry(EntryBody body, const Answers& answers = {});
