@@ -9,6 +9,7 @@
 #include "storage/base/files.h"
 #include "storage/lmdb/file_system.h"
 #include "storage/store/homes.h"
+#include "sync/claim_json.h"
 #include "sync/proof.h"
 #include "sync/renewal.h"
 #include "sync/salvage.h"
@@ -144,6 +145,10 @@ Result<void> show_status(const CommonOptions& options) {
   const auto kept = kept_after_damage(options.data);
   say_standing(store, sync, ground, kept);
   json status = status_json(store, waiting, sync, ground);
+  if (options.json) {
+    TRY_ASSIGN(const KioskClaim claim, claim_of(store));
+    status["proof"] = to_json(claim);
+  }
   if (!kept.empty())
     status["store_trouble"] = {{"times", kept.size()},
                                {"kept", kept.back().string()},

@@ -4,6 +4,8 @@
 
 #include "storage/base/files.h"
 #include "storage/store/homes.h"
+#include "storage/store/incarnation.h"
+#include "storage/store/incarnation_file.h"
 #include "sync/office/history.h"
 #include "sync/office/succession.h"
 
@@ -134,14 +136,46 @@ Result<Purged> OfficeBackup::restore(const std::filesystem::path& backup,
     TRY_ASSIGN(Office office, Office::open(half, unlock, OpenTo::work, seams));
     OfficeMeta meta = office.meta_;
     OfficeHistory::renew(meta, seams.random);
-    TRY(office.environment_.update(
-        [&](lmdb::WriteTxn& txn) { return office.seal_.put(txn, office_keys::meta(), meta); }));
+    TRY(office.environment_.update([&](lmdb::WriteTxn& txn) -> Result<void> {
+      TRY(OfficeHistory::keep_former(office.seal_, txn, office.meta_.history));
+      return office.seal_.put(txn, office_keys::meta(), meta);
+    }));
     office.meta_ = meta;
     TRY_ASSIGN(purged,
                OfficePurge::run(office, tokyo_time(seams.clock.now()).date, kPurgedAtRestore));
   }
   TRY(rename_folder(half, folder));
   return purged;
+}
+
+// ---- Two of one office
+
+/// Its data moves to another machine as a backup does, with another history: if the first one goes
+/// on after all, kiosks can tell the two apart (history.h).
+Result<void> OfficeBackup::stay_on_machine(const Office& office,
+                                           const std::filesystem::path& folder,
+                                           const std::optional<MachineId>& machine) {
+  if (!machine) return {};
+  TRY_ASSIGN(const auto before, incarnation::read(folder, office.seal_));
+  if (!before) return incarnation::write(folder, office.seal_, {*machine, 0, 0});
+  if (before->machine == *machine) return {};
+  return fail(ErrorCode::refused,
+              "this office was at work on another machine, and may still be there. Keep this "
+              "folder under another name, and bring the office back from it: tsudoi-office restore "
+              "FOLDER");
+}
+
+// ---- How old the last one is
+
+std::uint64_t OfficeBackup::days_since(const OfficeMeta& meta, UnixSeconds now) {
+  constexpr std::int64_t kDaySeconds = 24 * 3600;
+  return std::uint64_t(std::max(now.value - meta.backed_up_at.value, std::int64_t{0})) /
+         kDaySeconds;
+}
+
+BackupAge OfficeBackup::age_of(const OfficeMeta& meta, UnixSeconds now) {
+  if (meta.backed_up_at.value == 0) return meta.arrivals > 0 ? BackupAge::none : BackupAge::fine;
+  return days_since(meta, now) > kBackupOldDays ? BackupAge::old : BackupAge::fine;
 }
 
 }  // namespace tsudoi

@@ -12,8 +12,20 @@
 
 namespace tsudoi {
 
+/// A broken disk takes with it what came since the last one, until the kiosks bring it again. none:
+/// and there is something to lose.
+enum class BackupAge : std::uint8_t { fine, none, old };
+inline constexpr std::int64_t kBackupOldDays = 7;
+
 class OfficeBackup {
  public:
+  /// Whose machine this office is at work on. The first one is written beside the store and holds;
+  /// an empty one says nothing. Errors: refused on another one: the office there may go on.
+  static Result<void> stay_on_machine(const Office& office, const std::filesystem::path& folder,
+                                      const std::optional<MachineId>& machine);
+  static BackupAge age_of(const OfficeMeta& meta, UnixSeconds now);
+  static std::uint64_t days_since(const OfficeMeta& meta, UnixSeconds now);
+
   /// A whole, proved copy of the office in `folder` at `to`, which must not exist yet. May run
   /// beside a working office. Errors: already_there; disk_*; damaged.
   static Result<BackupNote> make(const Office& office, const std::filesystem::path& folder,

@@ -1,4 +1,5 @@
 #include "sync/office/applications.h"
+#include "sync/office/hindrance.h"
 #include "sync/office/seats.h"
 
 namespace tsudoi {
@@ -40,20 +41,20 @@ Result<void> Office::decide(const PublicId& id, Verdict verdict, VerdictReason r
     meta = meta_;
     TRY_ASSIGN(auto arrived, OfficeApplications(*this, txn, meta).with(id));
     if (!arrived) return fail(ErrorCode::not_found, "no application " + slip_code_of(id));
-    if (std::holds_alternative<Answered>(arrived->arrival.body))
-      return fail(ErrorCode::refused, "an answer to a survey asks for no seat");
     OfficeApplication& application = arrived->application;
     TRY_ASSIGN(SeatRecord seats, seats_in(txn, application.listing, application.role));
-    const bool was_confirmed =
-        application.has_decision && application.decision.verdict == Verdict::confirmed;
-    if (was_confirmed) return fail(ErrorCode::refused, "this seat was promised already");
-    if (application.has_decision && application.decision.verdict == Verdict::withdrawn)
-      return fail(ErrorCode::refused, "this application was withdrawn");
-    if (verdict == Verdict::confirmed && meta.awaits_kiosks)
-      return fail(ErrorCode::refused,
-                  "which seats are free is known when every kiosk has been in contact again");
+    TRY_ASSIGN(const auto record,
+               seal_.get<CatalogueRecord>(
+                   txn, office_keys::item(CatalogueKind::listing, application.listing.value)));
+    std::optional<Listing> listing;
+    if (record) {
+      TRY_ASSIGN(listing, codec::decode<Listing>(record->item.value));
+    }
+    const Hindrance hindrance =
+        hindrance_of(arrived->arrival.body, application, listing ? &*listing : nullptr, seats,
+                     meta.awaits_kiosks ? KiosksAre::awaited : KiosksAre::in_step);
+    if (hinders(hindrance, verdict)) return refusal_for(hindrance);
     if (verdict == Verdict::confirmed) {
-      TRY(check_free_seat(txn, application, seats));
       ++seats.confirmed_office;
       TRY(seal_.put(txn, office_keys::seats(application.listing, application.role), seats));
     }

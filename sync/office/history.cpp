@@ -11,6 +11,22 @@ namespace {
 
 /// No history gives out so many numbers between two backups.
 constexpr std::uint64_t kNumbersPassed = 1'000'000;
+constexpr std::size_t kHistoryBytes = 16, kFormersMax = 1000;
+constexpr std::size_t kOtherBytes = 8 + 16;
+
+Bytes meta_key(std::string_view name) {
+  Bytes key{office_keys::kMeta};
+  append(key, view_of(name));
+  return key;
+}
+/// Which this office had before.
+Bytes histories_key() {
+  return meta_key("histories");
+}
+/// When (8) a kiosk (16) last told of another office.
+Bytes other_office_key() {
+  return meta_key("other office");
+}
 
 }  // namespace
 
@@ -34,6 +50,58 @@ bool OfficeHistory::has_forgotten(const KioskRecord& kiosk, const SyncAsk& ask,
          ask.leases_held > meta.leases || (was_in_step && ask.batches_stored > kiosk.last_batch);
 }
 
+Result<void> OfficeHistory::keep_former(const RecordSeal& seal, lmdb::WriteTxn& txn,
+                                        const HistoryId& history) {
+  TRY_ASSIGN(auto formers, seal.get_bytes(txn, histories_key()));
+  Bytes all = std::move(formers).value_or(Bytes());
+  append(all, history.view());
+  if (all.size() > kFormersMax * kHistoryBytes) all.erase(all.begin(), all.begin() + kHistoryBytes);
+  return seal.put_bytes(txn, histories_key(), all);
+}
+
+Result<bool> OfficeHistory::is_former(const HistoryId& history) const {
+  TRY_ASSIGN(const auto formers, office_.seal_.get_bytes(txn_, histories_key()));
+  if (!formers) return false;
+  for (ByteView rest = *formers; rest.size() >= kHistoryBytes; rest = rest.subspan(kHistoryBytes))
+    if (crypto::equal(rest.first(kHistoryBytes), history.view())) return true;
+  return false;
+}
+
+/// A kiosk whose disk was set back comes with a history that this office had before.
+Result<void> OfficeHistory::look_back(const KioskRecord& kiosk, const SyncAsk& ask) {
+  bool is_another = has_been_elsewhere(kiosk, ask, meta_);
+  if (is_another) {
+    TRY_ASSIGN(const bool is_known, is_former(ask.history));
+    is_another = !is_known;
+  }
+  if (is_another) {
+    Bytes other;
+    append_be64(other, static_cast<std::uint64_t>(office_.clock_->now().value));
+    append(other, kiosk.kiosk.view());
+    TRY(office_.seal_.put_bytes(txn_, other_office_key(), other));
+  }
+  if (!is_another && !has_forgotten(kiosk, ask, meta_)) return {};
+  TRY(keep_former(office_.seal_, txn_, meta_.history));
+  renew(meta_, *office_.random_);
+  return {};
+}
+
+Result<std::optional<OfficeHistory::OtherOffice>> OfficeHistory::other_office(
+    const Office& office) {
+  TRY_ASSIGN(const auto txn, office.environment_.read());
+  TRY_ASSIGN(const auto bytes, office.seal_.get_bytes(txn, other_office_key()));
+  if (!bytes || bytes->size() != kOtherBytes) return std::optional<OtherOffice>();
+  const ByteView kiosk = ByteView(*bytes).subspan(8);
+  return std::optional(
+      OtherOffice{{static_cast<std::int64_t>(read_be64(*bytes))}, {array_of<16>(kiosk)}});
+}
+
+bool OfficeHistory::is_awaited(const KioskRecord& kiosk, const OfficeMeta& meta) {
+  const bool counts =
+      kiosk.enrolled && !kiosk.revoked && !kiosk.forked && kiosk.replaced_by == KioskId{};
+  return meta.awaits_kiosks && counts && kiosk.in_step_with != meta.history;
+}
+
 /// For a person to look at, unless it is what we come to say ourselves.
 Result<void> OfficeHistory::hear(const KioskId& kiosk, const Decision& told) {
   if (meta_.lost_until == 0) return {};  // nothing was lost here
@@ -55,14 +123,12 @@ Result<void> OfficeHistory::note_step(KioskRecord& kiosk, const SyncAsk& ask) {
 
 Result<bool> OfficeHistory::is_waited_for(const KioskId& but) const {
   bool is_missing = false;
-  TRY(office_.seal_.each<KioskRecord>(
-      txn_, office_keys::table(office_keys::kKiosk),
-      [&](ByteView, const KioskRecord& kiosk) -> Result<void> {
-        const bool counts =
-            kiosk.enrolled && !kiosk.revoked && !kiosk.forked && kiosk.replaced_by == KioskId{};
-        if (counts && kiosk.kiosk != but && kiosk.in_step_with != meta_.history) is_missing = true;
-        return {};
-      }));
+  TRY(office_.seal_.each<KioskRecord>(txn_, office_keys::table(office_keys::kKiosk),
+                                      [&](ByteView, const KioskRecord& kiosk) -> Result<void> {
+                                        is_missing = is_missing || (kiosk.kiosk != but &&
+                                                                    is_awaited(kiosk, meta_));
+                                        return {};
+                                      }));
   return is_missing;
 }
 

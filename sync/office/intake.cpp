@@ -144,8 +144,8 @@ Result<void> Office::take_one(lmdb::WriteTxn& txn, Coming& coming, OfficeMeta& m
   coming.receipt.reset();
   if (coming.was_overtaken || !has_news(coming, meta)) return {};
   const SyncAsk& ask = coming.ask;
-  if (OfficeHistory::has_forgotten(coming.before, ask, meta)) OfficeHistory::renew(meta, *random_);
   OfficeHistory history(*this, txn, meta);
+  TRY(history.look_back(coming.before, ask));
   if (!asked.kiosk.enrolled) TRY(finish_enrolment(txn, asked.kiosk, meta));
   if (coming.batch) {
     TRY_ASSIGN(coming.receipt, take_batch(txn, asked, *coming.batch, meta));
@@ -181,6 +181,7 @@ bool Office::has_news(const Coming& coming, const OfficeMeta& meta) const {
   const bool quiet = kiosk.enrolled && !coming.batch && kiosk.waiting == ask.waiting &&
                      ask.told.empty() && !is_awaited && (kiosk.is_copy || !ask.is_copy) &&
                      !OfficeHistory::has_forgotten(kiosk, ask, meta) &&
+                     !OfficeHistory::has_been_elsewhere(kiosk, ask, meta) &&
                      kiosk.times_rolled_back == ask.times_rolled_back &&
                      kiosk.catalogue_held == ask.catalogue_held &&
                      coming.troubles_before == ask.troubles &&

@@ -13,9 +13,13 @@
 // why; the store's. Nothing has changed then.
 #pragma once
 
+#include <set>
+
 #include "sync/office/office.h"
 
 namespace tsudoi {
+
+struct EntriesHere;  // reckoning.h
 
 inline constexpr std::size_t kReasonBytesMax = 500;  // a person's reason
 
@@ -71,6 +75,8 @@ class OfficeQuarantine {
   static Result<std::size_t> retry_after_update(Office& office, std::uint32_t program,
                                                 const AuditRecord& line);
 
+  /// What is here of these kiosks, applied, set aside or refused.
+  static Result<EntriesHere> entries_here(const Office& office, const std::set<KioskId>& kiosks);
   static Result<void> prove(const Office& office, const lmdb::ReadTxn& txn, OfficeProof& proof);
 
  private:

@@ -1,5 +1,6 @@
 #include "sync/office/seats.h"
 
+#include "sync/office/hindrance.h"
 #include "sync/office/office.h"
 
 namespace tsudoi {
@@ -53,12 +54,8 @@ Result<void> Office::check_free_seat(const lmdb::ReadTxn& txn, const OfficeAppli
                  txn, office_keys::item(CatalogueKind::listing, application.listing.value)));
   if (!record) return fail(ErrorCode::not_found, "no listing " + application.listing.value);
   TRY_ASSIGN(const Listing listing, codec::decode<Listing>(record->item.value));
-  const Role* role = role_of(listing, application.role);
-  if (role == nullptr && !application.role.empty())
-    return fail(ErrorCode::refused, "the listing does not have this role any more");
-  if (role == nullptr || !role->capacity) return {};
-  if (handed_out(seats) >= *role->capacity) return fail(ErrorCode::refused, "no seat is free");
-  return {};
+  const Hindrance hindrance = hindrance_at(&listing, application.role, seats);
+  return hindrance == Hindrance::none ? Result<void>() : refusal_for(hindrance);
 }
 
 /// What kiosks are told of a listing: never less than what is handed out.

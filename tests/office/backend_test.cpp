@@ -134,16 +134,16 @@ TEST_CASE("What the office would refuse to decide is known before somebody tries
   const auto decide = [&](const PublicId& id, Verdict verdict) {
     return backend.decide(kTama, id, verdict, kLine).ok();
   };
-  CHECK(hindrance(first) == web::Hindrance::none);
+  CHECK(hindrance(first) == Hindrance::none);
   CHECK(decide(first, Verdict::confirmed));
-  CHECK(hindrance(first) == web::Hindrance::promised);
+  CHECK(hindrance(first) == Hindrance::promised);
   CHECK_FALSE(decide(first, Verdict::declined));
-  CHECK(hindrance(second) == web::Hindrance::full);
+  CHECK(hindrance(second) == Hindrance::full);
   CHECK_FALSE(decide(second, Verdict::confirmed));
   CHECK(decide(second, Verdict::wait_listed));
   REQUIRE(kiosk.withdraw(second).ok());
   REQUIRE(sync_once(kiosk, world.line(), world.seams()).ok());
-  CHECK(hindrance(second) == web::Hindrance::withdrawn);
+  CHECK(hindrance(second) == Hindrance::withdrawn);
   CHECK_FALSE(decide(second, Verdict::declined));
 }
 
@@ -159,7 +159,7 @@ TEST_CASE("After a restore nobody is offered a seat before every kiosk has been 
   world.back_up("monday");
   world.restore("monday");
   OfficeBackend backend(world.office(), world.clock());
-  CHECK(backend.application(kTama, id, kJapanese)->hindrance == web::Hindrance::kiosks_awaited);
+  CHECK(backend.application(kTama, id, kJapanese)->hindrance == Hindrance::kiosks_awaited);
   CHECK_FALSE(backend.decide(kTama, id, Verdict::confirmed, kLine).ok());
 }
 
@@ -206,6 +206,28 @@ TEST_CASE("A kiosk in trouble is on the first page until it says that it is over
   CHECK(std::ranges::any_of(rows, [](const auto& row) { return row.troubles.any(); }));
   REQUIRE(sync_once(kiosk, one.world.line(), one.world.seams()).ok());
   CHECK(count() == 0);
+}
+
+TEST_CASE(
+    "Today says that the office waits for kiosks, and that its backup is old or missing [F21]",
+    "[office][backend]") {
+  OneApplication one;
+  const auto rows = [&](OfficeBackend& backend) {
+    std::map<web::Attention, std::uint64_t> all;
+    for (const web::AttentionRow& row : backend.dashboard(kAdmin)->attention)
+      all[row.what] = row.count;
+    return all;
+  };
+  using web::Attention;
+  CHECK(rows(one.backend).contains(Attention::no_backup));
+  one.world.back_up("monday");
+  CHECK_FALSE(rows(one.backend).contains(Attention::no_backup));
+  one.world.clock().advance_seconds(9 * 24 * 3600);
+  CHECK(rows(one.backend)[Attention::backup_old] == 9);
+  CHECK_FALSE(rows(one.backend).contains(Attention::kiosks_awaited));
+  one.world.restore("monday");
+  OfficeBackend restored(one.world.office(), one.world.clock());
+  CHECK(rows(restored)[Attention::kiosks_awaited] == 1);
 }
 
 TEST_CASE("Listings are found by words, kind and time, and say whether there is room",

@@ -103,3 +103,35 @@ TEST_CASE("A damaged copy, and what is no backup, are refused with a reason [F10
   CHECK(ran.code == 1);
   is_one_sentence(ran);
 }
+
+TEST_CASE("An office on another machine says so, and works there when it was restored there",
+          "[office][backup]") {
+  Town town;
+  town.init();
+  const auto write = [&](const std::string& name, const std::string& text) {
+    const auto file = town.folder() / name;
+    REQUIRE(write_file(file, view_of(text), FileAccess::everyone_may_read).ok());
+    return file.string();
+  };
+  const std::string first = write("first", std::string(32, 'a'));
+  const std::string other = write("other", std::string(32, 'b'));
+  const auto run_on = [&](const std::string& machine, Arguments command) {
+    command.insert(command.end(), {"--machine-id", machine});
+    return town.run(command);
+  };
+  CHECK(run_on(first, {"purge"}).code == 0);
+  CHECK(run_on(first, {"purge"}).code == 0);
+  const Ran refused = run_on(other, {"serve"});
+  CHECK(refused.code == 1);
+  is_one_sentence(refused);
+  CHECK(refused.err.find("another machine") != std::string::npos);
+  CHECK(run_on(other, {"status"}).code == 0);
+  CHECK(run_on(other, {"verify"}).code == 0);
+  CHECK(run_on(first, {"purge"}).code == 0);
+  const std::string kept = (town.folder() / "kept").string();
+  std::filesystem::rename(town.data(), kept);
+  CHECK(run_on(other, {"restore", kept}).code == 0);
+  CHECK(run_on(other, {"purge"}).code == 0);
+  CHECK(run_on(first, {"purge"}).code == 1);
+  CHECK(run_on(write("none", "uninitialized"), {"purge"}).code == 0);  // it says nothing
+}

@@ -77,6 +77,29 @@ constexpr std::string_view kName = "渡邉 花子";
 
 }  // namespace
 
+TEST_CASE("serve erases by itself when the day has come, and goes on serving [F13]",
+          "[office][purge][serve]") {
+  constexpr int kLooksMax = 100;
+  Street street;
+  for (const int days : {40, 80}) {  // no leap that would wait for a person
+    street.clock_at(add_days(street.last, days));
+    street.town.json_of({"purge"});
+  }
+  Served served(street.town);
+  CHECK(has(street.status(), R"("purge_due":0,"disposed":0)"));
+  street.clock_at(add_days(street.last, 91));
+  int looks = 0;
+  const auto is_over = [&] {
+    const std::string status = street.status();  // beside it: a compaction may wait for this reader
+    return has(status, R"("purge_due":0,"disposed":1)") && has(status, R"("compact_due":false)");
+  };
+  while (looks < kLooksMax && !is_over()) ++looks;
+  CHECK(looks < kLooksMax);
+  CHECK(served.is_up());
+  CHECK(served.stop() == 0);
+  CHECK(has(street.status(), R"("applications":1)"));
+}
+
 TEST_CASE("purge erases what is past its time, says how much, and leaves a line",
           "[office][purge]") {
   Street street;

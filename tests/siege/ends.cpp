@@ -4,6 +4,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "storage/base/files.h"
 #include "tests/siege/books.h"
 #include "tests/siege/siege.h"
 #include "tests/support/catch.h"
@@ -62,14 +63,31 @@ void Siege::compare_kiosk(Terminal& kiosk, std::vector<std::string>& sign_ups,
   CHECK(status["is_frozen"] == false);
   CHECK(status["times_rolled_back"] == 0);
   CHECK(status["quarantined"] == 0);
+  keep_status(status);
   for (std::string& id :
        ids_of(state["entries"], [](const json& entry) { return entry["kind"] == "applied"; }))
     sign_ups.push_back(std::move(id));
   saved += here.size();
 }
 
+void Siege::keep_status(const json& status) {
+  const auto file = town_.folder() / ("status-" + std::to_string(statuses_.size()));
+  REQUIRE(write_file(file, view_of(status.dump()), FileAccess::everyone_may_read).ok());
+  statuses_.push_back(file.string());
+}
+
 void Siege::compare_office(const std::vector<std::string>& sign_ups, std::uint64_t saved) const {
-  const json proof = json::parse(town_.json_of({"verify"}));
+  test::Arguments command{"verify", "--against"};
+  command.insert(command.end(), statuses_.begin(), statuses_.end());
+  const json proof = json::parse(town_.json_of(command));
+  std::uint64_t agreed = 0;
+  for (const json& kiosk : proof["against"]) {
+    INFO(kiosk.dump());
+    CHECK(kiosk["applied"] == kiosk["saved"]);
+    CHECK(kiosk["only_here"] == 0);
+    agreed += kiosk["saved"].get<std::uint64_t>();
+  }
+  CHECK(agreed == saved);
   CHECK(proof["entries"] == saved);
   CHECK(proof["in_batches"] == saved);
   CHECK(proof["quarantined"] == 0);

@@ -52,6 +52,7 @@ class Siege {
   void sync_both();
 
   void compare_kiosk(Terminal& kiosk, std::vector<std::string>& sign_ups, std::uint64_t& saved);
+  void keep_status(const nlohmann::json& status);
   void compare_office(const std::vector<std::string>& sign_ups, std::uint64_t saved) const;
   void compare_promises() const;
 
@@ -61,6 +62,7 @@ class Siege {
   std::vector<Terminal> kiosks_;
   const std::uint16_t office_port_ = quiet_port();
   std::unique_ptr<test::Served> office_;
+  std::vector<std::string> statuses_;  // files: what each kiosk said of itself at the end
   Deaths deaths_;
   std::size_t rounds_ = 0;
 };

@@ -1,8 +1,10 @@
 // When kiosk and office do not remember the same: an office from a backup, a kiosk from an image.
 #include "storage/base/files.h"
 #include "sync/office/backup.h"
+#include "sync/office/history.h"
 #include "sync/proof.h"
 #include "tests/support/catch.h"
+#include "tests/support/must.h"
 #include "tests/sync/world.h"
 
 using namespace tsudoi;
@@ -352,4 +354,56 @@ TEST_CASE("A backup is whole, stands alone, and is not written over", "[sync][hi
                                     OpenTo::look, here.world.seams());
   CHECK(copy.status()->applications == 2);
   CHECK(here.at_office().backed_up == 1);
+}
+
+TEST_CASE("Two offices from one disk are found by the kiosk that meets both, and give no seat away",
+          "[sync][history][seats]") {
+  Scene here;
+  here.sign_up_and_sync(1);
+  here.sync();
+  here.world.close_office();
+  std::filesystem::copy(here.world.folder() / "office", here.world.folder() / "copy",
+                        std::filesystem::copy_options::recursive);
+  here.world.reopen_office();
+  Office copy = must(Office::open(here.world.folder() / "copy", here.world.unlock(), OpenTo::work,
+                                  here.world.seams()));
+  DirectLine to_copy(copy);
+  const auto meet = [&](DirectLine& line) {
+    must(sync_once(here.kiosk, line, here.world.seams()));
+  };
+  here.sign_up_and_sync(1);  // the original knows more now
+  meet(to_copy);             // which the copy takes for its own loss
+  meet(to_copy);
+  CHECK_FALSE(must(OfficeHistory::other_office(here.world.office())).has_value());
+  here.sync();
+  const auto other = must(OfficeHistory::other_office(here.world.office()));
+  REQUIRE(other.has_value());
+  CHECK(other->by == here.kiosk.identity().bundle.kiosk);
+  CHECK(here.world.office().meta().times_came_back == 1);
+  here.sync();
+  meet(to_copy);
+  CHECK(must(OfficeHistory::other_office(copy)).has_value());
+  meet(to_copy);
+  here.sync();
+  for (Office* office : {&here.world.office(), &copy}) {
+    CHECK(office->status()->applications == 2);
+    CHECK(office->verify().ok());
+  }
+}
+
+TEST_CASE("A kiosk's disk from before a restore is no sign of another office [F21][F22]",
+          "[sync][history]") {
+  Scene here;
+  here.sign_up_and_sync(1);
+  here.image("image");
+  here.world.back_up("monday");
+  here.world.restore("monday");
+  here.sync();
+  here.sync();
+  CHECK_FALSE(here.world.office().meta().awaits_kiosks);
+  here.go_back_to("image");
+  here.sync();
+  here.sync();
+  CHECK_FALSE(must(OfficeHistory::other_office(here.world.office())).has_value());
+  CHECK(here.world.office().meta().times_came_back == 1);
 }

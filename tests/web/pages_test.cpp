@@ -260,3 +260,36 @@ TEST_CASE("Hostile counts do not break the charts [F41]", "[web][pages]") {
   REQUIRE(has(page, "18,446,744,073,709,551,615"));
   REQUIRE(!has(page, "\"-"));
 }
+
+TEST_CASE("Today says what waits for somebody, how long already, and what has no number",
+          "[web][pages]") {
+  const DashboardModel model = sample_dashboard();
+  const std::string ja =
+      dashboard_page(model, sample_context(PageLanguage::japanese, WebRole::admin));
+  const std::string en =
+      dashboard_page(model, sample_context(PageLanguage::english, WebRole::admin));
+  REQUIRE(has(ja, "いちばん古いもの: 11月12日（木）"));
+  REQUIRE(has(en, "the oldest: Thu 12 Nov"));
+  REQUIRE(has(ja, "連絡を待っている端末"));
+  REQUIRE(has(en, "kiosks it waits to hear from"));
+  REQUIRE(has(en, "There is no backup yet</span></a>"));  // without a number
+  REQUIRE(has(en, "Days since the last backup</span><strong>12</strong>"));
+  REQUIRE(has(ja, "最後のバックアップからの日数"));
+}
+
+TEST_CASE(
+    "A kiosk whose disk was set back or whose clock is off says so beside its state [F22][F32]",
+    "[web][pages]") {
+  const PageContext context = sample_context(PageLanguage::english, WebRole::viewer);
+  KiosksModel model{{{"p", "d", context.now, 0, KioskState::fine, ""}}, 1};
+  REQUIRE(!has(kiosks_page(model, context), "Clock"));
+  model.rows[0].times_set_back = 1;
+  model.rows[0].clock_ahead_seconds = kClockOffSeconds + 1;
+  REQUIRE(has(kiosks_page(model, context), "Fine"));
+  REQUIRE(has(kiosks_page(model, context), "Disk was set back"));
+  REQUIRE(has(kiosks_page(model, context), "Clock is ahead"));
+  model.rows[0].clock_ahead_seconds = -kClockOffSeconds - 1;
+  REQUIRE(has(kiosks_page(model, context), "Clock is behind"));
+  model.rows[0].state = KioskState::revoked;
+  REQUIRE(!has(kiosks_page(model, context), "Clock is behind"));
+}

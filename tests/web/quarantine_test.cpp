@@ -1,6 +1,7 @@
 // The acts about the quarantine over HTTP: who may, with which form, and the line that each leaves.
 #include "tests/support/catch.h"
 #include "tests/web/fake_office.h"
+#include "tests/web/sample_models.h"
 
 using namespace tsudoi;
 using namespace tsudoi::web;
@@ -52,4 +53,26 @@ TEST_CASE("Without the form's token, the right or an item there is no act [F54]"
   REQUIRE(officer.office.lines.size() == 1);
   CHECK(officer.office.lines.front().act == AuditAct::look_refused);
   CHECK((officer.office.decided.empty() && viewer.office.decided.empty()));
+}
+
+TEST_CASE("What never fits any more, or waits for an update, is only offered to be rejected",
+          "[web][quarantine]") {
+  const PageContext context = sample_context(PageLanguage::english, WebRole::officer);
+  const auto offers = [&](AsideCause cause, std::string_view act) {
+    QuarantineModel model;
+    model.rows.emplace_back().number = 7;
+    model.rows.back().cause = cause;
+    const std::string page = quarantine_page(model, context);
+    return page.find("/quarantine/7/" + std::string(act)) != page.npos;
+  };
+  std::size_t retried = 0;
+  for (std::size_t i = 0; i < kAsideCauses; ++i) {
+    const auto cause = static_cast<AsideCause>(i);
+    CHECK(offers(cause, "refuse"));
+    CHECK(offers(cause, "retry") == may_fit_yet(cause));
+    retried += offers(cause, "retry") ? 1 : 0;
+  }
+  CHECK(retried == kAsideCauses - 6);
+  CHECK_FALSE(offers(AsideCause::unreadable, "retry"));
+  CHECK(offers(AsideCause::no_listing, "retry"));
 }

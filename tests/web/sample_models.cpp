@@ -81,7 +81,9 @@ KiosksModel sample_kiosks(const Canary& canary) {
   add("生田出張所", "多摩区", KioskState::no_line, 12, at(1, 17, 20));
   add("多摩市民館 1階", "多摩区", KioskState::fine, 0, at(0, 13, 58));
   add("菅 こども文化センター", "多摩区", KioskState::fine, 0, at(0, 13, 57));
-  add("麻生市民館", "麻生区", KioskState::rolled_back, 2, at(0, 13, 2));
+  add("麻生市民館", "麻生区", KioskState::fine, 2, at(0, 13, 2));
+  model.rows.back().times_set_back = 1;
+  model.rows.back().clock_ahead_seconds = -4000;
   model.rows.back().troubles.bits = 0x80000001;  // little room, and what only a newer kiosk knows
   add("岡上分館", "麻生区", KioskState::never_seen, 0, std::nullopt);
   add("高津市民館 2階", "高津区", KioskState::revoked, 0, at(40, 10, 0));
@@ -103,10 +105,17 @@ DashboardModel sample_dashboard(const Canary& canary) {
                                     {"麻生区", 350u}})
     model.applications_by_district.push_back({words(canary, name), count});
   model.kiosks = sample_kiosks(canary).rows;
-  model.attention = {{Attention::undecided, 17},       {Attention::draws_due, 2},
-                     {Attention::quarantined, 1},      {Attention::import_refused, 12},
-                     {Attention::kiosks_silent, 2},    {Attention::purge_late, 31},
-                     {Attention::kiosks_in_trouble, 1}};
+  model.attention = {{Attention::undecided, 17},
+                     {Attention::draws_due, 2},
+                     {Attention::quarantined, 1, at(9, 10, 0)},
+                     {Attention::import_refused, 12},
+                     {Attention::kiosks_silent, 2},
+                     {Attention::purge_late, 31},
+                     {Attention::kiosks_in_trouble, 1},
+                     {Attention::kiosks_awaited, 3},
+                     {Attention::kiosks_doubtful, 1},
+                     {Attention::no_backup, 0},
+                     {Attention::backup_old, 12}};
   return model;
 }
 

@@ -89,21 +89,12 @@ std::vector<Decision> OfficeBackend::decisions_of(const Arrived& application) co
 }
 
 /// What Office::decide would refuse, and why.
-Result<web::Hindrance> OfficeBackend::hindrance_of(const Arrived& arrived) const {
+Result<Hindrance> OfficeBackend::hindrance_to(const Arrived& arrived) const {
   const OfficeApplication& application = arrived.application;
-  if (std::holds_alternative<Answered>(arrived.arrival.body)) return web::Hindrance::no_seat_asked;
-  if (application.has_decision && application.decision.verdict == Verdict::confirmed)
-    return web::Hindrance::promised;
-  if (application.has_decision && application.decision.verdict == Verdict::withdrawn)
-    return web::Hindrance::withdrawn;
-  if (office_.meta().awaits_kiosks) return web::Hindrance::kiosks_awaited;
-  const Listing* listing = catalogue_.listing_of(application.listing);
-  if (listing == nullptr) return web::Hindrance::not_offered;
-  const Role* role = role_of(*listing, application.role);
-  if (role == nullptr && !application.role.empty()) return web::Hindrance::not_offered;
-  if (role == nullptr || !role->capacity) return web::Hindrance::none;
   TRY_ASSIGN(const SeatRecord seats, office_.seats(application.listing, application.role));
-  return handed_out(seats) < *role->capacity ? web::Hindrance::none : web::Hindrance::full;
+  const KiosksAre kiosks = office_.meta().awaits_kiosks ? KiosksAre::awaited : KiosksAre::in_step;
+  return hindrance_of(arrived.arrival.body, application, catalogue_.listing_of(application.listing),
+                      seats, kiosks);
 }
 
 Result<web::ApplicationModel> OfficeBackend::application(const web::Viewer& viewer,
@@ -118,7 +109,7 @@ Result<web::ApplicationModel> OfficeBackend::application(const web::Viewer& view
     model.answers.push_back({std::move(line.label), std::move(line.words)});
   model.decisions = decisions_of(application);
   model.is_purged = is_purged(application.arrival);
-  TRY_ASSIGN(model.hindrance, hindrance_of(application));
+  TRY_ASSIGN(model.hindrance, hindrance_to(application));
   return model;
 }
 

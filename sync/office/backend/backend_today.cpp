@@ -2,12 +2,15 @@
 #include <algorithm>
 
 #include "sync/office/backend/office_backend.h"
+#include "sync/office/backup.h"
+#include "sync/office/history.h"
 
 namespace tsudoi {
 namespace {
 
 constexpr std::int64_t kInTouchSeconds = 3600;
 constexpr std::int64_t kSilentSeconds = 24 * 3600;
+constexpr std::int64_t kOtherOfficeSeconds = 24 * 3600;  // since a kiosk met it
 constexpr int kDaysShown = 14;
 constexpr int kDistrictDays = 30;
 constexpr std::string_view kElsewhere = "そのほか";
@@ -57,6 +60,8 @@ std::vector<web::KioskRow> OfficeBackend::kiosk_rows(const web::Viewer& viewer) 
     if (kiosk.enrolled) row.short_string = short_string(office_.card().card.office, kiosk.key);
     row.number = number_shown(id);
     if (is_at_work(kiosk)) row.troubles = troubles_of(id);
+    row.times_set_back = kiosk.times_rolled_back;
+    row.clock_ahead_seconds = kiosk.clock_ahead_seconds;
     rows.push_back(std::move(row));
   }
   std::ranges::stable_sort(rows, std::ranges::greater(), &web::KioskRow::state);
@@ -141,7 +146,8 @@ Result<void> OfficeBackend::list_attention(const web::Viewer& viewer,
   add(web::Attention::draws_due, draws_due(viewer));
   if (web::may_decide(viewer)) {
     TRY_ASSIGN(const auto aside, aside_rows(viewer));
-    add(web::Attention::quarantined, aside.size());
+    if (!aside.empty())
+      model.attention.push_back({web::Attention::quarantined, aside.size(), aside.back().at});
   }
   if (!is_whole_city(viewer)) return {};
   constexpr std::size_t kRefusedAt = 6;
@@ -155,11 +161,28 @@ Result<void> OfficeBackend::list_attention(const web::Viewer& viewer,
         return is_at_work(entry.second) && troubles_of(entry.first).any();
       })));
   const UnixSeconds now = clock_.now();
-  add(web::Attention::kiosks_silent,
-      static_cast<std::uint64_t>(std::ranges::count_if(kiosks_, [&](const auto& entry) {
-        const KioskRecord& kiosk = entry.second;
+  const auto kiosks_that = [&](auto is_so) {
+    return static_cast<std::uint64_t>(
+        std::ranges::count_if(kiosks_, [&](const auto& entry) { return is_so(entry.second); }));
+  };
+  add(web::Attention::kiosks_awaited, kiosks_that([&](const KioskRecord& kiosk) {
+        return OfficeHistory::is_awaited(kiosk, office_.meta());
+      }));
+  add(web::Attention::kiosks_doubtful, kiosks_that([&](const KioskRecord& kiosk) {
+        return kiosk_state(kiosk, now) == web::KioskState::maybe_cloned;
+      }));
+  TRY_ASSIGN(const auto other, OfficeHistory::other_office(office_));
+  const bool is_recent = other && now.value - other->at.value < kOtherOfficeSeconds;
+  if (is_recent) model.attention.push_back({web::Attention::other_office, 0, {}});
+  switch (OfficeBackup::age_of(office_.meta(), now)) {
+    case BackupAge::fine: break;
+    case BackupAge::none: model.attention.push_back({web::Attention::no_backup, 0, {}}); break;
+    case BackupAge::old:
+      add(web::Attention::backup_old, OfficeBackup::days_since(office_.meta(), now));
+  }
+  add(web::Attention::kiosks_silent, kiosks_that([&](const KioskRecord& kiosk) {
         return is_at_work(kiosk) && now.value - kiosk.last_contact.value > kSilentSeconds;
-      })));
+      }));
   return {};
 }
 

@@ -67,7 +67,7 @@ class OfficeBackend final : public web::WebBackend {
   Result<Arrived> find(const web::Viewer& viewer, const PublicId& id);
   std::vector<Decision> decisions_of(const Arrived& application) const;
   web::ApplicationRow row_of(const Arrived& application) const;
-  Result<web::Hindrance> hindrance_of(const Arrived& application) const;
+  Result<Hindrance> hindrance_to(const Arrived& application) const;
   Result<web::PersonShown> person_in(const Arrived& application) const;
   CentreId centre_of(const KioskId& kiosk) const;
   const Form* form_of(const Arrived& application) const;

@@ -26,6 +26,7 @@ struct Reading {
   Enrol enrol;
   Revoke revoke;
   Withdraw withdraw;
+  Verify verify;
   Inspect inspect;
   ExportApplications applications;
   ImportStick import_stick;
@@ -54,6 +55,7 @@ void add_common(CLI::App& command, Reading& reading) {
                      "what opens the office; else TSUDOI_OFFICE_KEY_FILE, else a question");
   command.add_flag("--json", reading.json, "end with one line of JSON");
   command.add_option("--clock-file", common.clock_file, "read the time from this file (drills)");
+  command.add_option("--machine-id", common.machine_file, "what names this machine (drills)");
   command.add_option("--seed", common.seed, "repeatable chance (drills only: keys can be guessed)");
 }
 
@@ -230,7 +232,10 @@ void add_looking(CLI::App& app, Reading& reading) {
   status->callback([&] { reading.chosen = Status{}; });
   CLI::App* verify = app.add_subcommand("verify", "prove that nothing is lost or changed");
   add_common(*verify, reading);
-  verify->callback([&] { reading.chosen = Verify{}; });
+  verify->add_option("--against", reading.verify.against,
+                     "and that all is here that kiosks saved: what 'tsudoi-kiosk status --json' "
+                     "printed there, one file or several");
+  verify->callback([&] { reading.chosen = reading.verify; });
   CLI::App* inspect = app.add_subcommand("inspect", "say what a file is; needs no key");
   inspect->add_option("FILE", reading.inspect.file, "any file or folder")->required();
   inspect->add_flag("--json", reading.json, "end with one line of JSON");

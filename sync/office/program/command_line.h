@@ -24,6 +24,7 @@ struct Common {
   std::filesystem::path data;
   std::filesystem::path key_file;  // empty: a passphrase, asked for at the terminal
   std::filesystem::path clock_file;
+  std::filesystem::path machine_file = "/etc/machine-id";
   std::optional<std::uint64_t> seed;
   Output output = Output::words;
 };
@@ -97,7 +98,9 @@ struct Withdraw {
   Doing doing = Doing::it;
 };
 struct Status {};
-struct Verify {};
+struct Verify {
+  std::vector<std::filesystem::path> against;  // what kiosks say of themselves
+};
 struct Inspect {
   std::filesystem::path file;
 };

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "storage/base/files.h"
+#include "storage/store/incarnation.h"
 #include "sync/office/backup.h"
 #include "sync/office/key_rotation.h"
 #include "sync/office/quarantine.h"
@@ -69,6 +70,7 @@ Result<Office> Session::unlocked(OpenTo purpose) {
 
 Result<Office> Session::open_unpurged() {
   TRY_ASSIGN(Office office, unlocked(OpenTo::work));
+  TRY(OfficeBackup::stay_on_machine(office, common_.data, machine_in(common_.machine_file)));
   TRY(OfficeBackup::take_note(office, common_.data));
   // What fails here waits on, and is tried again at the next start.
   const AuditRecord update{clock_->now(), "update",

@@ -1,5 +1,9 @@
-// status and verify: how things stand, and the proof that nothing is lost (I2).
+// status: how things stand.
+#include <algorithm>
+
 #include "sync/office/backend/aside_cause.h"
+#include "sync/office/backup.h"
+#include "sync/office/history.h"
 #include "sync/office/key_rotation.h"
 #include "sync/office/program/commands.h"
 #include "sync/relay/relay.h"
@@ -7,7 +11,7 @@
 namespace tsudoi::office_program {
 namespace {
 
-constexpr std::int64_t kClockOffSeconds = 300;  // more is worth a word [F32, F33]
+using web::kClockOffSeconds;
 
 std::string_view clock_words(const KioskRecord& kiosk) {
   if (kiosk.clock_ahead_seconds > kClockOffSeconds) return "clock is ahead";
@@ -35,6 +39,7 @@ std::string kiosk_words(const Office& office, const KioskRecord& kiosk,
   if (kiosk.waiting > 0) words += ", " + std::to_string(kiosk.waiting) + " waiting there";
   if (kiosk.times_rolled_back > 0) words += ", its disk was set back to an older state";
   if (kiosk.is_copy) words += ", a copy of it was seen";
+  if (OfficeHistory::is_awaited(kiosk, office.meta())) words += ", waited for";
   if (kiosk.replaces != KioskId{})
     words += ", was " + to_hex(kiosk.replaces.view()).substr(0, 8) + " before";
   if (!clock_words(kiosk).empty()) words.append(", ").append(clock_words(kiosk));
@@ -67,6 +72,7 @@ JsonLine kiosk_json(const Office& office, const KioskRecord& kiosk,
       .number("room_bytes", condition.room_bytes)
       .number("backed_up", kiosk.backed_up)
       .number("times_rolled_back", kiosk.times_rolled_back)
+      .answer("awaited", OfficeHistory::is_awaited(kiosk, office.meta()) ? YesNo::yes : YesNo::no)
       .answer("copy_seen", kiosk.is_copy ? YesNo::yes : YesNo::no)
       .text("replaces", kiosk.replaces == KioskId{} ? "" : to_hex(kiosk.replaces.view()));
   return line;
@@ -112,12 +118,59 @@ Result<Disposals> disposals_of(const Office& office, Session& session) {
   return disposals;
 }
 
-/// The lock that keeps writers out also makes it safe to read every page in a child. Beside a
-/// running office the records alone are read.
-Result<Office> open_to_verify(Session& session) {
-  auto alone = session.open(OpenTo::work);
-  if (alone.ok() || alone.error().code != ErrorCode::busy) return alone;
-  return session.open(OpenTo::look);
+std::vector<JsonLine> say_kiosks(const Office& office, const std::vector<KioskRecord>& kiosks,
+                                 std::map<KioskId, KioskCondition>& conditions,
+                                 const Session& session) {
+  session.say(counted(kiosks.size(), "kiosk") + (kiosks.empty() ? "" : ":"));
+  std::vector<JsonLine> lines;
+  for (const KioskRecord& kiosk : kiosks) {
+    const KioskCondition& condition = conditions[kiosk.kiosk];
+    session.say(kiosk_words(office, kiosk, condition));
+    lines.push_back(kiosk_json(office, kiosk, condition));
+  }
+  return lines;
+}
+
+void say_awaited(const Office& office, const std::vector<KioskRecord>& kiosks,
+                 const Session& session) {
+  const auto awaited = std::ranges::count_if(kiosks, [&](const KioskRecord& kiosk) {
+    return OfficeHistory::is_awaited(kiosk, office.meta());
+  });
+  if (awaited > 0)
+    session.say("The office came back from a backup. No seat is given away before " +
+                counted(std::uint64_t(awaited), "kiosk") +
+                " came in contact again; revoke those that never will.");
+}
+
+/// -> when the thing came that is set aside longest; 0: nothing is
+UnixSeconds say_oldest(const std::vector<std::pair<std::uint64_t, QuarantineRecord>>& aside,
+                       const Session& session) {
+  if (aside.empty()) return {};
+  const UnixSeconds oldest = aside.front().second.arrived_at;
+  session.say("What is set aside longest came on " + time_words(oldest) + ".");
+  return oldest;
+}
+
+/// -> when a kiosk last met it; 0: never
+Result<UnixSeconds> say_other_office(const Office& office, const Session& session) {
+  TRY_ASSIGN(const auto other, OfficeHistory::other_office(office));
+  if (!other) return UnixSeconds{};
+  session.say("On " + time_words(other->at) + " kiosk " +
+              to_hex(other->by.view()).substr(0, kDigitsShown) +
+              " had met another office with the same keys: a copy of this one, or this is the "
+              "copy. No seat is given away while both are at work. End one of them.");
+  return other->at;
+}
+
+void say_backup(const Office& office, const std::vector<KioskRecord>& kiosks, Session& session) {
+  say_awaited(office, kiosks, session);
+  const UnixSeconds at = office.meta().backed_up_at, now = session.clock().now();
+  if (at.value == 0) return session.say("There is no backup yet.");
+  const bool is_old = OfficeBackup::age_of(office.meta(), now) == BackupAge::old;
+  session.say("The last backup is of " + time_words(at) + "." +
+              (is_old ? " That is " + counted(OfficeBackup::days_since(office.meta(), now), "day") +
+                            " ago: make one."
+                      : ""));
 }
 
 }  // namespace
@@ -137,15 +190,11 @@ Result<void> run(const Status&, Session& session) {
               counted(status.entries, "entry") + " in " + counted(status.batches, "batch") + ", " +
               std::to_string(status.quarantined) + " set aside, " + std::to_string(status.refused) +
               " refused");
+  const UnixSeconds oldest = say_oldest(quarantine, session);
   session.say(counted(status.listings_published, "listing") + " on the kiosks, " +
               std::to_string(status.listings_kept) + " kept here");
-  session.say(counted(status.kiosks, "kiosk") + (kiosks.empty() ? "" : ":"));
-  std::vector<JsonLine> kiosk_lines, aside_lines;
-  for (const KioskRecord& kiosk : kiosks) {
-    const KioskCondition& condition = conditions[kiosk.kiosk];
-    session.say(kiosk_words(office, kiosk, condition));
-    kiosk_lines.push_back(kiosk_json(office, kiosk, condition));
-  }
+  auto kiosk_lines = say_kiosks(office, kiosks, conditions, session);
+  std::vector<JsonLine> aside_lines;
   for (const auto& [number, record] : quarantine) {
     session.say("  set aside as " + std::to_string(number) + ", from " +
                 to_hex(record.id.kiosk.view()).substr(0, 8) + ": " +
@@ -159,9 +208,8 @@ Result<void> run(const Status&, Session& session) {
                 std::string(name_of(told.verdict)) + "\" before the office came from a backup");
     told_lines.push_back(told_json(told));
   }
-  const UnixSeconds backed_up_at = office.meta().backed_up_at;
-  session.say(backed_up_at.value == 0 ? "There is no backup yet."
-                                      : "The last backup is of " + time_words(backed_up_at) + ".");
+  TRY_ASSIGN(const UnixSeconds other_office, say_other_office(office, session));
+  say_backup(office, kiosks, session);
   const std::size_t old_keys = KeyRotation::old_keys(office);
   session.say("Keys of " + time_words(card.issued_at) + "; " +
               counted(old_keys, "old sealing key") + " kept for kiosks that were away.");
@@ -178,7 +226,10 @@ Result<void> run(const Status&, Session& session) {
       .number("refused", status.refused)
       .list("quarantine", std::move(aside_lines))
       .list("told_otherwise", std::move(told_lines))
-      .integer("backed_up_at", backed_up_at.value)
+      .answer("awaits_kiosks", office.meta().awaits_kiosks ? YesNo::yes : YesNo::no)
+      .integer("other_office_at", other_office.value)
+      .integer("oldest_quarantined", oldest.value)
+      .integer("backed_up_at", office.meta().backed_up_at.value)
       .integer("keys_issued_at", card.issued_at.value)
       .number("old_sealing_keys", old_keys)
       .number("purge_due", disposals.due)
@@ -189,26 +240,6 @@ Result<void> run(const Status&, Session& session) {
       .number("listings_kept", status.listings_kept)
       .number("catalogue", office.meta().changes)
       .number("store_bytes", status.store_bytes);
-  session.tell(line);
-  return {};
-}
-
-Result<void> run(const Verify&, Session& session) {
-  TRY_ASSIGN(const Office office, open_to_verify(session));
-  TRY_ASSIGN(const Office::Proof proof, office.verify());
-  session.say("Everything is as it was written: " + counted(proof.records, "record") + ".");
-  session.say("Batches hold " + counted(proof.in_batches, "entry") + ": " +
-              std::to_string(proof.entries) + " applied, " + std::to_string(proof.waiting) +
-              " set aside, " + std::to_string(proof.refused) + " refused, none lost.");
-  JsonLine line;
-  line.answer("whole", YesNo::yes)
-      .number("records", proof.records)
-      .number("entries", proof.entries)
-      .number("batches", proof.batches)
-      .number("in_batches", proof.in_batches)
-      .number("quarantined", proof.quarantined)
-      .number("waiting", proof.waiting)
-      .number("refused", proof.refused);
   session.tell(line);
   return {};
 }

@@ -5,6 +5,7 @@
 // Order: rows come newest first.
 #pragma once
 
+#include "sync/office/hindrance.h"
 #include "sync/office/web/models.h"
 
 namespace tsudoi::web {
@@ -60,16 +61,6 @@ struct ApplicationsModel {
 struct AnswerShown {
   std::string label;
   std::string value;
-};
-/// Why it cannot be given a seat, or not be decided at all.
-enum class Hindrance : std::uint8_t {
-  none,
-  full,
-  not_offered,     // the listing or the role is gone
-  kiosks_awaited,  // which seats are free is not known (F21)
-  promised,        // from here on nothing can be decided
-  withdrawn,
-  no_seat_asked,  // an answer to a survey
 };
 struct ApplicationModel {
   ApplicationRow row;

@@ -35,7 +35,6 @@ enum class KioskState : std::uint8_t {
   never_seen,       // enrolled, not yet heard from
   no_line,          // nothing heard for longer than its usual pause
   waits_for_stick,  // has no line by design, and something waits
-  rolled_back,      // its disk was restored (F22)
   maybe_cloned,     // two machines write as one (F15, F23)
   revoked,
   replaced,  // enrolled again; another row goes on for it
@@ -47,10 +46,14 @@ struct KioskRow {
   std::optional<UnixSeconds> last_contact;
   std::uint64_t waiting = 0;  // entries that it still holds, as far as it has said
   KioskState state = KioskState::fine;
-  std::string short_string;  // what the kiosk shows at enrolment; empty: not enrolled yet
-  std::string number{};      // its first digits, as in status
-  Troubles troubles{};       // of its machine, as it last said
+  std::string short_string;          // what the kiosk shows at enrolment; empty: not enrolled yet
+  std::string number{};              // its first digits, as in status
+  std::uint32_t times_set_back = 0;  // its disk was an older one (F22)
+  std::int64_t clock_ahead_seconds = 0;  // at the last contact (F32, F33)
+  Troubles troubles{};                   // of its machine, as it last said
 };
+/// More is worth a word.
+inline constexpr std::int64_t kClockOffSeconds = 300;
 
 struct KiosksModel {
   std::vector<KioskRow> rows;
@@ -66,12 +69,19 @@ enum class Attention : std::uint8_t {
   quarantined,     // entries set aside with their reason (I2)
   import_refused,  // rows that the last import did not take
   kiosks_silent,
-  purge_late,         // what should have been erased by now
+  purge_late,       // what should have been erased by now
   kiosks_in_trouble,  // full, failing, damaged, or with a wrong clock
+  kiosks_awaited,   // the office came back from a backup (F21)
+  kiosks_doubtful,  // each may be two (F15, F23)
+  no_backup,        // not countable
+  backup_old,       // in days
+  other_office,     // not countable: two at work with the same keys
 };
+inline constexpr std::size_t kAttentions = 12;
 struct AttentionRow {
   Attention what = Attention::undecided;
-  std::uint64_t count = 0;
+  std::uint64_t count = 0;              // 0: not countable
+  std::optional<UnixSeconds> oldest{};  // of what is counted
 };
 
 struct DayCount {

@@ -134,7 +134,8 @@ void decision_form(Sheet& sheet, const ApplicationModel& model, const PageContex
   const std::string target = "/applications/" + to_hex(model.row.id.view()) + "/decision";
   sheet.open("form", {{"method", "post"}, {"action", target}, {"class", "decide"}});
   sheet.leaf("input", {{"type", "hidden"}, {"name", "csrf"}, {"value", context.csrf}});
-  if (model.hindrance == Hindrance::none) decision_button(sheet, Verdict::confirmed, kConfirm);
+  if (!hinders(model.hindrance, Verdict::confirmed))
+    decision_button(sheet, Verdict::confirmed, kConfirm);
   decision_button(sheet, Verdict::wait_listed, kWaitList);
   decision_button(sheet, Verdict::declined, kDecline);
   sheet.close();
@@ -146,9 +147,7 @@ void decision_card(Sheet& sheet, const ApplicationModel& model, const PageContex
   sheet.open("section", {{"class", "card"}});
   sheet.say("h2", kDecide);
   if (const Words* why = why_not(model.hindrance)) sheet.say("p", *why);
-  const bool is_settled =
-      model.hindrance == Hindrance::promised || model.hindrance == Hindrance::withdrawn;
-  if (!is_settled) decision_form(sheet, model, context);
+  if (!hinders(model.hindrance, Verdict::declined)) decision_form(sheet, model, context);
   sheet.close();
 }
 

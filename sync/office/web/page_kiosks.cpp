@@ -15,17 +15,19 @@ constexpr Words kNumber{"端末の番号", "Kiosk number"};
 constexpr Words kShortString{"照合の文字", "Check word"};
 constexpr Words kNever{"まだ", "never"};
 constexpr Words kNoKiosks{"端末がまだ登録されていません", "No kiosk is enrolled yet"};
+constexpr Words kSetBack{"前の状態にもどった", "Disk was set back"};
+constexpr Words kClockAhead{"時計が進んでいる", "Clock is ahead"};
+constexpr Words kClockBehind{"時計が遅れている", "Clock is behind"};
 
 struct StateLook {
   Tone tone;
   Words words;
 };
-constexpr std::array<StateLook, 8> kStateLooks{{
+constexpr std::array<StateLook, 7> kStateLooks{{
     {Tone::calm, {"順調", "Fine"}},
     {Tone::plain, {"連絡まち", "Not yet heard"}},
     {Tone::sun, {"回線なし", "No line"}},
     {Tone::sun, {"USB を待つ", "Waits for USB"}},
-    {Tone::warm, {"前の状態にもどった", "Rolled back"}},
     {Tone::warm, {"複製のおそれ", "Maybe cloned"}},
     {Tone::warm, {"停止", "Revoked"}},
     {Tone::plain, {"再登録ずみ", "Enrolled again"}},
@@ -52,6 +54,18 @@ void trouble_tags(Sheet& sheet, const Troubles& troubles) {
   sheet.tag(Tone::warm, kOtherTrouble);
 }
 
+/// What is true beside the worst.
+void more_tags(Sheet& sheet, const KioskRow& row) {
+  const auto add = [&](const Words& words) {
+    sheet.text(" ");
+    sheet.tag(Tone::sun, words);
+  };
+  if (row.times_set_back > 0) add(kSetBack);
+  if (row.troubles.has(Trouble::clock_wrong)) return;  // said by the kiosk itself
+  if (row.clock_ahead_seconds > kClockOffSeconds) add(kClockAhead);
+  if (row.clock_ahead_seconds < -kClockOffSeconds) add(kClockBehind);
+}
+
 void kiosk_row(Sheet& sheet, const KioskRow& row, const PageContext& context,
                KioskColumns columns) {
   const StateLook& look = kStateLooks[static_cast<std::size_t>(row.state)];
@@ -65,6 +79,8 @@ void kiosk_row(Sheet& sheet, const KioskRow& row, const PageContext& context,
   sheet.open("td");
   sheet.tag(look.tone, look.words);
   trouble_tags(sheet, row.troubles);
+  const bool goes_on = row.state != KioskState::revoked && row.state != KioskState::replaced;
+  if (goes_on) more_tags(sheet, row);
   sheet.close();
   if (columns == KioskColumns::all)
     sheet.element("td", {{"class", "code"}}, row.number)

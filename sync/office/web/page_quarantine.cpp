@@ -69,9 +69,11 @@ void begin_form(Sheet& sheet, const QuarantineRow& row, std::string_view act,
 }
 
 void acts(Sheet& sheet, const QuarantineRow& row, const PageContext& context) {
-  begin_form(sheet, row, "retry", context);
-  sheet.say("button", {{"type", "submit"}}, kRetry);
-  sheet.close();
+  if (may_fit_yet(row.cause)) {
+    begin_form(sheet, row, "retry", context);
+    sheet.say("button", {{"type", "submit"}}, kRetry);
+    sheet.close();
+  }
   begin_form(sheet, row, "refuse", context);
   sheet.leaf("input", {{"type", "text"},
                        {"name", "reason"},

@@ -34,7 +34,7 @@ struct AttentionLook {
   Literal path;
   Words words;
 };
-constexpr std::array<AttentionLook, 7> kAttentionLooks{{
+constexpr std::array<AttentionLook, kAttentions> kAttentionLooks{{
     {Icon::people,
      Tone::sun,
      "/applications?state=undecided",
@@ -51,6 +51,23 @@ constexpr std::array<AttentionLook, 7> kAttentionLooks{{
      "/disposals",
      {"消す時期をすぎた個人情報", "Personal data past its time"}},
     {Icon::screen, Tone::warm, "/kiosks", {"不具合のある端末", "Kiosks in trouble"}},
+    {Icon::screen,
+     Tone::warm,
+     "/kiosks",
+     {"本部がバックアップから戻ったため、連絡を待っている端末",
+      "The office came back from a backup: kiosks it waits to hear from"}},
+    {Icon::screen,
+     Tone::warm,
+     "/kiosks",
+     {"複製のおそれがある端末（もう一度登録してください）",
+      "Kiosks that may be two of one: enrol them again"}},
+    {Icon::alert, Tone::warm, "", {"バックアップがまだありません", "There is no backup yet"}},
+    {Icon::clock, Tone::warm, "", {"最後のバックアップからの日数", "Days since the last backup"}},
+    {Icon::alert,
+     Tone::warm,
+     "",
+     {"同じ本部がもう1つ動いています。片方を止めてください。",
+      "There are two of this office at work. End one of them."}},
 }};
 
 struct Figure {
@@ -202,7 +219,13 @@ void kiosk_card(Sheet& sheet, const DashboardModel& model, const PageContext& co
   sheet.close().close();
 }
 
-void attention_card(Sheet& sheet, const std::vector<AttentionRow>& rows) {
+std::string oldest_text(UnixSeconds at, PageLanguage language) {
+  const std::string day = day_text(tokyo_time(at).date, language);
+  return (language == PageLanguage::japanese ? "いちばん古いもの: " : "the oldest: ") + day;
+}
+
+void attention_card(Sheet& sheet, const std::vector<AttentionRow>& rows,
+                    const PageContext& context) {
   sheet.open("section", {{"class", "card"}});
   sheet.say("h2", kAttention);
   if (rows.empty()) return sheet.close_empty(kAllWell);
@@ -210,10 +233,16 @@ void attention_card(Sheet& sheet, const std::vector<AttentionRow>& rows) {
   for (const AttentionRow& row : rows) {
     const AttentionLook& look = kAttentionLooks[static_cast<std::size_t>(row.what)];
     sheet.open("li", {{"class", look.tone == Tone::warm ? "urgent" : "soon"}});
-    sheet.open("a", {{"href", look.path.text()}});
+    if (look.path.text().empty())
+      sheet.open("a");  // nowhere to go: it is done at the office's machine
+    else
+      sheet.open("a", {{"href", look.path.text()}});
     sheet.icon(look.icon);
-    sheet.say("span", look.words);
-    sheet.element("strong", grouped(row.count));
+    sheet.open("span");
+    sheet.say(look.words);
+    if (row.oldest) sheet.element("small", oldest_text(*row.oldest, context.language));
+    sheet.close();
+    if (row.count > 0) sheet.element("strong", grouped(row.count));
     sheet.close().close();
   }
   sheet.close().close();
@@ -230,7 +259,7 @@ std::string dashboard_page(const DashboardModel& model, const PageContext& conte
   day_chart(sheet, model.applications_by_day);
   district_chart(sheet, model.applications_by_district);
   kiosk_card(sheet, model, context);
-  attention_card(sheet, model.attention);
+  attention_card(sheet, model.attention, context);
   sheet.close();
   return end_page(sheet);
 }

@@ -30,6 +30,21 @@ enum class AsideCause : std::uint8_t {
 };
 inline constexpr std::size_t kAsideCauses = 17;
 
+/// Whether it may fit another day, by itself or since somebody has done something. The others stay
+/// as they are: what they were made of does not change, or they wait for another program, which
+/// tries again by itself.
+constexpr bool may_fit_yet(AsideCause cause) {
+  switch (cause) {
+    case AsideCause::newer:
+    case AsideCause::not_opened:
+    case AsideCause::no_key:
+    case AsideCause::same_identity:
+    case AsideCause::unreadable:
+    case AsideCause::too_large: return false;
+    default: return true;
+  }
+}
+
 struct QuarantineRow {
   std::uint64_t number = 0;
   UnixSeconds at;
