@@ -20,24 +20,25 @@ namespace {
 constexpr rlim_t kCheckSecondsMax = 120;  // of CPU; a tree that loops must end
 constexpr unsigned kFreeTable = 0;        // LMDB keeps its free pages in table 0
 constexpr int kWhole = 0;
-constexpr int kBroken = 3;
-constexpr int kNewer = 4;
-constexpr int kNoMemory = 5;
+constexpr int kFirstCode = 16;  // and on, in the order of ErrorCode; a signal is none of them
+
+int code_for(ErrorCode why) {
+  return kFirstCode + static_cast<int>(why);
+}
 
 [[noreturn]] void leave_child(int code) {
   ::_exit(code);  // nothing of the parent's is ended twice
 }
 
 void on_lmdb_assert(MDB_env*, const char*) {
-  leave_child(kBroken);
+  leave_child(code_for(ErrorCode::damaged));
 }
 
+/// A disk that does not answer is no damaged store: only what LMDB itself says of pages is.
 int code_for(int rc) {
-  switch (code_of(rc)) {
-    case ErrorCode::newer_version: return kNewer;
-    case ErrorCode::out_of_memory: return kNoMemory;
-    default: return kBroken;
-  }
+  const bool is_of_system = rc > 0 && rc != EINVAL;
+  const ErrorCode why = code_of(rc);
+  return code_for(is_of_system || why != ErrorCode::disk_failed ? why : ErrorCode::damaged);
 }
 
 // Reads each byte; volatile, or the compiler would not.
@@ -62,7 +63,7 @@ int read_table(MDB_txn* txn, unsigned table) {
   }
   mdb_cursor_close(cursor);
   if (rc != 0 && rc != MDB_NOTFOUND) return code_for(rc);
-  return records == stat.ms_entries ? kWhole : kBroken;
+  return records == stat.ms_entries ? kWhole : code_for(ErrorCode::damaged);
 }
 
 void harmless_crash() {
@@ -111,12 +112,12 @@ int read_store(const std::filesystem::path& folder, unsigned flags, MDB_assert_f
 }
 
 Result<void> verdict_of(int code, const std::filesystem::path& folder) {
-  switch (code) {
-    case kWhole: return {};
-    case kNewer: return fail(ErrorCode::newer_version, folder.string());
-    case kNoMemory: return fail(ErrorCode::out_of_memory, folder.string());
-    default: return fail(ErrorCode::damaged, folder.string() + ": a page does not read");
+  if (code == kWhole) return {};
+  for (const ErrorCode why : all_error_codes()) {
+    if (why == ErrorCode::damaged || code != code_for(why)) continue;
+    return fail(why, folder.string());
   }
+  return fail(ErrorCode::damaged, folder.string() + ": a page does not read");
 }
 
 }  // namespace
@@ -130,7 +131,9 @@ Result<void> check_in_child(const std::filesystem::path& folder) {
   while (::waitpid(child, &status, 0) < 0) {
     if (errno != EINTR) return error_of(errno, "check");
   }
-  return verdict_of(WIFEXITED(status) ? WEXITSTATUS(status) : kBroken, folder);
+  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)  // nobody but the system, short of memory
+    return fail(ErrorCode::out_of_memory, folder.string());
+  return verdict_of(WIFEXITED(status) ? WEXITSTATUS(status) : code_for(ErrorCode::damaged), folder);
 }
 
 // The store may be open in this process: without a lock file nothing of that one's is let go. It is
