@@ -11,6 +11,7 @@
 #include "kiosk/program/options.h"
 #include "storage/base/clock_file.h"
 #include "storage/base/command_words.h"
+#include "storage/base/last_words.h"
 
 namespace {
 
@@ -137,17 +138,13 @@ int do_chosen(const Program& program) {
     const Result<void> done = run(program);
     return done.ok() ? 0 : refuse(done.error(), program.common);
   } catch (const std::bad_alloc&) {
-    return refuse(fail(ErrorCode::out_of_memory, ""), program.common);
+    throw;
   } catch (const std::exception& problem) {
     return refuse(fail(ErrorCode::refused, problem.what()), program.common);
   }
 }
 
-}  // namespace
-
-int main(int count, char** words) {
-  close_the_shutters();
-  give_memory_back();
+int run_program(int count, char** words) {
   Program program;
   CLI::App app("Tsudoi: the kiosk in the lobby", "tsudoi-kiosk");
   app.set_version_flag("--version", "tsudoi-kiosk 0.1.0");
@@ -167,4 +164,17 @@ int main(int count, char** words) {
   if (!crypto::start())
     return refuse(fail(ErrorCode::refused, "this machine gives no random numbers"), program.common);
   return do_chosen(program);
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  prepare_last_words();
+  close_the_shutters();
+  give_memory_back();
+  try {
+    return run_program(count, words);
+  } catch (const std::bad_alloc&) {  // nothing that is said here may need memory (F12)
+    return say_no_memory();
+  }
 }

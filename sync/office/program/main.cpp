@@ -9,6 +9,7 @@
 #include <new>
 
 #include "storage/base/clock_file.h"
+#include "storage/base/last_words.h"
 #include "sync/office/program/commands.h"
 
 namespace tsudoi::office_program {
@@ -84,11 +85,12 @@ int run_program(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   using namespace tsudoi;
+  prepare_last_words();
   office_program::harden();
   try {
     return office_program::run_program(argc, argv);
   } catch (const std::bad_alloc&) {
-    std::fputs("There is not enough memory.\n", stderr);
+    return say_no_memory();
   } catch (const std::exception& problem) {
     std::fprintf(stderr, "Not done: %s.\n", problem.what());
   }
