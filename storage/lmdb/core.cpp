@@ -13,6 +13,7 @@
 #include "storage/base/assert.h"
 #include "storage/lmdb/error_map.h"
 #include "storage/lmdb/file_system.h"
+#include "storage/lmdb/stores_over.h"
 
 namespace tsudoi::lmdb {
 namespace {
@@ -20,11 +21,17 @@ namespace {
 constexpr auto kQuietWait = std::chrono::milliseconds(kQuietWaitMs);
 constexpr mode_t kOwnerOnly = 0600;
 
+std::atomic<int> stores_over = 0;  // open ones; the process has few, and mostly one
+
 bool reads_only(const Options& options) {
   return options.access == Access::read_only_beside_writer;
 }
 
 }  // namespace
+
+bool is_one_over() {
+  return stores_over > 0;
+}
 
 Core::Core(std::filesystem::path folder, const Options& given, OpenOnce once)
     : folder_path(std::move(folder)), options(given), owner_(::getpid()), once_(std::move(once)) {
@@ -34,8 +41,13 @@ Core::Core(std::filesystem::path folder, const Options& given, OpenOnce once)
 
 Core::~Core() {
   TSUDOI_ASSERT(live_ == 0);
+  if (writes_over_) --stores_over;
   // After a fork the map and its locks are the parent's to close.
   if (owner_ == ::getpid()) close_map();
+}
+
+void Core::end_writes() {
+  if (!writes_over_.exchange(true)) ++stores_over;
 }
 
 void Core::close_map() {
@@ -109,6 +121,7 @@ Result<void> Core::replace_data(const std::filesystem::path& data, std::uint64_t
   if (!opened) {
     close_map();
     map_lost_ = true;
+    end_writes();
     return opened;
   }
   return done;
@@ -144,7 +157,7 @@ Result<void> Core::still_ours(Purpose purpose) const {
   if (map_lost_) return fail(ErrorCode::disk_failed, "the map is gone; open the store again");
   if (purpose == Purpose::read) return {};
   if (reads_only(options)) return fail(ErrorCode::refused, "the store is open for reading only");
-  if (writes_over) {
+  if (writes_over_) {
     return fail(ErrorCode::disk_failed, "an earlier flush failed; open the store again");
   }
   return {};
@@ -234,6 +247,7 @@ Result<void> Core::remap(std::uint64_t bytes) {
   const std::uint64_t before = map_bytes();
   if (const int rc = mdb_env_set_mapsize(env, bytes); rc != 0) {
     map_lost_ = true;
+    end_writes();
     return error_of(rc, "grow");
   }
   if (map_bytes() > before) ++growths;

@@ -45,6 +45,9 @@ struct Core {
   /// there is none to be had.
   Result<void> grow_for_retry(Purpose purpose);
 
+  /// A flush failed: its outcome stays unknown, and nothing more is written (F08).
+  void end_writes();
+
   /// The gate's failure for this operation, if a test wants one.
   Result<void> pass(Operation operation) const;
 
@@ -60,8 +63,7 @@ struct Core {
   std::uint64_t page_bytes = 0;
   std::atomic<std::uint64_t> commits = 0;
   std::atomic<std::uint64_t> growths = 0;
-  std::atomic<bool> unsettled = true;     // a clean-up may have freed pages not yet given out
-  std::atomic<bool> writes_over = false;  // a flush failed: its outcome stays unknown [F08]
+  std::atomic<bool> unsettled = true;  // a clean-up may have freed pages not yet given out
   std::atomic<std::optional<ErrorCode>> trouble{};  // that the last change met
 
  private:
@@ -83,6 +85,7 @@ struct Core {
   std::condition_variable changed_;
   int live_ = 0;
   int waiting_ = 0;
+  std::atomic<bool> writes_over_ = false;
   std::atomic<bool> map_lost_ = false;  // a remap failed: there is nothing to read from
   int alone_ = -1;  // lock.mdb, held as its only user while the data file was changed
   OpenOnce once_;

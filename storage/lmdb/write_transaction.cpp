@@ -103,7 +103,7 @@ Result<void> WriteTxn::commit() && {
   TSUDOI_ASSERT(scans_open_ == 0);
   Result<void> done = failure_ ? Result<void>(*failure_) : commit_handle();
   end();
-  if (!done && done.error().code == ErrorCode::disk_failed) core_->writes_over = true;
+  if (!done && done.error().code == ErrorCode::disk_failed) core_->end_writes();
   return done;
 }
 

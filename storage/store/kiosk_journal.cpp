@@ -106,6 +106,7 @@ Result<std::optional<LeaseRecord>> KioskStore::lease_with_seat(const ListingId& 
 }
 
 Result<SavedEntry> KioskStore::sign_up(const SignUp& sign_up) {
+  last_tried_.reset();  // what fails before this one has an id is not the one before
   std::optional<LeaseRecord> lease;
   if (sign_up.mode == SeatMode::first_come) {
     TRY_ASSIGN(lease, lease_with_seat(sign_up.listing, sign_up.role));

@@ -49,9 +49,12 @@ Result<void> run(const Serve& serve, Session& session) {
       options.tls_cert_pem.empty() ? web::CookieTransport::plain : web::CookieTransport::tls;
   web::Router router({backend, sync, session.clock(), session.random(), transport});
   intake.emplace(office, [&](const std::function<void()>& work) { router.alone(work); });
+  Answering answering(end);
+  const auto route = [&](const web::HttpRequest& request) { return router.answer(request); };
   TRY_ASSIGN(web::HttpServer server,
-             web::HttpServer::start(
-                 options, [&](const web::HttpRequest& request) { return router.answer(request); }));
+             web::HttpServer::start(options, [&](const web::HttpRequest& request) {
+               return answering.answer(route, request);
+             }));
   say_where(options, server.port(), session);
   {
     const Pulling pulling(office, serve, [&](const std::function<void()>& work) {
@@ -64,7 +67,7 @@ Result<void> run(const Serve& serve, Session& session) {
       intake->alone([&] { OfficePurge::daily(office).ignore(); });
   }
   server.stop();
-  return {};
+  return answering.outcome();
 }
 
 }  // namespace tsudoi::office_program

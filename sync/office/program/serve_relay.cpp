@@ -43,13 +43,16 @@ Result<void> run(const ServeRelay& wanted, Session& session) {
   options.limits.body_bytes_max = kPullBytesMax;
   TRY_ASSIGN(Relay relay, Relay::open(session.common().data, OpenTo::work, session.seams()));
   const EndSignals end;
+  Answering answering(end);
+  const auto hand_on = [&](const web::HttpRequest& request) { return answer(relay, request); };
   TRY_ASSIGN(web::HttpServer server,
-             web::HttpServer::start(
-                 options, [&](const web::HttpRequest& request) { return answer(relay, request); }));
+             web::HttpServer::start(options, [&](const web::HttpRequest& request) {
+               return answering.answer(hand_on, request);
+             }));
   say_where(options, server.port(), session);
   end.wait();
   server.stop();
-  return {};
+  return answering.outcome();
 }
 
 }  // namespace tsudoi::office_program

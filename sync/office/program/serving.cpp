@@ -1,8 +1,12 @@
 #include "sync/office/program/serving.h"
 
+#include <unistd.h>
+
 #include <cstdio>
+#include <new>
 
 #include "storage/base/files.h"
+#include "storage/lmdb/stores_over.h"
 
 namespace tsudoi::office_program {
 namespace {
@@ -28,6 +32,30 @@ void EndSignals::wait() const {
 bool EndSignals::came(std::time_t seconds) const {
   const timespec longest{seconds, 0};
   return ::sigtimedwait(&set_, nullptr, &longest) > 0;
+}
+
+void EndSignals::ask() const {
+  ::kill(::getpid(), SIGTERM);
+}
+
+web::HttpResponse Answering::answer(const web::HttpHandler& handler,
+                                    const web::HttpRequest& request) {
+  try {
+    web::HttpResponse answer = handler(request);
+    if (lmdb::is_one_over()) end_.ask();
+    return answer;
+  } catch (const std::bad_alloc&) {
+    lacks_memory_ = true;
+    end_.ask();
+    throw;
+  }
+}
+
+Result<void> Answering::outcome() const {
+  if (lmdb::is_one_over())
+    return fail(ErrorCode::disk_failed, "what was to be written last; start it again");
+  if (lacks_memory_) return fail(ErrorCode::out_of_memory, "");
+  return {};
 }
 
 Result<web::HttpServerOptions> options_for(const Serve& serve) {
