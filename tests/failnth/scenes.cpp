@@ -80,26 +80,27 @@ void kiosk_has_all(Stage& stage) {
   for (const json& entry : entries_in(state)) here.push_back(entry["id"]);
   std::size_t missing = 0;
   for (const std::string& id : book.told) missing += std::ranges::count(here, id) == 1 ? 0 : 1;
-  stage.check(missing == 0, std::to_string(missing) + " entries are lost or there twice");
+  if (missing > 0) stage.find(std::to_string(missing) + " entries are lost or there twice");
   const std::size_t extra = here.size() - (book.told.size() - missing);
-  stage.check(extra <= book.unheard, std::to_string(extra) + " entries that nobody was told of");
-  stage.check(number(proof, "entries") == here.size(), "verify counts other entries");
+  if (extra > book.unheard) stage.find(std::to_string(extra) + " entries that nobody was told of");
+  if (number(proof, "entries") != here.size()) stage.find("verify counts other entries");
   const json status = stage.kiosk({"status"});
-  stage.check(status.is_object() && status.value("disk", "") == "own" &&
-                  !status.contains("store_trouble") && !status.value("must_meet_office", true),
-              "the kiosk is accused: " + status.dump());
+  const bool is_trusted = status.is_object() && status.value("disk", "") == "own" &&
+                          !status.contains("store_trouble") &&
+                          !status.value("must_meet_office", true);
+  if (!is_trusted) stage.find("the kiosk is accused: " + status.dump());
 }
 
 void office_has_all(Stage& stage) {
   const json kiosk = stage.kiosk({"verify"});
   const json proof = stage.office({"verify"});
   const json status = stage.office({"status"});
-  stage.check(number(kiosk, "in_outbox") == 0, "entries still wait: " + kiosk.dump());
-  stage.check(number(kiosk, "with_receipt") == number(proof, "entries"),
-              "the office has other entries: " + kiosk.dump() + " " + proof.dump());
-  stage.check(number(proof, "in_batches") == number(proof, "entries"), "batches hold others");
-  stage.check(number(status, "quarantined") == 0 && number(status, "refused") == 0,
-              "something was set aside: " + status.dump());
+  if (number(kiosk, "in_outbox") > 0) stage.find("entries still wait: " + kiosk.dump());
+  const std::uint64_t entries = number(proof, "entries");
+  if (number(kiosk, "with_receipt") != entries || number(proof, "in_batches") != entries)
+    stage.find("the office has other entries: " + kiosk.dump() + " " + proof.dump());
+  if (number(status, "quarantined") + number(status, "refused") > 0)
+    stage.find("something was set aside: " + status.dump());
 }
 
 void all_is_at_office(Stage& stage) {

@@ -160,12 +160,16 @@ Stage::Tried Stage::attempt(const Command& command) {
   const Watch watch = control.is_armed ? watch_for(command.program) : Watch::none;
   Child child(command, watch, shared_, folder_ / "said");
   Tried tried{child.wait()};
-  tried.was_hit = control.hits > before || (served_ && control.hits > 0);
+  tried.hits = control.hits - (served_ ? 0 : before);
   return tried;
 }
 
-void Stage::judge_end(const Command& command, const Ended& ended, bool may_refuse) {
-  const bool is_fine = ended.code == 0 || (ended.code == 1 && may_refuse);
+Stage::Refusing Stage::refusing_after(std::uint64_t hits) {
+  return hits > 0 ? Refusing::is_right : Refusing::is_wrong;
+}
+
+void Stage::judge_end(const Command& command, const Ended& ended, Refusing refusing) {
+  const bool is_fine = ended.code == 0 || (ended.code == 1 && refusing == Refusing::is_right);
   const auto lines = lines_of(ended.err);
   const bool is_one_line =
       ended.code == 0 || (lines.size() == 1 && lines[0].size() > 10 && lines[0].ends_with("."));
@@ -189,7 +193,7 @@ json Stage::carry(Program program, const std::vector<std::string>& words,
     // What an earlier try did before it failed is not done again, and refusing that is right.
     const bool is_done =
         tried > 1 && said.is_object() && said.value("error", "") == "already_there";
-    judge_end(wanted, one.ended, one.was_hit || is_done);
+    judge_end(wanted, one.ended, is_done ? Refusing::is_right : refusing_after(one.hits));
     if (one.ended.code == 0 || is_done) return said;
     if (served_ && served_->is_ending()) serve();
     if (!may_try_again(tried)) break;
@@ -222,7 +226,7 @@ std::size_t Stage::hear(const Tried& tried, std::vector<std::size_t>& pending,
       if (said.contains("saved") && said["saved"].is_string()) book_.told.insert(said["saved"]);
       continue;
     }
-    if (!refused.empty() && !tried.was_hit) find("refused for nothing: " + heard[i]);
+    if (!refused.empty() && tried.hits == 0) find("refused for nothing: " + heard[i]);
     if (refused == "damaged") find("called damaged: " + heard[i]);
     if (!refused.empty()) ++refusals;
     still.push_back(pending[i]);
@@ -241,7 +245,7 @@ std::vector<json> Stage::talk(std::vector<std::string> lines) {
     for (const std::size_t line : pending) input += lines[line] + "\n";
     const Command wanted = command(Program::kiosk, {"headless"}, input);
     const Tried one = attempt(wanted);
-    judge_end(wanted, one.ended, one.was_hit);
+    judge_end(wanted, one.ended, refusing_after(one.hits));
     const std::size_t asked = pending.size();
     const bool is_whole = hear(one, pending, answers) >= asked;
     if (!is_whole && one.ended.code == 0) find("headless left lines unanswered");
@@ -272,7 +276,7 @@ void Stage::serve() {
     }
     const Ended ended = served_->wait();
     served_.reset();
-    judge_end(wanted, ended, control.hits > before);
+    judge_end(wanted, ended, refusing_after(control.hits - before));
     if (!may_try_again(tried)) break;
   }
   find("the office cannot serve any more");
@@ -282,7 +286,7 @@ void Stage::stop_serving() {
   if (!served_) return;
   const Ended ended = served_->stop();
   served_.reset();
-  judge_end({Program::office, {"serve"}}, ended, shared_.control().hits > 0);
+  judge_end({Program::office, {"serve"}}, ended, refusing_after(shared_.control().hits));
 }
 
 std::string Stage::url() {

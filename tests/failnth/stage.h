@@ -59,9 +59,6 @@ class Stage {
 
   /// Something that ought not to be.
   void find(const std::string& what);
-  void check(bool is_right, const std::string& what) {
-    if (!is_right) find(what);
-  }
   const std::vector<std::string>& findings() const { return findings_; }
   Book& book() { return book_; }
   const Control& seen() { return shared_.control(); }
@@ -73,14 +70,16 @@ class Stage {
  private:
   struct Tried {
     Ended ended;
-    bool was_hit = false;
+    std::uint64_t hits = 0;  // meanwhile; of who serves also before
   };
   Command command(Program program, std::vector<std::string> words, const std::string& input);
   Watch watch_for(Program program) const;
   Tried attempt(const Command& command);
   nlohmann::json carry(Program program, const std::vector<std::string>& words,
                        const std::string& input);
-  void judge_end(const Command& command, const Ended& ended, bool may_refuse);
+  enum class Refusing : std::uint8_t { is_wrong, is_right };
+  static Refusing refusing_after(std::uint64_t hits);
+  void judge_end(const Command& command, const Ended& ended, Refusing refusing);
   bool may_try_again(int tried);
   /// -> how many lines were answered
   std::size_t hear(const Tried& tried, std::vector<std::size_t>& pending,

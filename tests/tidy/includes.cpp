@@ -129,10 +129,10 @@ const Prefixes kNeverInHeaders = {
     "nlohmann/json.hpp", "CLI/",  "cereal/", "imgui", "GLFW/", "lmdb.h", "sodium", "curl/",
     "microhttpd",        "regex", "iostream"};
 
-const Prefixes kSystem = {"sys/",     "linux/",    "arpa/",    "netinet/", "net/",    "unistd.h",
-                          "fcntl.h",  "poll.h",    "netdb.h",  "dirent.h", "spawn.h", "termios.h",
-                          "signal.h", "pthread.h", "dlfcn.h",  "errno.h",  "sched.h", "pwd.h",
-                          "time.h",   "iconv.h",   "malloc.h", "pty.h"};
+const Prefixes kSystem = {"sys/",     "linux/",    "arpa/",   "netinet/",   "net/",    "unistd.h",
+                          "fcntl.h",  "poll.h",    "netdb.h", "dirent.h",   "spawn.h", "termios.h",
+                          "signal.h", "pthread.h", "dlfcn.h", "execinfo.h", "errno.h", "sched.h",
+                          "pwd.h",    "time.h",    "iconv.h", "malloc.h",   "pty.h"};
 
 bool is_standard_or_system(std::string_view header) {
   const bool is_standard = header.find_first_of("./") == std::string_view::npos;
