@@ -1,6 +1,7 @@
 #include "sync/office/office.h"
 
 #include "storage/lmdb/check.h"
+#include "storage/lmdb/file_system.h"
 #include "storage/store/homes.h"
 #include "sync/office/purge.h"
 
@@ -20,6 +21,10 @@ lmdb::Options options_for(OpenTo purpose, const Seams& seams) {
   options.map_bytes_max = 64 * 1024 * lmdb::kMiB;
   options.gate = seams.gate;
   return options;
+}
+
+std::filesystem::path data_file(const std::filesystem::path& folder) {
+  return store_folder(folder) / lmdb::kDataFile;
 }
 
 /// A page broken enough to kill its reader kills only a child [F04].
@@ -91,7 +96,14 @@ Result<void> Office::init(const std::filesystem::path& folder, const OfficeUnloc
 Result<Office> Office::open(const std::filesystem::path& folder, const OfficeUnlock& unlock,
                             OpenTo purpose, const Seams& seams) {
   TRY_ASSIGN(auto keyring, Keyring::open(folder, unlock));
+  if (!std::filesystem::exists(data_file(folder)))
+    return fail(ErrorCode::not_found, "the store of the office in " + folder.string() +
+                                          "; its keys are there, the file data.mdb is not");
   TRY_ASSIGN(auto environment, open_store(folder, options_for(purpose, seams)));
+  TRY_ASSIGN(const bool there, has_office(environment));
+  if (!there)
+    return fail(ErrorCode::not_found,
+                "an office in " + folder.string() + "; its making was cut short, so do init again");
   RecordSeal seal(keyring.record_key());
   Office office(std::move(environment), std::move(seal), std::move(keyring), seams);
   std::uint32_t schema = 0;
