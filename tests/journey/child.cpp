@@ -37,12 +37,13 @@ std::vector<char*> pointers_to(std::vector<std::string>& words) {
 /// run under.
 class Image {
  public:
-  Image(const std::string& program, const std::vector<std::string>& words,
-        const std::string& display)
-      : arguments_{program} {
+  Image(const Program& program, const std::vector<std::string>& words)
+      : arguments_{program.file}, settings_(program.settings) {
     arguments_.insert(arguments_.end(), words.begin(), words.end());
     // The graphics driver keeps memory of its own until the end.
-    if (!display.empty()) settings_ = {"DISPLAY=" + display, "ASAN_OPTIONS=detect_leaks=0"};
+    if (!program.display.empty())
+      settings_.insert(settings_.end(),
+                       {"DISPLAY=" + program.display, "ASAN_OPTIONS=detect_leaks=0"});
     words_ = pointers_to(arguments_);
     environment_ = pointers_to(settings_);
   }
@@ -79,15 +80,18 @@ int code_of(int process) {
 
 }  // namespace
 
-Ran run_kiosk(const std::vector<std::string>& words, const std::string& display) {
-  return run_program(TSUDOI_KIOSK_PROGRAM, words, display);
+Program kiosk_program(const std::string& display) {
+  return {TSUDOI_KIOSK_PROGRAM, display};
 }
 
-Ran run_program(const std::string& program, const std::vector<std::string>& words,
-                const std::string& display) {
+Ran run_kiosk(const std::vector<std::string>& words, const std::string& display) {
+  return run_program(kiosk_program(display), words);
+}
+
+Ran run_program(const Program& program, const std::vector<std::string>& words) {
   const Pipe out;
   const Pipe err;
-  Image image(program, words, display);
+  Image image(program, words);
   const int process = ::fork();
   if (process == 0) {
     ::dup2(::open("/dev/null", O_RDONLY), STDIN_FILENO);
@@ -110,10 +114,10 @@ std::string last_line(const std::string& text) {
   return text.substr(begin + 1, end - begin);
 }
 
-Child::Child(const std::vector<std::string>& words, const std::string& display) {
+Child::Child(const Program& program, const std::vector<std::string>& words) {
   const Pipe in;
   const Pipe out;
-  Image image(TSUDOI_KIOSK_PROGRAM, words, display);
+  Image image(program, words);
   process_ = ::fork();
   if (process_ == 0) {
     ::dup2(in.read_end, STDIN_FILENO);

@@ -1,4 +1,4 @@
-// The real tsudoi-kiosk as a child process.
+// The real tsudoi-kiosk, or another program, as a child process.
 //
 // Thread: one; others may run meanwhile.
 #pragma once
@@ -11,16 +11,25 @@
 
 namespace tsudoi::test {
 
-/// Waits for its end; no standard input. `display`: ":1"; empty: none.
+/// A program and what it runs under: an environment of its own, nothing of the tests'.
+struct Program {
+  std::string file;
+  std::string display = {};                // ":1"; empty: none
+  std::vector<std::string> settings = {};  // "NAME=value"
+};
+Program kiosk_program(const std::string& display = {});
+
+/// Waits for its end; no standard input.
 Ran run_kiosk(const std::vector<std::string>& words, const std::string& display = {});
-Ran run_program(const std::string& program, const std::vector<std::string>& words,
-                const std::string& display);
+Ran run_program(const Program& program, const std::vector<std::string>& words);
 std::string last_line(const std::string& text);
 
 /// One that stays and answers lines.
 class Child {
  public:
-  explicit Child(const std::vector<std::string>& words, const std::string& display = {});
+  explicit Child(const std::vector<std::string>& words, const std::string& display = {})
+      : Child(kiosk_program(display), words) {}
+  Child(const Program& program, const std::vector<std::string>& words);
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
   ~Child();

@@ -132,7 +132,7 @@ TEST_CASE("The sample town is scrolled in a window", "[journey][program][display
     say_skipped("there is no Xvfb here, so scrolling was not measured");
     return;
   }
-  const Ran ran = run_program(TSUDOI_UI_BENCH, {}, display.name());
+  const Ran ran = run_program({TSUDOI_UI_BENCH, display.name()}, {});
   INFO(ran.err);
   REQUIRE(ran.code == 0);
   const json figures = json::parse(last_line(ran.out));

@@ -1,7 +1,7 @@
 #include "tests/powercut/disk.h"
 
 #include <algorithm>
-#include <set>
+#include <utility>
 
 namespace tsudoi::powercut {
 namespace {
@@ -26,6 +26,21 @@ void put(Bytes& file, std::uint64_t at, ByteView bytes) {
   std::copy(bytes.begin(), bytes.end(), file.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
+bool is_below(const std::string& path, const std::string& folder) {
+  return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
+}
+
+/// All that is in a folder goes with it.
+void rename_in(Image& image, const Event& event) {
+  const std::string above = event.path + "/";
+  std::map<std::string, int> moved{{event.to, event.file}};
+  for (auto name = image.names.lower_bound(above);
+       name != image.names.end() && name->first.starts_with(above); name = image.names.erase(name))
+    moved.emplace(event.to + "/" + name->first.substr(above.size()), name->second);
+  image.names.erase(event.path);
+  for (const auto& [name, file] : moved) image.names[name] = file;
+}
+
 void apply(Image& image, const Event& event) {
   switch (event.what) {
     case What::write: put(image.files[event.file], event.at, event.bytes); return;
@@ -34,10 +49,7 @@ void apply(Image& image, const Event& event) {
     case What::create: image.names[event.path] = event.file; return;
     case What::make_folder: image.names[event.path] = kFolder; return;
     case What::remove: image.names.erase(event.path); return;
-    case What::rename:
-      image.names.erase(event.path);
-      image.names[event.to] = event.file;
-      return;
+    case What::rename: rename_in(image, event); return;
     default: return;
   }
 }
@@ -74,13 +86,14 @@ void drop_orphans(Image& image) {
 /// Makes one image out of what was not flushed.
 class Maker {
  public:
-  Maker(const Recording& recording, Left left, std::mt19937_64& chance, Image& image)
-      : events_(recording.events), left_(left), chance_(chance), image_(image) {}
+  Maker(const Recording& recording, const std::map<std::size_t, Event>& moved, Left left,
+        std::mt19937_64& chance, Image& image)
+      : events_(recording.events), moved_(moved), left_(left), chance_(chance), image_(image) {}
 
   void names(const std::vector<std::size_t>& pending) {
     std::map<std::string, std::vector<std::size_t>> of_folder;
     for (const std::size_t index : pending) {
-      if (!is_content(events_[index])) of_folder[folder_of(events_[index])].push_back(index);
+      if (!is_content(events_[index])) of_folder[folder_of(event_at(index))].push_back(index);
     }
     std::vector<std::size_t> stay;
     for (const auto& [folder, changes] : of_folder) {
@@ -119,8 +132,13 @@ class Maker {
     return heads() ? changes : chance_() % (changes + 1);
   }
 
+  const Event& event_at(std::size_t index) const {
+    const auto moved = moved_.find(index);
+    return moved == moved_.end() ? events_[index] : moved->second;
+  }
+
   void whole(std::size_t index) {
-    apply(image_, events_[index]);
+    apply(image_, event_at(index));
     mix(image_.mark, index * kSectorBytes);
   }
 
@@ -159,6 +177,7 @@ class Maker {
   }
 
   const std::vector<Event>& events_;
+  const std::map<std::size_t, Event>& moved_;
   Left left_;
   std::mt19937_64& chance_;
   Image& image_;
@@ -168,6 +187,8 @@ class Maker {
 
 Disk::Disk(const Recording& recording, Fault fault) : recording_(recording), fault_(fault) {
   flushed_.files.resize(static_cast<std::size_t>(recording.files));
+  for (; next_ < recording.laid; ++next_) apply(flushed_, recording.events[next_]);
+  promise_to(next_);
 }
 
 bool Disk::step() {
@@ -208,12 +229,29 @@ void Disk::flush_file(int file) {
 }
 
 void Disk::flush_folder(const std::string& folder) {
-  std::erase_if(pending_, [&](std::size_t index) {
+  std::vector<std::size_t> stay;
+  for (const std::size_t index : std::exchange(pending_, {})) {
+    const auto moved = moved_.find(index);
+    const Event& event = moved == moved_.end() ? recording_.events[index] : moved->second;
+    if (is_content(event) || folder_of(event) != folder) {
+      stay.push_back(index);
+      continue;
+    }
+    apply(flushed_, event);
+    if (event.what == What::rename && event.file == kFolder) move_all(stay, event);
+  }
+  pending_ = std::move(stay);
+}
+
+/// What is not flushed yet in a folder that has another name now.
+void Disk::move_all(const std::vector<std::size_t>& pending, const Event& rename) {
+  for (const std::size_t index : pending) {
     const Event& event = recording_.events[index];
-    const bool is_its = !is_content(event) && folder_of(event) == folder;
-    if (is_its) apply(flushed_, event);
-    return is_its;
-  });
+    if (is_content(event) || !is_below(event.path, rename.path)) continue;
+    Event& moved = moved_.try_emplace(index, event).first->second;
+    for (std::string* path : {&moved.path, &moved.to})
+      if (is_below(*path, rename.path)) *path = rename.to + path->substr(rename.path.size());
+  }
 }
 
 void Disk::flush_write(std::size_t written) {
@@ -227,7 +265,7 @@ Image Disk::image(Left left, std::mt19937_64& chance) const {
   Image image = flushed_;
   mix(image.mark, flushes_);
   mix(image.mark, promised_.size());
-  Maker maker(recording_, left, chance, image);
+  Maker maker(recording_, moved_, left, chance, image);
   maker.names(pending_);
   maker.contents(pending_);
   drop_orphans(image);

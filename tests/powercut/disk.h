@@ -9,7 +9,7 @@
 #include <map>
 #include <random>
 
-#include "tests/powercut/recorder.h"
+#include "tests/powercut/event.h"
 
 namespace tsudoi::powercut {
 
@@ -45,6 +45,7 @@ class Disk {
   void flush_folder(const std::string& folder);
   void flush_write(std::size_t event);
   void take(const Event& event, std::size_t index);
+  void move_all(const std::vector<std::size_t>& pending, const Event& rename);
   void promise_to(std::size_t end);
 
   const Recording& recording_;
@@ -53,7 +54,8 @@ class Disk {
   std::size_t promised_through_ = 0;
   std::uint64_t flushes_ = 0;
   Image flushed_;
-  std::vector<std::size_t> pending_;  // events that are not flushed, in order
+  std::vector<std::size_t> pending_;    // events that are not flushed, in order
+  std::map<std::size_t, Event> moved_;  // of these: as they are called since their folder was moved
   std::vector<Promised> promised_;
 };
 

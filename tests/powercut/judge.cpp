@@ -3,9 +3,13 @@
 #include <algorithm>
 
 #include "storage/base/files.h"
-#include "sync/office/purge.h"
+#include "sync/office/backup.h"
+#include "sync/office/relay.h"
 #include "sync/office/stick.h"
+#include "sync/relay/relay.h"
 #include "sync/salvage.h"
+#include "tests/powercut/program_check.h"
+#include "tests/sync/relay_line.h"
 
 namespace tsudoi::powercut {
 namespace {
@@ -13,31 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kFileBytesMax = 4096;
-
-struct Expected {
-  bool kiosk_made = false, office_made = false;
-  std::vector<PublicId> saved;
-  std::uint64_t office_has = 0;
-  std::uint64_t purged = 0;  // applications
-};
-
-Expected expected_of(const std::vector<Promised>& promised) {
-  Expected expected;
-  for (const Promised& one : promised) {
-    switch (one.milestone) {
-      case Milestone::kiosk_made: expected.kiosk_made = true; break;
-      case Milestone::office_made: expected.office_made = true; break;
-      case Milestone::entry_saved: expected.saved.push_back(one.id); break;
-      case Milestone::office_has: expected.office_has = one.count; break;
-      case Milestone::purged: expected.purged += one.count; break;
-    }
-  }
-  return expected;
-}
-
-Error found(std::string what) {
-  return fail(ErrorCode::damaged, std::move(what));
-}
+constexpr int kRoundsMax = 3;  // I7
 
 std::string text_of(const Error& error) {
   return std::string(name_of(error.code)) + ": " + error.detail;
@@ -65,28 +45,23 @@ class Boot {
         judged_(judged) {}
 
   Result<void> office() {
-    const fs::path folder = folder_ / "office";
+    const fs::path folder = folder_ / kOfficeFolder;
     auto opened = Office::open(folder, *ground_.unlock, OpenTo::work, seams());
-    if (!opened.ok() && !expected_.office_made) {
+    if (!opened.ok() && !expected_.office_made && opened.error().code == ErrorCode::not_found) {
       made_again();
-      TRY(Office::init(folder, *ground_.unlock, "さくら川市", seams()));
+      TRY(init_office());
       opened = Office::open(folder, *ground_.unlock, OpenTo::work, seams());
     }
     if (!opened.ok()) return opened.error();
     office_.emplace(std::move(opened).value());
-    TRY_ASSIGN(const auto proof, office_->verify());
+    TRY(OfficeBackup::take_note(*office_, folder));
+    if (office_->commits() > 0) judged_.since = Since::changed;
     judged_.saved_checked += expected_.office_has;
-    if (proof.entries + proof.quarantined < expected_.office_has)
-      return found("the office lost an entry that it gave a receipt for");
-    TRY_ASSIGN(const auto record, OfficePurge::record(*office_));
-    std::uint64_t purged = 0;
-    for (const DisposalRecord& line : record) purged += line.entries;
-    if (purged < expected_.purged) return found("what was purged is here again");
-    return {};
+    return keeps_promises(*office_, expected_, ground_);
   }
 
   Result<void> kiosk() {
-    const fs::path folder = folder_ / "kiosk";
+    const fs::path folder = folder_ / kKioskFolder;
     const Bytes before = beside_store(folder);
     auto opened = KioskStore::open(folder, OpenTo::work, seams());
     if (beside_store(folder) != before) judged_.since = Since::changed;  // finished what was cut
@@ -103,7 +78,33 @@ class Boot {
     }
     if (!opened.ok()) return opened.error();
     kiosk_.emplace(std::move(opened).value());
+    TRY_ASSIGN(const auto stats, kiosk_->stats());
+    if (stats.commits > 0) judged_.since = Since::changed;  // raised from an older schema
     return journal();
+  }
+
+  Result<void> relay() {
+    const fs::path folder = folder_ / kRelayFolder;
+    auto opened = Relay::open(folder, OpenTo::work, seams());
+    if (!opened.ok() && !expected_.relay_made && opened.error().code == ErrorCode::not_found) {
+      made_again();
+      TRY(Relay::init(folder, office_->card(), seams()));
+      opened = Relay::open(folder, OpenTo::work, seams());
+    }
+    if (!opened.ok()) return opened.error();
+    relay_.emplace(std::move(opened).value());
+    TRY(relay_->status());
+    return {};
+  }
+
+  /// Under its own name it is whole, promised or not.
+  Result<void> copy_in(const char* name, std::uint64_t entries) {
+    TRY_ASSIGN(const Office copy,
+               Office::open(folder_ / name, *ground_.unlock, OpenTo::look, seams()));
+    TRY_ASSIGN(const auto proof, copy.verify());
+    judged_.saved_checked += entries;
+    if (proof.entries < entries) return found(std::string(name) + " lacks an entry");
+    return {};
   }
 
   /// Receipts that the kiosk holds are of entries that the office has, even if both were cut (I2).
@@ -117,7 +118,9 @@ class Boot {
 
   Result<void> go_on() {
     if (kiosk_) TRY(sign_up_once_more());
+    if (kiosk_ && relay_) TRY(meet_through_relay());
     if (kiosk_ && office_) TRY(meet());
+    if (kiosk_ && expected_.backup) TRY(meet_restored());
     return {};
   }
 
@@ -125,7 +128,7 @@ class Boot {
   bool has_office() const { return office_.has_value(); }
 
  private:
-  Seams seams() { return {clock_, *random_}; }
+  Seams seams() { return {clock_, *random_, nullptr, ground_.machine}; }
 
   bool may_be_damaged(const Result<KioskStore>& opened) const {
     return ground_.rot == DiskRots::at_times && !opened.ok() &&
@@ -138,9 +141,17 @@ class Boot {
 
   /// Each time that the store was made again, what it was made from is still there.
   bool has_kept(std::uint32_t times) const {
-    return std::ranges::count_if(kept_after_damage(folder_ / "kiosk"), [](const fs::path& kept) {
-             return fs::exists(kept / "data.mdb") && fs::exists(kept / "damage.txt");
-           }) >= times;
+    return std::ranges::count_if(
+               kept_after_damage(folder_ / kKioskFolder), [](const fs::path& kept) {
+                 return fs::exists(kept / "data.mdb") && fs::exists(kept / "damage.txt");
+               }) >= times;
+  }
+
+  Result<void> init_office() {
+    AccountRecord first;
+    first.name = ground_.first_account.value_or("");
+    const std::span<const AccountRecord> accounts(&first, ground_.first_account ? 1 : 0);
+    return Office::init(folder_ / kOfficeFolder, *ground_.unlock, "さくら川市", seams(), accounts);
   }
 
   void made_again() {
@@ -149,27 +160,26 @@ class Boot {
   }
 
   Result<void> journal() {
-    TRY_ASSIGN(const auto proof, kiosk_->verify());
-    TRY_ASSIGN(const auto entries, kiosk_->entries());
     TRY_ASSIGN(const auto sync, kiosk_->sync_record());
     if (was_set_back(sync)) return found("a power cut was taken for another disk");
     if (!has_kept(sync.times_rolled_back)) return found("a damaged store is gone");
-    if (entries.size() != proof.entries) return found("an entry is there twice, or half");
-    if (proof.entries > expected_.saved.size() + 1) return found("an entry that nobody made");
-    for (const PublicId& id : expected_.saved) {
-      TRY_ASSIGN(const auto entry, kiosk_->entry(id));
-      if (!entry) return found("a saved entry is gone");
-    }
+    TRY(keeps_promises(*kiosk_, expected_));
     judged_.saved_checked += expected_.saved.size();
     return {};
   }
 
+  Result<SavedEntry> next_entry() {
+    if (ground_.goes_on == GoesOn::with_heads)
+      return kiosk_->count_heads({ground_.listing, 0, {{AgeBand::teens, 1}}});
+    return kiosk_->sign_up(test::sign_up_for(test::shodo(), test::hanako()));
+  }
+
   Result<void> sign_up_once_more() {
     judged_.since = Since::changed;
-    TRY_ASSIGN(const auto entry, kiosk_->sign_up(test::sign_up_for(test::shodo(), test::hanako())));
+    TRY_ASSIGN(const auto entry, next_entry());
     expected_.saved.push_back(entry.id);
     kiosk_.reset();
-    TRY_ASSIGN(auto opened, KioskStore::open(folder_ / "kiosk", OpenTo::work, seams()));
+    TRY_ASSIGN(auto opened, KioskStore::open(folder_ / kKioskFolder, OpenTo::work, seams()));
     kiosk_.emplace(std::move(opened));
     return journal();
   }
@@ -177,21 +187,49 @@ class Boot {
   /// By stick and by wire, whichever the run used: then both know the same.
   Result<void> meet() {
     judged_.since = Since::changed;
-    if (fs::exists(folder_ / "stick")) {
-      TRY(export_to_stick(*kiosk_, folder_ / "stick", seams()));
-      TRY(import_stick(*office_, folder_ / "stick"));
-      TRY(export_replies(*office_, folder_ / "stick"));
-      TRY(import_from_stick(*kiosk_, folder_ / "stick"));
+    if (fs::exists(folder_ / kStickFolder)) {
+      TRY(export_to_stick(*kiosk_, folder_ / kStickFolder, seams()));
+      TRY(import_stick(*office_, folder_ / kStickFolder));
+      TRY(export_replies(*office_, folder_ / kStickFolder));
+      TRY(import_from_stick(*kiosk_, folder_ / kStickFolder));
     } else {
       test::DirectLine line(*office_);
       TRY(sync_once(*kiosk_, line, seams()));
     }
-    TRY_ASSIGN(const auto there, office_->verify());
+    return are_in_step(*office_);
+  }
+
+  Result<void> are_in_step(const Office& office) const {
+    TRY_ASSIGN(const auto there, office.verify());
     TRY_ASSIGN(const auto waiting, kiosk_->waiting());
     if (waiting.entries != 0) return found("after they have met, entries still wait");
     if (there.entries != waiting.saved || there.quarantined != 0)
       return found("after they have met, the office has not what the kiosk has");
     return {};
+  }
+
+  Result<void> meet_through_relay() {
+    const auto picture = [&](const ContentHash& hash) { return relay_->picture(hash); };
+    test::RelayLine to_relay([&](ByteView ask) { return relay_->handle(ask); }, picture);
+    test::RelayLine from_inner([&](ByteView asked) { return relay_->handle_pull(asked); }, picture);
+    OfficeRelay inner(*office_, from_inner, [](const auto& work) { work(); });
+    for (int round = 0; round < kRoundsMax; ++round) {
+      TRY(sync_once(*kiosk_, to_relay, seams()));
+      TRY(inner.pull());
+    }
+    TRY(sync_once(*kiosk_, to_relay, seams()));
+    return are_in_step(*office_);
+  }
+
+  /// The office that the backup becomes, if it did not: the kiosk brings it what it lacks [F21].
+  Result<void> meet_restored() {
+    const fs::path folder = folder_ / kRestoredFolder;
+    if (!fs::exists(folder))
+      TRY(OfficeBackup::restore(folder_ / kBackupFolder, folder, *ground_.unlock, seams()));
+    TRY_ASSIGN(Office restored, Office::open(folder, *ground_.unlock, OpenTo::work, seams()));
+    test::DirectLine line(restored);
+    for (int round = 0; round < kRoundsMax; ++round) TRY(sync_once(*kiosk_, line, seams()));
+    return are_in_step(restored);
   }
 
   const fs::path& folder_;
@@ -202,10 +240,22 @@ class Boot {
   Judged& judged_;
   std::optional<Office> office_;
   std::optional<KioskStore> kiosk_;
+  std::optional<Relay> relay_;
 };
 
 bool has_any(const Image& image, const std::string& name) {
   return image.names.contains(name);
+}
+
+Result<void> boot_all(Boot& boot, const Expected& expected, const Image& image) {
+  if (expected.office_made || has_any(image, kOfficeFolder)) TRY(boot.office());
+  if (expected.kiosk_made || has_any(image, kKioskFolder)) TRY(boot.kiosk());
+  if (boot.has_kiosk() && boot.has_office()) TRY(boot.both());
+  if (expected.relay_made || has_any(image, kRelayFolder)) TRY(boot.relay());
+  for (const auto& [name, entries] :
+       {std::pair(kBackupFolder, expected.backup), std::pair(kRestoredFolder, expected.restored)})
+    if (entries || has_any(image, name)) TRY(boot.copy_in(name, entries.value_or(0)));
+  return {};
 }
 
 }  // namespace
@@ -214,14 +264,14 @@ Judged judge(const fs::path& folder, const Image& image, const std::vector<Promi
              const Ground& ground, Depth depth) {
   Judged judged;
   const Expected expected = expected_of(promised);
-  const bool office = expected.office_made || has_any(image, "office");
-  const bool kiosk = expected.kiosk_made || has_any(image, "kiosk");
-  Boot boot(folder, ground, expected, image.mark, judged);
   Result<void> outcome;
-  if (office) outcome = boot.office();
-  if (outcome.ok() && kiosk) outcome = boot.kiosk();
-  if (outcome.ok() && boot.has_kiosk() && boot.has_office()) outcome = boot.both();
-  if (outcome.ok() && depth == Depth::go_on) outcome = boot.go_on();
+  if (depth == Depth::programs) {
+    judged.since = Since::changed;
+    outcome = programs_keep_promises(folder, image, expected, ground);
+  }
+  Boot boot(folder, ground, expected, image.mark, judged);
+  if (outcome.ok()) outcome = boot_all(boot, expected, image);
+  if (outcome.ok() && depth != Depth::look) outcome = boot.go_on();
   if (!outcome.ok()) {
     judged.finding = text_of(outcome.error());
     judged.since = Since::changed;

@@ -8,8 +8,9 @@
 
 namespace tsudoi::powercut {
 
-/// go_on: after the check both machines also work on, and must be in step at the end.
-enum class Depth : std::uint8_t { look, go_on };
+/// go_on: after the check all machines also work on, and must be in step at the end. programs: and
+/// before it the real programs have opened the image.
+enum class Depth : std::uint8_t { look, go_on, programs };
 
 struct Judged {
   std::string finding;  // empty: all is as promised

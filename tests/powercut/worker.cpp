@@ -17,6 +17,7 @@ namespace tsudoi::powercut {
 namespace {
 
 constexpr std::uint64_t kGoOnEvery = 16;
+constexpr std::uint64_t kProgramsEvery = 256;
 constexpr std::uint64_t kRoundsWithoutNewMax = 2 * kLefts;
 constexpr std::size_t kTextsMax = 5;
 constexpr std::size_t kTextBytes = 240;
@@ -68,6 +69,11 @@ Left left_in(std::uint64_t round, std::mt19937_64& chance) {
   return static_cast<Left>(round < kLefts ? round : 2 + chance() % (kLefts - 2));
 }
 
+Depth depth_of(std::uint64_t number) {
+  if (number % kProgramsEvery == kGoOnEvery) return Depth::programs;
+  return number % kGoOnEvery == 0 ? Depth::go_on : Depth::look;
+}
+
 class Worker {
  public:
   Worker(const Scenario& scenario, const Job& job, Shared& shared)
@@ -80,7 +86,7 @@ class Worker {
       Disk disk(scenario_.recording, job_.fault);
       while (disk.step()) {
         if (std::pair(round, disk.cut()) <= began_) continue;
-        if (shared_.counts.images == job_.images) return;
+        if (shared_.counts.images == job_.images || is_enough()) return;
         one(disk, round);
       }
       without_new = shared_.counts.images == before ? without_new + 1 : 0;
@@ -88,21 +94,23 @@ class Worker {
   }
 
  private:
+  bool is_enough() const { return shared_.counts.findings >= job_.findings_max; }
+
   void one(const Disk& disk, std::uint64_t round) {
     std::mt19937_64 chance(seed_of(job_, round, disk.cut()));
     Image image = disk.image(left_in(round, chance), chance);
     if (!seen_.insert(image.mark).second) return;
     shared_.round = round;
     shared_.cut = disk.cut();
-    const Depth depth =
-        shared_.counts.images++ % kGoOnEvery == kGoOnEvery - 1 ? Depth::go_on : Depth::look;
+    const Depth depth = depth_of(++shared_.counts.images);
     folder_.put(image, since_);
     const Judged judged = judge(folder_.path(), image, disk.promised(), scenario_.ground, depth);
     since_ = judged.since;
     shared_.counts.saved_checked += judged.saved_checked;
     shared_.counts.made_again += judged.made_again;
     shared_.counts.salvaged += judged.salvaged;
-    shared_.counts.gone_on += depth == Depth::go_on ? 1 : 0;
+    shared_.counts.gone_on += depth != Depth::look ? 1 : 0;
+    shared_.counts.by_programs += depth == Depth::programs ? 1 : 0;
     if (!judged.finding.empty()) note_finding(shared_, job_, judged.finding);
   }
 
@@ -139,6 +147,7 @@ Report judge_images(const Scenario& scenario, const Job& job) {
   const auto clock = make_system_clock();
   const std::int64_t began = clock->steady().value;
   SharedMemory shared;
+  shared->round = job.first_round;
   while (!shared->is_done && shared->counts.killed < kKilledMax) {
     const pid_t worker = ::fork();
     if (worker < 0) throw std::runtime_error("no worker");
@@ -153,10 +162,11 @@ Report judge_images(const Scenario& scenario, const Job& job) {
 }
 
 void print(const Scenario& scenario, const Report& report) {
-  std::printf("%-13s %9" PRIu64 " images %8" PRIu64 " made again %8" PRIu64 " went on %11" PRIu64
-              " saved checked %6" PRIu64 " findings (%" PRIu64 " killed) %6" PRIu64 " images/s\n",
+  std::printf("%-13s %8" PRIu64 " images %7" PRIu64 " made again %7" PRIu64 " went on %6" PRIu64
+              " by programs %10" PRIu64 " saved checked %5" PRIu64 " findings (%" PRIu64
+              " killed) %5" PRIu64 " images/s\n",
               scenario.name.c_str(), report.images, report.made_again, report.gone_on,
-              report.saved_checked, report.findings, report.killed,
+              report.by_programs, report.saved_checked, report.findings, report.killed,
               report.images * 1000 / (report.milliseconds + 1));
 }
 

@@ -1,7 +1,5 @@
 #include "tests/siege/proxy.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -19,21 +17,6 @@ namespace {
 
 constexpr int kSilenceMs = 60;
 constexpr int kOfficeMsMax = 60'000;  // a busy machine; a dead office hangs up at once
-constexpr int kWaitingMax = 16;
-
-Socket listening_at(std::uint16_t port) {
-  Socket socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-  const int yes = 1;
-  ::setsockopt(socket.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-  sockaddr_in at{};
-  at.sin_family = AF_INET;
-  at.sin_port = htons(port);
-  at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  const bool is_ours =
-      ::bind(socket.get(), reinterpret_cast<const sockaddr*>(&at), sizeof at) == 0 &&
-      ::listen(socket.get(), kWaitingMax) == 0;
-  return is_ours ? std::move(socket) : Socket();
-}
 
 void send_all(int socket, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -48,19 +31,6 @@ bool is_ready(const pollfd& socket) {
 }
 
 }  // namespace
-
-std::uint16_t quiet_port() {
-  constexpr std::uint16_t kFirst = 20'000, kPorts = 12'000;  // Linux gives out 32768 and above
-  const auto chance = make_system_random();
-  while (true) {
-    const auto port = static_cast<std::uint16_t>(kFirst + read_be16(chance->array<2>()) % kPorts);
-    if (listening_at(port).get() >= 0) return port;
-  }
-}
-
-Socket::~Socket() {
-  if (socket_ >= 0) ::close(socket_);
-}
 
 Proxy::Proxy(std::uint64_t seed) : line_(*this, seed) {}
 

@@ -10,28 +10,9 @@
 #include <thread>
 
 #include "tests/siege/hostile_line.h"
+#include "tests/siege/listener.h"
 
 namespace tsudoi::siege {
-
-/// On the loopback, free now, and of those that the system gives to nobody by itself: it is still
-/// free after its owner was away.
-std::uint16_t quiet_port();
-
-/// Closed at the end.
-class Socket {
- public:
-  explicit Socket(int socket = -1) : socket_(socket) {}
-  Socket(Socket&& other) noexcept : socket_(std::exchange(other.socket_, -1)) {}
-  Socket& operator=(Socket&& other) noexcept {
-    std::swap(socket_, other.socket_);
-    return *this;
-  }
-  ~Socket();
-  int get() const { return socket_; }
-
- private:
-  int socket_ = -1;
-};
 
 class Proxy final : private ToOffice {
  public:
