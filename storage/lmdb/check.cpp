@@ -22,23 +22,26 @@ constexpr unsigned kFreeTable = 0;        // LMDB keeps its free pages in table 
 constexpr int kWhole = 0;
 constexpr int kFirstCode = 16;  // and on, in the order of ErrorCode; a signal is none of them
 
-int code_for(ErrorCode why) {
-  return kFirstCode + static_cast<int>(why);
-}
-
 [[noreturn]] void leave_child(int code) {
   ::_exit(code);  // nothing of the parent's is ended twice
 }
 
-void on_lmdb_assert(MDB_env*, const char*) {
-  leave_child(code_for(ErrorCode::damaged));
+[[noreturn]] void leave_child(ErrorCode why) {
+  leave_child(kFirstCode + static_cast<int>(why));
 }
 
+void on_lmdb_assert(MDB_env*, const char*) {
+  leave_child(ErrorCode::damaged);
+}
+
+/// What is wrong with a store; empty: it is whole.
+using Found = std::optional<ErrorCode>;
+
 /// A disk that does not answer is no damaged store: only what LMDB itself says of pages is.
-int code_for(int rc) {
+ErrorCode why_of(int rc) {
   const bool is_of_system = rc > 0 && rc != EINVAL;
   const ErrorCode why = code_of(rc);
-  return code_for(is_of_system || why != ErrorCode::disk_failed ? why : ErrorCode::damaged);
+  return is_of_system || why != ErrorCode::disk_failed ? why : ErrorCode::damaged;
 }
 
 // Reads each byte; volatile, or the compiler would not.
@@ -47,11 +50,11 @@ void touch(const MDB_val& val) {
   for (std::size_t i = 0; i < val.mv_size; ++i) static_cast<void>(bytes[i]);
 }
 
-int read_table(MDB_txn* txn, unsigned table) {
+Found read_table(MDB_txn* txn, unsigned table) {
   MDB_stat stat{};
-  if (const int rc = mdb_stat(txn, table, &stat); rc != 0) return code_for(rc);
+  if (const int rc = mdb_stat(txn, table, &stat); rc != 0) return why_of(rc);
   MDB_cursor* cursor = nullptr;
-  if (const int rc = mdb_cursor_open(txn, table, &cursor); rc != 0) return code_for(rc);
+  if (const int rc = mdb_cursor_open(txn, table, &cursor); rc != 0) return why_of(rc);
   MDB_val key{};
   MDB_val value{};
   std::size_t records = 0;
@@ -62,8 +65,8 @@ int read_table(MDB_txn* txn, unsigned table) {
     rc = mdb_cursor_get(cursor, &key, &value, MDB_NEXT);
   }
   mdb_cursor_close(cursor);
-  if (rc != 0 && rc != MDB_NOTFOUND) return code_for(rc);
-  return records == stat.ms_entries ? kWhole : code_for(ErrorCode::damaged);
+  if (rc != 0 && rc != MDB_NOTFOUND) return why_of(rc);
+  return records == stat.ms_entries ? Found() : Found(ErrorCode::damaged);
 }
 
 void harmless_crash() {
@@ -85,39 +88,48 @@ unsigned flags_for(const std::filesystem::path& folder) {
   return MDB_RDONLY | MDB_NOTLS | (can_lock ? 0U : MDB_NOLOCK);
 }
 
-int read_in(MDB_env* env) {
+Found read_in(MDB_env* env) {
   MDB_txn* txn = nullptr;
-  if (const int rc = mdb_txn_begin(env, nullptr, MDB_RDONLY, &txn); rc != 0) return code_for(rc);
+  if (const int rc = mdb_txn_begin(env, nullptr, MDB_RDONLY, &txn); rc != 0) return why_of(rc);
   unsigned main_table = 0;
   const int rc = mdb_dbi_open(txn, nullptr, 0, &main_table);
-  int code = rc == 0 ? read_table(txn, main_table) : code_for(rc);
-  if (code == kWhole) code = read_table(txn, kFreeTable);
+  Found found = rc == 0 ? read_table(txn, main_table) : Found(why_of(rc));
+  if (!found) found = read_table(txn, kFreeTable);
   mdb_txn_abort(txn);
-  return code;
+  return found;
 }
 
-int read_store(const std::filesystem::path& folder, unsigned flags, MDB_assert_func* on_assert) {
+Found read_store(const std::filesystem::path& folder, unsigned flags, MDB_assert_func* on_assert) {
   MDB_env* env = nullptr;
-  if (const int rc = mdb_env_create(&env); rc != 0) return code_for(rc);
+  if (const int rc = mdb_env_create(&env); rc != 0) return why_of(rc);
   if (on_assert != nullptr) mdb_env_set_assert(env, on_assert);
   const int rc = mdb_env_open(env, folder.c_str(), flags, 0);
-  const int code = rc == 0 ? read_in(env) : code_for(rc);
+  const Found found = rc == 0 ? read_in(env) : Found(why_of(rc));
   mdb_env_close(env);
-  return code;
+  return found;
 }
 
 [[noreturn]] void check_and_leave(const std::filesystem::path& folder) {
   harmless_crash();
-  leave_child(read_store(folder, flags_for(folder), on_lmdb_assert));
+  const Found found = read_store(folder, flags_for(folder), on_lmdb_assert);
+  if (found) leave_child(*found);
+  leave_child(kWhole);
 }
 
-Result<void> verdict_of(int code, const std::filesystem::path& folder) {
+Result<void> told(const Found& found, const std::filesystem::path& folder) {
+  if (!found) return {};
+  const char* const why = *found == ErrorCode::damaged ? ": a page does not read" : "";
+  return fail(*found, folder.string() + why);
+}
+
+Result<void> verdict_of(int status, const std::filesystem::path& folder) {
+  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)  // nobody but the system, short of memory
+    return fail(ErrorCode::out_of_memory, folder.string());
+  const int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   if (code == kWhole) return {};
-  for (const ErrorCode why : all_error_codes()) {
-    if (why == ErrorCode::damaged || code != code_for(why)) continue;
-    return fail(why, folder.string());
-  }
-  return fail(ErrorCode::damaged, folder.string() + ": a page does not read");
+  for (const ErrorCode why : all_error_codes())
+    if (code == kFirstCode + static_cast<int>(why)) return told(why, folder);
+  return told(ErrorCode::damaged, folder);
 }
 
 }  // namespace
@@ -131,9 +143,7 @@ Result<void> check_in_child(const std::filesystem::path& folder) {
   while (::waitpid(child, &status, 0) < 0) {
     if (errno != EINTR) return error_of(errno, "check");
   }
-  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)  // nobody but the system, short of memory
-    return fail(ErrorCode::out_of_memory, folder.string());
-  return verdict_of(WIFEXITED(status) ? WEXITSTATUS(status) : code_for(ErrorCode::damaged), folder);
+  return verdict_of(status, folder);
 }
 
 // The store may be open in this process: without a lock file nothing of that one's is let go. It is
@@ -141,7 +151,7 @@ Result<void> check_in_child(const std::filesystem::path& folder) {
 Result<void> check_through(const std::filesystem::path& folder, const FaultGate* gate) {
   if (dynamic_cast<const ReadsHere*>(gate) == nullptr) return check_in_child(folder);
   TRY(check_header_is_there(folder));
-  return verdict_of(read_store(folder, MDB_RDONLY | MDB_NOTLS | MDB_NOLOCK, nullptr), folder);
+  return told(read_store(folder, MDB_RDONLY | MDB_NOTLS | MDB_NOLOCK, nullptr), folder);
 }
 
 }  // namespace tsudoi::lmdb
