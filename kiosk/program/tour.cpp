@@ -242,7 +242,8 @@ struct Shown {
 Result<Shown> shown_by(const TourOptions& options, const Ground& ground) {
   if (options.common.data.empty()) {
     const UnixSeconds now = ground.clock->now();
-    const flow::SyncStatus sync{UnixSeconds{now.value - 420}, 0};
+    flow::SyncStatus sync;
+    sync.office_reached = UnixSeconds{now.value - 420};
     return Shown{tour_town(tokyo_time(now).date), tour_seats(), tour_centre(), now, sync};
   }
   TRY_ASSIGN(auto store, KioskStore::open(options.common.data, OpenTo::look, ground.seams()));
