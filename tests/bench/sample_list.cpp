@@ -42,7 +42,8 @@ flow::View SampleList::view() const {
   world.converter = &converter_;
   world.own_centre = town_.centre;
   world.now = from_tokyo(town_.now);
-  world.sync = {world.now, 0};
+  world.sync = {};
+  world.sync.office_reached = world.now;
   return flow::view_of(state_, world, now_);
 }
 

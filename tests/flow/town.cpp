@@ -179,7 +179,8 @@ flow::World Town::world() const {
   world.seats_left = &seats_left;
   world.converter = &converter;
   world.own_centre = {"tama"};
-  world.sync = {UnixSeconds{now.value - 420}, 0};
+  world.sync = {};
+  world.sync.office_reached = UnixSeconds{now.value - 420};
   world.now = now;
   return world;
 }
