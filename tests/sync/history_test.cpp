@@ -1,11 +1,11 @@
 // When kiosk and office do not remember the same: an office from a backup, a kiosk from an image.
-#include "storage/base/files.h"
-#include "sync/office/backup.h"
 #include "sync/office/history.h"
+
+#include "sync/office/backup.h"
 #include "sync/proof.h"
 #include "tests/support/catch.h"
 #include "tests/support/must.h"
-#include "tests/sync/world.h"
+#include "tests/sync/history_scene.h"
 
 using namespace tsudoi;
 using namespace tsudoi::test;

@@ -69,13 +69,13 @@ enum class Attention : std::uint8_t {
   quarantined,     // entries set aside with their reason (I2)
   import_refused,  // rows that the last import did not take
   kiosks_silent,
-  purge_late,       // what should have been erased by now
+  purge_late,         // what should have been erased by now
   kiosks_in_trouble,  // full, failing, damaged, or with a wrong clock
-  kiosks_awaited,   // the office came back from a backup (F21)
-  kiosks_doubtful,  // each may be two (F15, F23)
-  no_backup,        // not countable
-  backup_old,       // in days
-  other_office,     // not countable: two at work with the same keys
+  kiosks_awaited,     // the office came back from a backup (F21)
+  kiosks_doubtful,    // each may be two (F15, F23)
+  no_backup,          // not countable
+  backup_old,         // in days
+  other_office,       // not countable: two at work with the same keys
 };
 inline constexpr std::size_t kAttentions = 12;
 struct AttentionRow {
