@@ -77,7 +77,7 @@ std::vector<UseCase> acts_of_sync(Made& made) {
   return {
       {"a batch frozen", signs_up,
        [](Scene& scene) -> Result<void> {
-         TRY(next_ask(scene.kiosk(), scene.world().seams()));
+         TRY(freeze_all(scene.kiosk()));  // an ask goes out also on a full disk, without a batch
          return {};
        }},
       {"a reply applied", asks,
