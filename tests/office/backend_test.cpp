@@ -185,6 +185,19 @@ TEST_CASE("The first page counts today's applications, sessions, attendances and
   CHECK(one.backend.dashboard(kAdmin)->attention.back().what == web::Attention::kiosks_silent);
 }
 
+namespace {
+
+/// A disk without room; everything else works.
+struct NoRoom : lmdb::FaultGate {
+  std::optional<ErrorCode> before(lmdb::Operation operation) override {
+    return is_full && operation == lmdb::Operation::room ? std::optional(ErrorCode::disk_full)
+                                                         : std::nullopt;
+  }
+  bool is_full = false;
+};
+
+}  // namespace
+
 TEST_CASE("A kiosk in trouble is on the first page until it says that it is over [F05]",
           "[office][backend]") {
   OneApplication one;
@@ -194,14 +207,19 @@ TEST_CASE("A kiosk in trouble is on the first page until it says that it is over
                                       &web::AttentionRow::what);
     return at == today->attention.end() ? std::uint64_t(0) : at->count;
   };
-  KioskStore kiosk = one.world.new_kiosk("full", {"tama"});
-  REQUIRE(sync_once(kiosk, one.world.line(), one.world.seams()).ok());
+  { const KioskStore made = one.world.new_kiosk("full", {"tama"}); }
+  NoRoom disk;
+  Seams seams = one.world.seams();
+  seams.gate = &disk;
+  KioskStore kiosk = *KioskStore::open(one.world.folder() / "full", OpenTo::work, seams);
+  REQUIRE(sync_once(kiosk, one.world.line(), seams).ok());
   CHECK(count() == 0);
-  one.world.gate().arm({ErrorCode::disk_full, Lasting::for_ever}, 1);
-  const auto asking = next_ask(kiosk, one.world.seams());
-  one.world.gate().disarm();
+  disk.is_full = true;
+  const auto asking = next_ask(kiosk, seams);
+  REQUIRE(asking.ok());
   REQUIRE(one.world.line().exchange(asking->bytes).ok());
   CHECK(count() == 1);
+  disk.is_full = false;
   const auto rows = one.backend.kiosks(kAdmin)->rows;
   CHECK(std::ranges::any_of(rows, [](const auto& row) { return row.troubles.any(); }));
   REQUIRE(sync_once(kiosk, one.world.line(), one.world.seams()).ok());
@@ -214,8 +232,8 @@ TEST_CASE(
   OneApplication one;
   const auto rows = [&](OfficeBackend& backend) {
     std::map<web::Attention, std::uint64_t> all;
-    for (const web::AttentionRow& row : backend.dashboard(kAdmin)->attention)
-      all[row.what] = row.count;
+    const auto today = backend.dashboard(kAdmin);
+    for (const web::AttentionRow& row : today->attention) all[row.what] = row.count;
     return all;
   };
   using web::Attention;
