@@ -69,9 +69,12 @@ void World::rotate_keys() {
   }
   restart_office();
   if (plan.mutation == Mutation::old_key_is_thrown_away) {
+    close_office();
+    auto keyring = must(Keyring::open(office_folder(), unlock_), "keys");
     office_clock.advance(kKeyIsGoneSeconds);
-    restart_office();
+    must(keyring.wipe_old(office_folder(), unlock_, office_clock, *office_random_), "wipe old keys");
     office_clock.advance(-kKeyIsGoneSeconds);
+    open_office();
   }
   if (backup_) back_up();
 }
