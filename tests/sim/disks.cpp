@@ -72,7 +72,8 @@ void World::rotate_keys() {
     close_office();
     auto keyring = must(Keyring::open(office_folder(), unlock_), "keys");
     office_clock.advance(kKeyIsGoneSeconds);
-    must(keyring.wipe_old(office_folder(), unlock_, office_clock, *office_random_), "wipe old keys");
+    must(keyring.wipe_old(office_folder(), unlock_, office_clock, *office_random_),
+         "wipe old keys");
     office_clock.advance(-kKeyIsGoneSeconds);
     open_office();
   }
