@@ -170,7 +170,10 @@ Stage::Refusing Stage::refusing_after(std::uint64_t hits) {
 
 void Stage::judge_end(const Command& command, const Ended& ended, Refusing refusing) {
   const bool is_fine = ended.code == 0 || (ended.code == 1 && refusing == Refusing::is_right);
-  const auto lines = lines_of(ended.err);
+  auto lines = lines_of(ended.err);
+  std::erase_if(lines, [](const std::string& line) {  // the tests' own folder is one
+    return line.find("lies on a disk in memory") != std::string::npos;
+  });
   const bool is_one_line =
       ended.code == 0 || (lines.size() == 1 && lines[0].size() > 10 && lines[0].ends_with("."));
   if (is_fine && is_one_line && is_plain(ended.err) && !ended.is_late) return;

@@ -84,7 +84,7 @@ class Kiosk:
             "batches_stored": max([one["batch"] for one in self.all("receipts")] + [0]),
             "waiting": 0, "oldest_waiting": 0, "kiosk_time": now, "program_version": 1,
             "times_rolled_back": 0, "is_copy": False, "told": [], "successions": [],
-            "relayed": bytes(32)}
+            "relayed": bytes(32), "troubles": {"bits": 0}, "room_bytes": 0}
 
     def ask(self, now, batch=b""):
         parts = {"kiosk": self.kiosk, "office": self.card["office"], "enrolling": 0, "batch": batch}
